@@ -1,0 +1,125 @@
+"""One surrounding for every test, and an honest count of the tests that a run leaves out."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.sizes import size
+
+# Before anything imports textual, which reads these once: a developer's colours must not fail a snapshot.
+BENDING = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "CLICOLOR", "LINES", "COLUMNS", "TEXTUAL", "PATRON_")
+for name in [*os.environ]:
+    if name.startswith(BENDING) and name != "PATRON_TEST_SIZE":
+        del os.environ[name]
+os.environ |= {"TZ": "UTC", "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", "PYTHONHASHSEED": "0"}
+if hasattr(time, "tzset"):
+    time.tzset()
+
+# Derandomized when quick, so that a run which passed passes again; the slow run looks where none has looked.
+settings.register_profile("quick", max_examples=25, deadline=None, derandomize=True)
+settings.register_profile("sample", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("slow", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(("quick", "sample", "slow")[size(0, 1, 2)])
+
+
+@pytest.fixture(autouse=True)
+def saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of saves of this test, and of any process it starts: no test sees a player's games."""
+    folder = tmp_path / "saves"
+    monkeypatch.setenv("PATRON_SAVES", str(folder))
+    return folder
+
+
+# ---------------------------------------------------------------- tests left out
+
+# What a marked test needs, and the command that runs it; the first marker of a test counts.
+MARKERS = {
+    "browser": ("need Chromium", "make test-browser"),
+    "postgres": ("need a PostgreSQL server", "make test-postgres"),
+    "tmpfs": ("need the right to mount a tmpfs", "make test, as root on Linux"),
+    "slow": ("take long", "make test-slow, or make test-sample for a part of it"),
+}
+LACKING = {"browser": "no Chromium here", "postgres": "no PostgreSQL here", "tmpfs": "no right to mount here"}
+LEFT_OUT = pytest.StashKey[dict[str, int]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[LEFT_OUT] = {}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs a program that this machine lacks, and say which."""
+    for item in items:
+        for marker, there in PRESENT.items():
+            if item.get_closest_marker(marker) and not there():
+                item.add_marker(pytest.mark.skip(reason=f"marked {marker}: {LACKING[marker]}"))
+
+
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    for item in items:
+        left_out = item.config.stash[LEFT_OUT]
+        marker = next((name for name in MARKERS if item.get_closest_marker(name)), None)
+        if marker and runs_the_usual_choice(item.config):
+            left_out[marker] = left_out.get(marker, 0) + 1
+
+
+def runs_the_usual_choice(config: pytest.Config) -> bool:
+    """Only then is a deselected test news: whoever chose by marker or name knows what is left out."""
+    return config.getoption("markexpr").startswith("not ") and not config.getoption("keyword")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # In a worker of pytest-xdist: tell the process that prints the summary.
+    output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["left_out"] = session.config.stash[LEFT_OUT]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    # Every worker collects, and so leaves out, the same tests: the counts are one count.
+    node.config.stash[LEFT_OUT].update(getattr(node, "workeroutput", {}).get("left_out", {}))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for marker, count in sorted(config.stash[LEFT_OUT].items()):
+        reason, command = MARKERS[marker]
+        terminalreporter.write_line(f"left out: {count} marked {marker}: they {reason} ({command})", yellow=True)
+
+
+@cache
+def chromium_is_there() -> bool:
+    return any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "chrome"))
+
+
+@cache
+def postgres_is_there() -> bool:
+    # Debian keeps the server's programs off the path.
+    installed = any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return installed or shutil.which("initdb") is not None
+
+
+@cache
+def tmpfs_is_there() -> bool:
+    """Only trying tells: a container's root may lack the right to mount."""
+    if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("mount"):
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        mounting = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder]
+        if subprocess.run(mounting, capture_output=True, check=False).returncode != 0:
+            return False
+        subprocess.run(["umount", folder], capture_output=True, check=True)
+        return True
+
+
+PRESENT = {"browser": chromium_is_there, "postgres": postgres_is_there, "tmpfs": tmpfs_is_there}

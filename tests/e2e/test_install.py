@@ -1,0 +1,54 @@
+"""The wheel is the whole game: it starts, and finds its content, from any folder."""
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+
+import game
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `patron` command of a fresh environment that holds the wheel, and nothing of this checkout."""
+    folder = tmp_path_factory.mktemp("install")
+    run = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(run, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+
+    venv.create(folder / "venv", with_pip=True)
+    scripts = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    python = scripts / "python"
+    run = [str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)]
+    subprocess.run(run, check=True, capture_output=True)
+
+    # The libraries of this run's own environment, offline and at once; a .pth file does not read the .pth files of the
+    # folders it adds, so that the checkout, installed as editable there, stays out of reach.
+    libraries = Path(ask(python, "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
+    (libraries / "libraries.pth").write_text(sysconfig.get_path("purelib"))
+    assert Path(ask(python, "import game; print(game.__file__)").strip()).is_relative_to(folder)
+    return scripts / "patron"
+
+
+def ask(python: Path, code: str) -> str:
+    # From the root folder, since `-c` puts the current one on the path.
+    return subprocess.run([str(python), "-c", code], cwd="/", capture_output=True, text=True, check=True).stdout
+
+
+def patron(installed: Path, folder: Path, *arguments: str) -> str:
+    run = [str(installed), *arguments]
+    return subprocess.run(run, cwd=folder, capture_output=True, text=True, check=True, timeout=60).stdout
+
+
+@pytest.mark.slow
+def test_the_installed_command_starts_and_finds_its_content(installed: Path, tmp_path: Path):
+    assert game.__version__ in patron(installed, tmp_path, "--version")
+    scenarios = json.loads(patron(installed, tmp_path, "list", "scenarios", "--json"))
+    assert "gaza-2024" in {scenario["id"] for scenario in scenarios}
