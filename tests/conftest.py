@@ -18,7 +18,7 @@ from tests.sizes import size
 # Before anything imports textual, which reads these once: a developer's colours must not fail a snapshot.
 BENDING = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "CLICOLOR", "LINES", "COLUMNS", "TEXTUAL", "PATRON_")
 for name in [*os.environ]:
-    if name.startswith(BENDING) and name != "PATRON_TEST_SIZE":
+    if name.startswith(BENDING) and not name.startswith(("PATRON_TEST_SIZE", "TEXTUAL_SNAPSHOT")):
         del os.environ[name]
 os.environ |= {"TZ": "UTC", "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", "PYTHONHASHSEED": "0"}
 if hasattr(time, "tzset"):
