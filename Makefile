@@ -44,7 +44,7 @@ test-postgres: $(TESTING)  ## the tests that need a PostgreSQL server
 
 check: $(TESTING)  ## format, lint, types, layers
 	@failed=; \
-	$(BIN)/ruff format --check --quiet . || failed="$$failed format (run 'make format'),"; \
+	$(BIN)/ruff format --check --quiet --output-format concise . || failed="$$failed format (run 'make format'),"; \
 	$(BIN)/ruff check --quiet --output-format concise . || failed="$$failed lint,"; \
 	$(BIN)/mypy --no-error-summary $(wildcard game tests benchmarks) || failed="$$failed types,"; \
 	$(BIN)/lint-imports --no-logo > $(VENV)/layers.txt || { cat $(VENV)/layers.txt; failed="$$failed layers,"; }; \
