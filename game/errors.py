@@ -1,0 +1,119 @@
+"""Every error that the program raises on purpose. Each says what is wrong and what to do.
+
+PatronError                 exit code 1
+├── ContentError            a scenario has problems; carries all of them
+├── ExpressionError         one formula cannot be read (game.scenario.expressions)
+│   └── UnknownName         it reads a name that is not there
+├── SaveError               something about a save
+│   ├── SaveNotFound
+│   ├── SaveExists
+│   ├── JournalDamaged
+│   ├── JournalTooNew
+│   ├── JournalReadOnly
+│   ├── JournalBusy
+│   └── DiskFull
+├── OrderRefused            an order was objected to; carries the objections
+└── CommandError            exit code 2: the command line makes no sense
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+
+class PatronError(Exception):
+    """An error meant for a person: its text is shown as it is, without a traceback."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class ContentError(PatronError):
+    """A scenario cannot be used; `problems` lists everything that is wrong with it."""
+
+    def __init__(self, problems: Sequence[Any], message: str = "") -> None:
+        self.problems = tuple(problems)
+        super().__init__(message or "\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problems, str(self))
+
+
+class SaveError(PatronError):
+    """Something about a save; `path` is the file."""
+
+    wrong: ClassVar[str] = "the save {path} cannot be used"
+    remedy: ClassVar[str] = "Choose another save: `patron saves` lists them."
+
+    def __init__(self, path: Path | str, detail: str = "") -> None:
+        self.path = Path(path)
+        self.detail = detail
+        wrong = self.wrong.format(path=path)
+        super().__init__(f"{wrong}{f' ({detail})' if detail else ''}. {self.remedy}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.path, self.detail)
+
+
+class SaveNotFound(SaveError):
+    """There is no such save."""
+
+    wrong = "there is no save {path}"
+
+
+class SaveExists(SaveError):
+    """A save of that name is already there, and is never overwritten."""
+
+    wrong = "the save {path} exists already"
+    remedy = "Give another name with --save, or go on with it: `patron resume`."
+
+
+class JournalDamaged(SaveError):
+    """The file is no journal, or its chain of entries is broken."""
+
+    wrong = "the save {path} is damaged"
+    remedy = "Nothing was changed in it. Use a copy, or an export (`patron import`)."
+
+
+class JournalTooNew(SaveError):
+    """Written by a newer version of the game."""
+
+    wrong = "the save {path} was written by a newer version of the game"
+    remedy = "Update the game, or export the save there with `patron export` and import it here."
+
+
+class JournalReadOnly(SaveError):
+    """The file or its folder cannot be written."""
+
+    wrong = "the save {path} cannot be written"
+    remedy = "Check the permissions of the file and its folder, or set PATRON_SAVES to a folder of your own."
+
+
+class JournalBusy(SaveError):
+    """Another process holds the file."""
+
+    wrong = "the save {path} is in use by another process"
+    remedy = "Close the other game, or wait a moment and try again."
+
+
+class DiskFull(SaveError):
+    """No room for the next entry."""
+
+    wrong = "there is no room left on the disk for the save {path}"
+    remedy = "Free some space and try again: nothing that was committed is lost."
+
+
+class OrderRefused(PatronError):
+    """An order cannot be given; `objections` says why."""
+
+    def __init__(self, objections: Sequence[Any], message: str = "") -> None:
+        self.objections = tuple(objections)
+        super().__init__(message or "; ".join(str(objection) for objection in self.objections))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.objections, str(self))
+
+
+class CommandError(PatronError):
+    """The command line asks for something that does not exist or makes no sense."""
+
+    exit_code = 2

@@ -1,0 +1,113 @@
+"""What is wrong with a scenario: every problem at once, each with its place and what to do about it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal, NamedTuple, Protocol
+
+Path = tuple[str | int, ...]
+"""Keys into the merged content: `("client", "houthis", "front", "red_sea", "act", 2, "appeal")`."""
+
+At = Literal["value", "key", "table"]
+"""What a problem is about: the value at its path, the key itself, or the table that lacks the path's last key."""
+
+
+class Position(NamedTuple):
+    """A place in a file; lines and columns count from 1, and 0 is the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong. `offset` counts characters into a text value, for a problem inside a formula."""
+
+    where: Path | Position
+    message: str
+    hint: str = ""
+    offset: int = 0
+    at: At = "value"
+    line: str = ""
+
+    def __str__(self) -> str:
+        place = self.where if isinstance(self.where, Position) else ".".join(map(str, self.where))
+        return "\n".join([f"{place}: {self.message}", *self._excerpt(), *([f"  → {self.hint}"] if self.hint else [])])
+
+    def _excerpt(self) -> list[str]:
+        if not self.line or not isinstance(self.where, Position):
+            return []
+        return excerpt(self.line, self.where.column)
+
+
+class Placing(Protocol):
+    """Finds the place of a problem in the files it was read from."""
+
+    def __call__(self, problem: Problem) -> Problem: ...
+
+
+@dataclass
+class Problems:
+    """Collects problems as they are found."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, where: Path | Position, message: str, hint: str = "", offset: int = 0, at: At = "value") -> None:
+        """Note one; the same problem twice is one problem."""
+        problem = Problem(where, message, hint, offset, at)
+        if problem not in self.found:
+            self.found.append(problem)
+
+    def placed(self, place: Placing) -> list[Problem]:
+        """All of them with their positions, in the order of the files."""
+        problems = [problem if isinstance(problem.where, Position) else place(problem) for problem in self.found]
+        return sorted(problems, key=_order)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.found)
+
+
+def _order(problem: Problem) -> tuple[bool, Position, str]:
+    where = problem.where
+    return (True, where, problem.message) if isinstance(where, Position) else (False, Position(""), problem.message)
+
+
+WIDEST = 110
+
+
+def excerpt(line: str, column: int) -> list[str]:
+    """The line with a caret below the column; of a long line, the part around it."""
+    line = line.replace("\t", " ").rstrip()
+    at = min(column - 1, len(line))
+    first = max(0, min(at - WIDEST * 2 // 3, len(line) - WIDEST)) if len(line) > WIDEST else 0
+    shown = line[first : first + WIDEST]
+    before = "…" if first else ""
+    after = "…" if first + WIDEST < len(line) else ""
+    return [f"    {before}{shown}{after}", f"    {' ' * (at - first + len(before))}^"]
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that looks most like this one, if any does."""
+    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A hint, or nothing."""
+    close = nearest(name, known)
+    return f"did you mean `{close}`?" if close else ""
+
+
+def render(problems: Sequence[Problem]) -> str:
+    """All problems as text for a terminal, and a count."""
+    if not problems:
+        return "no problems"
+    count = f"{len(problems)} problem{'s' * (len(problems) > 1)}"
+    return "\n\n".join([*map(str, problems), count])
