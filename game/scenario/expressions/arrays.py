@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from game.scenario.expressions.plain import evaluate, is_rounding_zero
+from game.scenario.expressions.plain import evaluate
 from game.scenario.expressions.tokens import ExpressionError
 from game.scenario.expressions.tree import Expression
 
@@ -87,7 +87,7 @@ def compile_expression(expression: Expression, resolve: Resolve, truth: bool = F
     """Array code for a formula; with `truth` it gives booleans, else float64."""
     writer = _Writer(_resolved(expression, resolve))
     piece = writer.write(expression.tree)
-    piece = writer.truth(piece) if truth else writer.settled(piece, expression.tree)
+    piece = writer.truth(piece) if truth else writer.settled(piece, expression.picks)
     if piece.value is not None and not isfinite(piece.value):
         raise ExpressionError("this comes to a number without end", "use smaller numbers")
     rows = () if piece.value is not None else tuple(sorted(writer.rows))
@@ -208,14 +208,14 @@ class _Writer:
             return _truth(piece.value != 0)
         return _Piece(ast.Compare(piece.code, [ast.NotEq()], [ast.Constant(0.0)]), True)
 
-    def settled(self, piece: _Piece, tree: ast.expr) -> _Piece:
+    def settled(self, piece: _Piece, picks: bool) -> _Piece:
         """The whole formula as a number. Which zero of two a minimum takes depends on the lane: make it plain 0."""
         piece = self.number(piece)
+        if not picks:
+            return piece
         if piece.value is not None:
-            return _number(piece.value + 0.0 if is_rounding_zero(tree) else piece.value)
-        if is_rounding_zero(tree):
-            return _Piece(ast.BinOp(piece.code, ast.Add(), ast.Constant(0.0)))
-        return piece
+            return _number(piece.value + 0.0)
+        return _Piece(ast.BinOp(piece.code, ast.Add(), ast.Constant(0.0)))
 
     def negation(self, piece: _Piece) -> _Piece:
         if piece.value is not None:

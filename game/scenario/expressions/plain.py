@@ -28,15 +28,7 @@ COMPARING: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
 def evaluate(expression: Expression, lookup: Lookup) -> float:
     """The value of a formula, bit for bit that of its array code (but for `logistic`)."""
     value = _value(expression.tree, lookup)
-    return value + 0.0 if is_rounding_zero(expression.tree) else value
-
-
-def is_rounding_zero(tree: ast.expr) -> bool:
-    """Whether it holds a minimum or maximum, of which 0.0 and -0.0 may come back alike."""
-    return any(
-        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("min", "max", "clamp")
-        for node in ast.walk(tree)
-    )
+    return value + 0.0 if expression.picks else value
 
 
 def _value(node: ast.expr, lookup: Lookup) -> float:

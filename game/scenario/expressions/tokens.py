@@ -4,9 +4,9 @@ Only what is on these lists reaches the parser, so it can neither warn nor be su
 """
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from keyword import kwlist
+from typing import NamedTuple
 
 from game.errors import PatronError
 
@@ -34,6 +34,7 @@ REFUSED = {
 }
 # What Python would read otherwise than as a name.
 RESERVED = frozenset(kwlist) - KEYWORDS
+SUSPECT = RESERVED | REFUSED.keys()
 
 
 class ExpressionError(PatronError):
@@ -49,8 +50,7 @@ class ExpressionError(PatronError):
         return ExpressionError, (self.message, self.hint, self.offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     kind: str
     text: str
     offset: int
@@ -69,15 +69,17 @@ def check_text(text: str) -> None:
 
 def _tokens(text: str) -> list[Token]:
     tokens, at = [], 0
-    while at < len(text):
-        match = TOKEN.match(text, at)
-        if match is None:
-            raise ExpressionError(f"{_shown(text[at])} has no meaning in a formula", "", at)
-        if match.lastgroup:
-            token = Token(match.lastgroup, match.group(), at)
-            _check_token(token)
-            tokens.append(token)
+    for match in TOKEN.finditer(text):
+        if match.start() != at:
+            break
         at = match.end()
+        if match.lastgroup:
+            token = Token(match.lastgroup, match.group(), match.start())
+            if token.kind == "number" or token.text in SUSPECT:
+                _check_token(token)
+            tokens.append(token)
+    if at != len(text):
+        raise ExpressionError(f"{_shown(text[at])} has no meaning in a formula", "", at)
     return tokens
 
 
@@ -118,12 +120,12 @@ def _check_brackets(tokens: list[Token]) -> None:
 def _check_neighbours(tokens: list[Token]) -> None:
     """Two values side by side lack an operator; Python would warn of some of these, or say it badly."""
     for before, token in pairwise(tokens):
-        value_before = before.kind == "number" or (before.kind == "word" and before.text not in KEYWORDS)
-        value = token.kind == "number" or (token.kind == "word" and token.text not in KEYWORDS)
-        touching = before.offset + len(before.text) == token.offset
-        if (value_before or before.text == ")") and value:
+        if before.kind == "sign" and before.text != ")":
+            continue
+        if token.kind == "sign":
+            if token.text == "(" and before.kind != "word":
+                raise ExpressionError("an operator is missing before `(`", "to multiply, write `*`", token.offset)
+        elif token.text not in KEYWORDS and before.text not in KEYWORDS:
             raise ExpressionError(f"an operator is missing before `{token.text}`", "", token.offset)
-        if (before.kind == "number" or before.text == ")") and token.text == "(":
-            raise ExpressionError("an operator is missing before `(`", "to multiply, write `*`", token.offset)
-        if before.kind == "number" and token.kind == "word" and touching:
+        elif before.kind == "number" and before.offset + len(before.text) == token.offset:
             raise ExpressionError(f"a space is missing before `{token.text}`", "", token.offset)

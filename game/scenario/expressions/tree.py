@@ -18,17 +18,22 @@ FUNCTIONS: dict[str, tuple[int, int | None]] = {
 }
 CHANCE_FUNCTIONS = FUNCTIONS | {"logistic": (1, 1)}
 SIGNATURES = {"abs": "abs(x)", "clamp": "clamp(x, low, high)", "ratio": "ratio(a, b, otherwise)"}
+PICKING = ("min", "max", "clamp")
 OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 COMPARISONS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A checked formula: its text, its tree, and where each name first stands in the text."""
+    """A checked formula: its text, its tree, and where each name first stands in the text.
+
+    `picks` says that it holds a minimum or maximum, of which 0.0 and -0.0 may come back alike.
+    """
 
     text: str
     tree: ast.expr = field(compare=False, repr=False)
     places: dict[str, int] = field(compare=False, repr=False)
+    picks: bool = field(default=False, compare=False, repr=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -65,8 +70,8 @@ def _parse_text(text: str, chance: bool) -> Expression:
     check_text(text)
     lead = len(text) - len(text.lstrip(" \t\r\n"))
     body = _read(text, lead)
-    places = _Check(lead, CHANCE_FUNCTIONS if chance else FUNCTIONS).places(body)
-    return Expression(text, body, places)
+    check = _Check(lead, CHANCE_FUNCTIONS if chance else FUNCTIONS)
+    return Expression(text, body, check.places(body), check.picks)
 
 
 def _read(text: str, lead: int) -> ast.expr:
@@ -90,6 +95,7 @@ class _Check:
         self.lead = lead
         self.functions = functions
         self.found: list[tuple[int, str]] = []
+        self.picks = False
 
     def places(self, root: ast.expr) -> dict[str, int]:
         waiting, seen = [(root, 1)], 0
@@ -148,6 +154,7 @@ class _Check:
             raise self.error(right, "this divides by zero", "divide by another number")
 
     def check_call(self, node: ast.Call, name: str, count: int) -> None:
+        self.picks |= name in PICKING
         if name not in self.functions:
             if name in CHANCE_FUNCTIONS:
                 raise self.error(node, f"`{name}` is for chances only", "use clamp(x, low, high)")
