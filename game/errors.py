@@ -95,6 +95,20 @@ class JournalBusy(SaveError):
     remedy = "Close the other game, or wait a moment and try again."
 
 
+class AlreadyCommitted(JournalBusy):
+    """Another process was first with this turn: what it sealed stands."""
+
+    wrong = "this turn of {path} was already committed in another window"
+    remedy = "Open the game again to go on from there."
+
+
+class BadSaveName(SaveError):
+    """No file could safely have this name."""
+
+    wrong = "{path!s:.80} cannot be the name of a save"
+    remedy = "Use letters, digits, spaces, dots, dashes and underscores; begin with a letter or digit."
+
+
 class DiskFull(SaveError):
     """No room for the next entry."""
 

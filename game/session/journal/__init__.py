@@ -1,0 +1,9 @@
+"""The journal: the append-only file that is the save. It knows nothing of the rules."""
+
+from game.session.journal.book import Journal
+from game.session.journal.entries import Entry, Json, Payload
+from game.session.journal.header import Header
+from game.session.journal.lines import export_lines, import_lines, read_lines
+from game.session.journal.making import Snapshot
+
+__all__ = ["Entry", "Header", "Journal", "Json", "Payload", "Snapshot", "export_lines", "import_lines", "read_lines"]
