@@ -1,15 +1,17 @@
 """What is wrong with a scenario: every problem at once, each with its place and what to do about it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 Path = tuple[str | int, ...]
 """Keys into the merged content: `("client", "houthis", "front", "red_sea", "act", 2, "appeal")`."""
 
-At = Literal["value", "key", "table"]
-"""What a problem is about: the value at its path, the key itself, or the table that lacks the path's last key."""
+At = Literal["value", "key"]
+"""What a problem is about: the value at its path, or the key itself. A path that is absent is about its table."""
+
+MOST = 1000
 
 
 class Position(NamedTuple):
@@ -44,34 +46,26 @@ class Problem:
         return excerpt(self.line, self.where.column)
 
 
-class Placing(Protocol):
-    """Finds the place of a problem in the files it was read from."""
-
-    def __call__(self, problem: Problem) -> Problem: ...
-
-
-@dataclass
 class Problems:
-    """Collects problems as they are found."""
+    """Collects problems as they are found; the same problem twice is one."""
 
-    found: list[Problem] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}
 
     def add(self, where: Path | Position, message: str, hint: str = "", offset: int = 0, at: At = "value") -> None:
-        """Note one; the same problem twice is one problem."""
-        problem = Problem(where, message, hint, offset, at)
-        if problem not in self.found:
-            self.found.append(problem)
+        """Note one. After a thousand nobody reads on, so the rest is not kept."""
+        if len(self._found) < MOST:
+            self._found.setdefault(Problem(where, _clean(message), _clean(hint), offset, at))
 
-    def placed(self, place: Placing) -> list[Problem]:
+    def placed(self, place: Callable[[Problem], Problem]) -> list[Problem]:
         """All of them with their positions, in the order of the files."""
-        problems = [problem if isinstance(problem.where, Position) else place(problem) for problem in self.found]
-        return sorted(problems, key=_order)
+        return sorted(map(place, self._found), key=_order)
 
     def __len__(self) -> int:
-        return len(self.found)
+        return len(self._found)
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(self.found)
+        return iter(self._found)
 
 
 def _order(problem: Problem) -> tuple[bool, Position, str]:
@@ -82,9 +76,14 @@ def _order(problem: Problem) -> tuple[bool, Position, str]:
 WIDEST = 110
 
 
+def _clean(text: str) -> str:
+    """Keys and values are quoted in messages: none may reach the terminal as a control sequence."""
+    return "".join(character if character.isprintable() else "�" for character in text)
+
+
 def excerpt(line: str, column: int) -> list[str]:
     """The line with a caret below the column; of a long line, the part around it."""
-    line = line.replace("\t", " ").rstrip()
+    line = _clean(line.replace("\t", " ").rstrip())
     at = min(column - 1, len(line))
     first = max(0, min(at - WIDEST * 2 // 3, len(line) - WIDEST)) if len(line) > WIDEST else 0
     shown = line[first : first + WIDEST]

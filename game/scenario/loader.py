@@ -1,0 +1,106 @@
+"""Content to Scenario, or every problem at once, each with its file, line and column."""
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path as Folder
+
+from game.errors import ContentError
+from game.scenario.compiler import compile_content
+from game.scenario.fields import report_formulas
+from game.scenario.files import read_files, shown
+from game.scenario.library import find_scenario
+from game.scenario.merging import Merged, merge_files, part_of
+from game.scenario.model import Scenario
+from game.scenario.positions import Places
+from game.scenario.problems import Position, Problem, Problems, render
+from game.scenario.schema import Content
+from game.scenario.validation import validate
+
+WORD = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
+
+
+def load_scenario(name_or_path: str | Folder) -> Scenario:
+    """The scenario of this name or in this folder; ContentError carries all that is wrong with it."""
+    scenario, problems = _load_folder(find_scenario(name_or_path))
+    return _sound(scenario, problems)
+
+
+def load_content(files: Mapping[str, bytes]) -> Scenario:
+    """A scenario from the content that a journal has kept."""
+    problems = Problems()
+    scenario, placed = _load(files, problems, str)
+    return _sound(scenario, placed)
+
+
+def check_folder(name_or_path: str | Folder) -> list[Problem]:
+    """All problems of a scenario, in the order of its files."""
+    return _load_folder(find_scenario(name_or_path))[1]
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """One hash for the content, the same whatever the line ends of the system it was written on."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        content = files[name].replace(b"\r\n", b"\n")
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _sound(scenario: Scenario | None, problems: list[Problem]) -> Scenario:
+    if scenario is None or problems:
+        raise ContentError(problems, render(problems))
+    return scenario
+
+
+def _load_folder(folder: Folder) -> tuple[Scenario | None, list[Problem]]:
+    problems = Problems()
+    files = read_files(folder, problems)
+    return _load(files, problems, lambda name: shown(folder, name))
+
+
+def _load(
+    files: Mapping[str, bytes], problems: Problems, shown_as: Callable[[str], str]
+) -> tuple[Scenario | None, list[Problem]]:
+    merged = merge_files(files, problems)
+    places = Places(files, merged, shown_as)
+    _report_twice(merged, places, problems)
+    is_partial = bool(merged.broken)
+    validated = validate(merged.tables, problems, is_partial)
+    scenario = None
+    if validated.content is not None and not is_partial:
+        scenario = _compile(validated.content, validated.dropped, merged, files, problems)
+    if problems:
+        report_formulas(merged.tables, problems)
+    return scenario, problems.placed(places.place)
+
+
+def _compile(
+    content: Content, dropped: frozenset[str], merged: Merged, files: Mapping[str, bytes], problems: Problems
+) -> Scenario | None:
+    """Compile what there is; nothing is said of what hangs on an entry that was left out."""
+    found = Problems()
+    scenario = compile_content(content, found, digest_of(files), dict(files))
+    for problem in found:
+        if not _mentions(problem, dropped, merged):
+            problems.add(problem.where, problem.message, problem.hint, problem.offset, problem.at)
+    return scenario
+
+
+def _mentions(problem: Problem, dropped: frozenset[str], merged: Merged) -> bool:
+    """Whether the text in question, or what is said of it, names an entry that was left out."""
+    value: object = merged.tables
+    for key in () if isinstance(problem.where, Position) else problem.where:
+        value = part_of(value, key)
+    said = f"{problem.message} {value if isinstance(value, str) else ''}"
+    return not dropped.isdisjoint(WORD.findall(said))
+
+
+def _report_twice(merged: Merged, places: Places, problems: Problems) -> None:
+    for path, first, second in merged.twice:
+        for file, other in ((first, second), (second, first)):
+            elsewhere = places.find(path, is_key=True, file=other)
+            hint = f"keep one: the other is at {elsewhere._replace(file=places.shown(other))}"
+            here = places.find(path, is_key=True, file=file)
+            problems.add(here, f"the {path[0]} `{path[1]}` is defined twice", hint)
