@@ -48,7 +48,9 @@ class SaveError(PatronError):
         self.path = Path(path)
         self.detail = detail
         wrong = self.wrong.format(path=path)
-        super().__init__(f"{wrong}{f' ({detail})' if detail else ''}. {self.remedy}")
+        message = f"{wrong}{f' ({detail})' if detail else ''}. {self.remedy}"
+        # A file's name and what is found in it may hold anything: a terminal must not obey it.
+        super().__init__("".join(sign if sign.isprintable() else "?" for sign in message))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.path, self.detail)

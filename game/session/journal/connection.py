@@ -65,7 +65,8 @@ def plain(error: sqlite3.Error, path: Path) -> SaveError:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return JournalBusy(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
-        return JournalReadOnly(path) if path.exists() else SaveNotFound(path)
+        lost = not path.exists() and os.access(path.parent, os.W_OK)
+        return SaveNotFound(path) if lost else JournalReadOnly(path)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return JournalDamaged(path, str(error))
     return SaveError(path, str(error))

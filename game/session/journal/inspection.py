@@ -38,9 +38,10 @@ def inspect(path: Path) -> Found:
     """Everything in the file is as it was written, or an error says what is not and how far it is good."""
     with told_plainly(path):
         for attempt in range(ATTEMPTS):
-            check_first_bytes(path)
+            check_kind(path)
             before = marks(path)
             try:
+                check_first_bytes(path)
                 return look_over(path)
             except (JournalDamaged, FileNotFoundError):
                 # Another process may have written while this one was reading: only a file at rest is judged.
@@ -64,13 +65,15 @@ def marks(path: Path) -> tuple[object, ...]:
         return state.st_ino, state.st_size, state.st_mtime_ns, b""
 
 
-def check_first_bytes(path: Path) -> None:
-    """What can be told without SQLite."""
+def check_kind(path: Path) -> None:
     if not path.exists():
         raise SaveNotFound(path)
-    state = path.stat()
-    if not stat.S_ISREG(state.st_mode):
+    if not stat.S_ISREG(path.stat().st_mode):
         raise JournalDamaged(path, "it is no file")
+
+
+def check_first_bytes(path: Path) -> None:
+    """What can be told without SQLite."""
     for ending in ("", "-wal"):
         if beside(path, ending).exists() and beside(path, ending).stat().st_size > MAX_FILE:
             raise JournalDamaged(path, f"it is larger than {MAX_FILE // 2**20} MB, as no game is")
@@ -83,6 +86,9 @@ def check_first_bytes(path: Path) -> None:
         raise JournalDamaged(path, "it is no saved game, or its beginning is lost")
     version, application = struct.unpack(">I4xI", first[60:72])
     check_origin(path, application, version)
+    page, pages = struct.unpack(">H10xI", first[16:32])
+    if not has_bytes(beside(path, "-wal")) and path.stat().st_size != (page if page > 1 else 65536) * pages:
+        raise JournalDamaged(path, "its end is lost")  # with a log, the end may still be in it
 
 
 def check_origin(path: Path, application: int, version: int) -> None:
@@ -130,7 +136,7 @@ def look_over(path: Path) -> Found:
             check_schema(path, connection)
             read_into(found, connection)
             check_pages(connection)
-        except (BadEntry, sqlite3.DatabaseError) as error:
+        except (BadEntry, sqlite3.DatabaseError, UnicodeDecodeError) as error:
             good = f"good up to turn {found.turns}" if found.entries else "nothing in it is readable"
             raise JournalDamaged(path, f"{error}; {good}") from error
     return found
