@@ -1,0 +1,126 @@
+"""What a turn leaves for explanation: orders, acts with their appeals, incidents, events, and the ledger of causes.
+
+Reasons are keys (`law.decay`, or a place in the content such as `lever.envoy_halt.effects.0`), never prose.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One addend of a change: its size, its reason, and the seat that alone knows of it (None: nobody's secret)."""
+
+    size: float
+    reason: str
+    secret_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """All causes of an indicator's change in a turn; they add up to `after - before`."""
+
+    row: int
+    before: float
+    after: float
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermShare:
+    """What a term added to an act's appeal."""
+
+    size: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An act as the client weighed it: its utility, the terms that add up to it, its probability."""
+
+    act: int
+    possible: bool
+    utility: float
+    terms: tuple[TermShare, ...]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class ActChosen:
+    """What a client did on a front, what it did before, how it weighed, and the draw that decided."""
+
+    front: int
+    before: int
+    act: int
+    weighed: tuple[Weighed, ...]
+    draw: float
+    attacks: float
+
+
+@dataclass(frozen=True, slots=True)
+class OrderGiven:
+    """An option that a seat chose (or that was declared for it), and whether the other seats could see it."""
+
+    seat: str
+    option: int
+    by_default: bool
+    public: bool
+    risks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentHappened:
+    incident: int
+    chance: float
+    draw: float
+    blamed: bool
+    suspect: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventHappened:
+    event: int
+    chance: float
+    draw: float
+
+
+@dataclass(frozen=True, slots=True)
+class RungChanged:
+    dyad: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class DealChanged:
+    """`what` is "struck" or "collapsed"."""
+
+    deal: int
+    what: str
+    permanent: bool
+    chance: float
+    draw: float
+
+
+@dataclass(frozen=True, slots=True)
+class DemandJudged:
+    """`what` is "crossed", "heeded" or "leaked"."""
+
+    demand: int
+    what: str
+
+
+@dataclass(slots=True)
+class Record:
+    """Everything that happened in one turn of one world, in the order in which it happened."""
+
+    turn: int
+    orders: list[OrderGiven] = field(default_factory=list)
+    acts: list[ActChosen] = field(default_factory=list)
+    incidents: list[IncidentHappened] = field(default_factory=list)
+    events: list[EventHappened] = field(default_factory=list)
+    rungs: list[RungChanged] = field(default_factory=list)
+    deals: list[DealChanged] = field(default_factory=list)
+    demands: list[DemandJudged] = field(default_factory=list)
+    wars: list[int] = field(default_factory=list)
+    changes: dict[int, Change] = field(default_factory=dict)
+    ending: str | None = None

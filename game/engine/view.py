@@ -1,0 +1,89 @@
+"""What a seat may know: public levels exactly, others as its services judge them, the hidden not at all."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.engine.arrays import Floats
+from game.engine.state import State, estimated_rows
+from game.scenario.expressions import Compiled
+from game.scenario.model import Scenario
+
+
+@dataclass(frozen=True)
+class View:
+    """A seat's view of every world: `view[row]` is what the seat takes an indicator for.
+
+    An unseen indicator reads as its published starting value. `errors` gives each row's standard error: None unseen,
+    0 exact.
+    """
+
+    seat: str
+    turn: int
+    worlds: int
+    columns: tuple[Floats, ...]
+    errors: tuple[float | None, ...]
+    ended: NDArray[np.int16]
+
+    def __getitem__(self, row: int) -> Floats:
+        return self.columns[row]
+
+    def number(self, formula: Compiled, world: int = 0) -> float:
+        """What a formula gives in one world, as the seat sees it."""
+        value = formula(self)
+        return float(value) if np.ndim(value) == 0 else float(np.asarray(value)[world])
+
+    def truth(self, formula: Compiled, world: int = 0) -> bool:
+        return self.number(formula, world) != 0
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """Where a seat's rows come from: an estimate's place, -1 for the truth, -2 for the published start."""
+
+    places: tuple[int, ...]
+    errors: tuple[float | None, ...]
+
+
+_SIGHTS: WeakKeyDictionary[Scenario, dict[str, _Sight]] = WeakKeyDictionary()
+
+
+def observe(scenario: Scenario, state: State, seat: str) -> View:
+    """What `seat` may know of a state. Reads estimates, what is exact for the seat, and nothing else."""
+    sight = _sight(scenario, seat)
+    columns = tuple(
+        state.estimates[place]
+        if place >= 0
+        else state.levels[row]
+        if place == -1
+        else _start(scenario, row, state.worlds)
+        for row, place in enumerate(sight.places)
+    )
+    return View(seat, state.turn, state.worlds, columns, sight.errors, state.ended)
+
+
+def _start(scenario: Scenario, row: int, worlds: int) -> Floats:
+    return _constant(scenario.indicators[row].start, worlds)
+
+
+@lru_cache(maxsize=512)
+def _constant(value: float, worlds: int) -> Floats:
+    column = np.full(worlds, value)
+    column.flags.writeable = False
+    return column
+
+
+def _sight(scenario: Scenario, seat: str) -> _Sight:
+    sights = _SIGHTS.setdefault(scenario, {})
+    if seat not in sights:
+        number = scenario.seats.index(seat)
+        estimates = {row: place for place, (of, row, _) in enumerate(estimated_rows(scenario)) if of == number}
+        errors = tuple(indicator.errors[number] for indicator in scenario.indicators)
+        places = tuple(
+            -2 if error is None else -1 if error == 0 else estimates[row] for row, error in enumerate(errors)
+        )
+        sights[seat] = _Sight(places, errors)
+    return sights[seat]

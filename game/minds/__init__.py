@@ -1,0 +1,8 @@
+"""Who decides when no person does: passive, random, doctrines written in content, and scripts.
+
+A mind sees its View and luck of its own, nothing else.
+"""
+
+from game.minds.find import find_mind, list_minds
+
+__all__ = ["find_mind", "list_minds"]

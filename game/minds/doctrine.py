@@ -1,0 +1,75 @@
+"""Doctrines: rules over what the seat sees, written in content."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.arrays import Floats
+from game.engine.luck import Luck
+from game.engine.orders import Orders
+from game.engine.view import View
+from game.minds.purse import Purse
+from game.scenario.model import CompiledMind, CompiledReply, Option, Scenario
+
+
+@dataclass(frozen=True)
+class Doctrine:
+    """Pulls what it wants most, one order after another, while anything wanted is allowed."""
+
+    scenario: Scenario
+    mind: CompiledMind
+
+    @property
+    def seat(self) -> str:
+        return self.mind.seat
+
+    def decide(self, view: View, luck: Luck) -> Orders:
+        """Score every preference as the seat sees it, then give orders from the highest score down."""
+        purse = Purse(self.scenario, view)
+        scores = self._scores(view, luck)
+        for _ in range(self.scenario.content.patron[self.seat].orders):
+            if not self._give_one(purse, scores):
+                break
+        self._reply(purse, view)
+        return purse.orders()
+
+    def _scores(self, view: View, luck: Luck) -> Floats:
+        rows = []
+        for number, preference in enumerate(self.mind.prefer):
+            score = np.broadcast_to(np.asarray(preference.score(view), dtype=float), (view.worlds,))
+            noise = luck[f"prefer/{number}"] - 0.5
+            rows.append(np.where(score > 0, score + self.mind.jitter * noise, 0.0))
+        return np.stack(rows)
+
+    def _give_one(self, purse: Purse, scores: Floats) -> bool:
+        """One more order in each world where something wanted is allowed; its score is then used up."""
+        allowed = np.stack([purse.allowed(self._option(number)) for number in range(len(scores))])
+        wanted = np.where(allowed, scores, 0.0)
+        best = np.argmax(wanted, axis=0)
+        any_given = False
+        for number in np.unique(best):
+            mask = (best == number) & (wanted[number] > 0)
+            given = purse.pull(self._option(int(number)), mask)
+            scores[number][given] = 0.0
+            any_given = any_given or bool(given.any())
+        return any_given
+
+    def _option(self, number: int) -> Option:
+        return self.scenario.options[self.mind.prefer[number].options[0]]
+
+    def _reply(self, purse: Purse, view: View) -> None:
+        for question in purse.questions():
+            best = np.zeros(view.worlds)
+            chosen = np.full(view.worlds, -1)
+            for reply in self.mind.reply:
+                for option in self._answers(reply, question):
+                    score = np.broadcast_to(np.asarray(reply.score(view), dtype=float), (view.worlds,))
+                    better = score > best
+                    best, chosen = np.where(better, score, best), np.where(better, option.index, chosen)
+            for index in np.unique(chosen[chosen >= 0]):
+                purse.answer(self.scenario.options[int(index)], chosen == index)
+
+    def _answers(self, reply: CompiledReply, question: str) -> list[Option]:
+        """What a reply means for a question; a reply that enforces means the first consequence."""
+        options = [self.scenario.options[index] for index in reply.options]
+        return [option for option in options if option.question == question][:1]

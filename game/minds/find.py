@@ -1,0 +1,53 @@
+"""Find a mind by what a player or a command calls it."""
+
+from pathlib import Path
+
+from game.engine.luck import Luck, Seeds, draw_luck
+from game.engine.orders import Mind
+from game.errors import CommandError
+from game.minds.doctrine import Doctrine
+from game.minds.script import load_script
+from game.minds.simple import Passive, Random
+from game.scenario.model import Scenario
+
+
+def list_minds(scenario: Scenario, seat: str | None = None) -> list[tuple[str, str, str]]:
+    """(id, seat, title) of every mind: doctrines of the scenario, then those that any seat may have."""
+    doctrines = [
+        (key, mind.seat, mind.title) for key, mind in scenario.content.mind.items() if seat in (None, mind.seat)
+    ]
+    return [*doctrines, ("passive", seat or "", "Does nothing"), ("random", seat or "", "Acts at random")]
+
+
+def find_mind(scenario: Scenario, seat: str, spec: str | None = None) -> Mind:
+    """The mind that `spec` names: a doctrine's id, "passive", "random" or "script:FILE"; None the seat's default.
+
+    CommandError when there is no such seat or mind.
+    """
+    if seat not in scenario.seats:
+        raise CommandError(f"there is no seat `{seat}`; {scenario.id} has {', '.join(scenario.seats)}")
+    spec = spec or scenario.content.patron[seat].mind
+    if spec == "passive":
+        return Passive(scenario, seat)
+    if spec == "random":
+        return Random(scenario, seat)
+    if spec.startswith("script:"):
+        return load_script(scenario, seat, Path(spec.removeprefix("script:")))
+    mind = scenario.minds.get(spec)
+    if mind is None or mind.seat != seat:
+        known = ", ".join(name for name, _, _ in list_minds(scenario, seat))
+        raise CommandError(f"{seat} has no mind `{spec}`; known: {known}, script:FILE")
+    return Doctrine(scenario, mind)
+
+
+def mind_addresses(scenario: Scenario) -> tuple[str, ...]:
+    """The draws that a mind may use, its own and no other's."""
+    most = max((len(mind.prefer) for mind in scenario.minds.values()), default=0)
+    levers = [f"{what}/{lever}" for what in ("lever", "form") for lever in scenario.content.lever]
+    questions = [f"answer/{key}" for key in (*scenario.content.event, *scenario.content.demand)]
+    return (*(f"prefer/{number}" for number in range(most)), *levers, *questions)
+
+
+def draw_mind_luck(scenario: Scenario, seeds: Seeds, turn: int, seat: str) -> Luck:
+    """A mind's own luck: another stream than the world's, keyed by its seat."""
+    return draw_luck(seeds, turn, mind_addresses(scenario), stream=f"mind/{seat}")

@@ -1,0 +1,68 @@
+"""What a mind may still give this turn: attention, capital and legality, in every world at once."""
+
+import numpy as np
+
+from game.engine.arrays import Mask
+from game.engine.orders import Orders
+from game.engine.view import View
+from game.scenario.model import Option, Scenario
+
+
+class Purse:
+    """Collects orders that are legal as the seat sees it, the way `check_order` judges them for a person."""
+
+    def __init__(self, scenario: Scenario, view: View) -> None:
+        self.scenario, self.view = scenario, view
+        self.capital = view[scenario.patrons[view.seat].capital].copy()
+        self.attention = np.full(view.worlds, float(scenario.content.patron[view.seat].orders))
+        self._given: dict[int, Mask] = {}
+        self._pulled: dict[tuple[str | None, str | None], Mask] = {}
+
+    def allowed(self, option: Option) -> Mask:
+        """The worlds in which the option may be added to what was given so far."""
+        view = self.view
+        may = (self.attention >= option.attention) & self._affordable(option)
+        for formula, _ in option.needs:
+            may = may & (np.asarray(formula(view)) != 0)
+        if option.every:
+            may = may & (view[self.scenario.levers[str(option.lever)].since] >= option.every)
+        pulled = self._pulled.get((option.lever, option.target))
+        return may if pulled is None else may & ~pulled
+
+    def _affordable(self, option: Option) -> Mask:
+        cost = np.broadcast_to(np.asarray(option.cost(self.view), dtype=float), (self.view.worlds,))
+        return np.asarray((cost <= 0) | (cost <= self.capital))
+
+    def pull(self, option: Option, wanted: Mask) -> Mask:
+        """Give an order where it is wanted and allowed; returns where it was given."""
+        given = wanted & self.allowed(option)
+        if given.any():
+            self.capital = self.capital - given * option.cost(self.view)
+            self.attention = self.attention - given * option.attention
+            self._given[option.index] = self._given.get(option.index, np.zeros(self.view.worlds, dtype=bool)) | given
+            key = (option.lever, option.target)
+            self._pulled[key] = self._pulled.get(key, np.zeros(self.view.worlds, dtype=bool)) | given
+        return given
+
+    def questions(self) -> dict[str, list[Option]]:
+        """Questions that wait for this seat in any world, with their answers."""
+        found: dict[str, list[Option]] = {}
+        for option in self.scenario.options:
+            if option.seat == self.view.seat and option.question is not None and self.asked(option.question).any():
+                found.setdefault(option.question, []).append(option)
+        return found
+
+    def asked(self, question: str) -> Mask:
+        """The worlds in which a question waits."""
+        suffix = "crossed" if question in self.scenario.content.demand else "asked"
+        return np.asarray(self.view[self.scenario.rows[f"{question}.{suffix}"]] > 0)
+
+    def answer(self, option: Option, wanted: Mask) -> None:
+        """Give an answer where it is wanted and asked for."""
+        given = wanted & self.asked(str(option.question))
+        if given.any():
+            self._given[option.index] = given
+
+    def orders(self) -> Orders:
+        """What was given, world by world."""
+        return Orders(self.view.seat, {option: np.flatnonzero(given) for option, given in sorted(self._given.items())})

@@ -1,0 +1,51 @@
+"""The shape of the TOML: one pydantic model a table, unknown keys refused.
+
+`Content` is a whole scenario after its files and those of the folders it uses have been merged.
+"""
+
+from game.scenario.schema.actors import (
+    Act,
+    Audience,
+    Client,
+    Dyad,
+    Front,
+    Mediator,
+    Patron,
+    Posture,
+    Theatre,
+)
+from game.scenario.schema.common import Effect, Level, Term
+from game.scenario.schema.content import Content, Manifest
+from game.scenario.schema.happenings import Deal, Demand, Ending, Event, Grade, Incident, Rule
+from game.scenario.schema.indicators import Template
+from game.scenario.schema.laws import Laws
+from game.scenario.schema.levers import Lever
+from game.scenario.schema.minds import Doctrine
+
+__all__ = [
+    "Act",
+    "Audience",
+    "Client",
+    "Content",
+    "Deal",
+    "Demand",
+    "Doctrine",
+    "Dyad",
+    "Effect",
+    "Ending",
+    "Event",
+    "Front",
+    "Grade",
+    "Incident",
+    "Laws",
+    "Level",
+    "Lever",
+    "Manifest",
+    "Mediator",
+    "Patron",
+    "Posture",
+    "Rule",
+    "Template",
+    "Term",
+    "Theatre",
+]

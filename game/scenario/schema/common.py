@@ -1,0 +1,86 @@
+"""What every table of the content shares: ids, formulas, effects, levels and sources."""
+
+from typing import Annotated, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=48)]
+"""A name of one thing: lower case, digits and single underscores."""
+
+PairId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*__[a-z][a-z0-9_]*$", max_length=96)]
+"""Two ids joined by a double underscore."""
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$", max_length=128)]
+"""An indicator: `thing.indicator`, or `a__b.indicator` for a pair."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+Source = Annotated[str, StringConstraints(min_length=4, max_length=600, strip_whitespace=True)]
+"""Where a number comes from: `essay:F12`, a public source, or `design: <reason>`."""
+
+
+class Dialect(NamedTuple):
+    """Marks a field written in the content language; only a chance may call `logistic`."""
+
+    chance: bool
+
+
+Formula = Annotated[Annotated[str, StringConstraints(min_length=1, max_length=600)] | float, Dialect(chance=False)]
+"""A number, or an expression in the content language that gives one."""
+
+Chance = Annotated[Annotated[str, StringConstraints(min_length=1, max_length=600)] | float, Dialect(chance=True)]
+"""A formula for a probability; it alone may call `logistic`. Clipped to 0..1."""
+
+Days = Annotated[float, Field(ge=0, le=3650)]
+
+
+class Table(BaseModel):
+    """A table of the content: read-only, unknown keys refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Term(Table):
+    """One addend of an appeal, with the reason that an explanation gives for it."""
+
+    add: Formula
+    reason: Text
+
+
+class Effect(Table):
+    """A change of one indicator: `add` moves it, `set` puts it at a value.
+
+    `when` gates it, `after` delays it by days (only for `add`; the amount is fixed when it is sent off).
+    """
+
+    on: Name
+    add: Formula | None = None
+    set: Formula | None = None
+    when: Formula | None = None
+    after: Days = 0
+    reason: Text
+    source: Source | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "Effect":
+        if (self.add is None) == (self.set is None):
+            raise ValueError("an effect either adds or sets: give exactly one of `add` and `set`")
+        if self.set is not None and self.after:
+            raise ValueError("only `add` can be delayed with `after`")
+        return self
+
+
+class Level(Table):
+    """Where one indicator of one thing stands at the start, and where it drifts to.
+
+    `spread` is the standard deviation of the start among worlds; `rest` and `half_life` (days) override the template.
+    """
+
+    start: float
+    spread: Annotated[float, Field(ge=0)] = 0
+    rest: Formula | None = None
+    half_life: Annotated[float, Field(gt=0)] | None = None
+    source: Source
+
+
+Levels = dict[Id, Level]
+Tells = Annotated[list[Text], Field(min_length=1)]
