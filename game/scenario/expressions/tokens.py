@@ -4,7 +4,6 @@ Only what is on these lists reaches the parser, so it can neither warn nor be su
 """
 
 import re
-from itertools import pairwise
 from keyword import kwlist
 from typing import NamedTuple
 
@@ -34,6 +33,7 @@ REFUSED = {
 }
 # What Python would read otherwise than as a name.
 RESERVED = frozenset(kwlist) - KEYWORDS
+STARTING = ("(", "-", "+", "not")
 SUSPECT = RESERVED | REFUSED.keys()
 
 
@@ -64,7 +64,7 @@ def check_text(text: str) -> None:
     if not tokens:
         raise ExpressionError("the formula is empty", "write a number such as 0, or a formula")
     _check_brackets(tokens)
-    _check_neighbours(tokens)
+    _check_order(tokens)
 
 
 def _tokens(text: str) -> list[Token]:
@@ -117,15 +117,26 @@ def _check_brackets(tokens: list[Token]) -> None:
         raise ExpressionError("this bracket is never closed", "add `)`", opened[-1].offset)
 
 
-def _check_neighbours(tokens: list[Token]) -> None:
-    """Two values side by side lack an operator; Python would warn of some of these, or say it badly."""
-    for before, token in pairwise(tokens):
-        if before.kind == "sign" and before.text != ")":
-            continue
-        if token.kind == "sign":
-            if token.text == "(" and before.kind != "word":
-                raise ExpressionError("an operator is missing before `(`", "to multiply, write `*`", token.offset)
-        elif token.text not in KEYWORDS and before.text not in KEYWORDS:
-            raise ExpressionError(f"an operator is missing before `{token.text}`", "", token.offset)
-        elif before.kind == "number" and before.offset + len(before.text) == token.offset:
-            raise ExpressionError(f"a space is missing before `{token.text}`", "", token.offset)
+def _check_order(tokens: list[Token]) -> None:
+    """Values and operators take turns; Python would warn of some slips here, or point beside them."""
+    wants_value, before = True, Token("", "", 0)
+    for token in tokens:
+        is_value = token.kind == "number" or (token.kind == "word" and token.text not in KEYWORDS)
+        if wants_value:
+            calls_nothing = token.text == ")" and before.text == "("
+            if not (is_value or calls_nothing or token.text in STARTING):
+                raise ExpressionError(f"a value is missing before `{token.text}`", "", token.offset)
+            wants_value = not (is_value or calls_nothing)
+        else:
+            _check_operator(before, token, is_value)
+            wants_value = token.text != ")"
+        before = token
+    if wants_value:
+        raise ExpressionError("the formula ends too early", f"add a value after `{before.text}`", before.offset)
+
+
+def _check_operator(before: Token, token: Token, is_value: bool) -> None:
+    if is_value or token.text == "not" or (token.text == "(" and before.kind != "word"):
+        raise ExpressionError(f"an operator is missing before `{token.text}`", "", token.offset)
+    if before.kind == "number" and token.kind == "word" and before.offset + len(before.text) == token.offset:
+        raise ExpressionError(f"a space is missing before `{token.text}`", "", token.offset)

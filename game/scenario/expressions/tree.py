@@ -8,6 +8,7 @@ from functools import lru_cache
 from game.scenario.expressions.tokens import DEEPEST, LARGEST, ExpressionError, check_text
 
 MOST_NODES = 200
+SMALLEST_DIVISOR = 1e-6
 # How many values a function takes; None is no upper limit.
 FUNCTIONS: dict[str, tuple[int, int | None]] = {
     "min": (2, None),
@@ -152,6 +153,8 @@ class _Check:
             raise self.error(right, "only a number may stand below a division", "write `ratio(a, b, otherwise)`")
         if not number.value:
             raise self.error(right, "this divides by zero", "divide by another number")
+        if isinstance(number.value, float) and number.value < SMALLEST_DIVISOR:
+            raise self.error(right, "this divides by next to nothing", f"at least {SMALLEST_DIVISOR}")
 
     def check_call(self, node: ast.Call, name: str, count: int) -> None:
         self.picks |= name in PICKING
