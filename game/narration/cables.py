@@ -1,0 +1,295 @@
+"""A turn told as dated cables: what a seat hears of it, and nothing that is another's secret."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from game.narration import orders, titles
+from game.narration.phrases import say
+from game.narration.tellings import choose_telling, fill_words, roll
+
+if TYPE_CHECKING:
+    from game.engine.record import ActChosen, DealChanged, DemandJudged, IncidentHappened, OrderGiven, Record
+    from game.scenario.model import Scenario
+
+Kind = Literal["act", "incident", "event", "order", "deal", "rung", "crossing", "war", "question", "ending"]
+
+WHEN: dict[str, tuple[float, float]] = {
+    "order": (0.0, 0.25),
+    "act": (0.1, 0.45),
+    "incident": (0.45, 0.75),
+    "crossing": (0.6, 0.85),
+    "deal": (0.55, 0.85),
+    "event": (0.2, 0.9),
+    "question": (0.5, 0.9),
+    "rung": (0.85, 0.97),
+    "war": (0.97, 0.99),
+    "ending": (1.0, 1.0),
+}
+"""The part of a turn's days in which each kind is dated, so that what follows from another comes after it."""
+
+TOLD_AGAIN = 3
+"""What goes on is told anew about every third turn."""
+
+INTENSE = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cable:
+    """One thing that a seat hears of a turn.
+
+    `about` is what *why?* explains: a front, incident, event, deal, dyad, demand or lever. `weight` is 0 for what only
+    goes on, 3 for what cannot wait. `name` and `telling` say which telling was used, so that it is not used again.
+    """
+
+    turn: int
+    date: date
+    kind: Kind
+    headline: str
+    text: str
+    about: str | None = None
+    weight: int = 1
+    front: str | None = None
+    theatre: str | None = None
+    name: str = ""
+    telling: int = -1
+
+
+def tell_turn(
+    scenario: "Scenario", record: "Record", seat: str, previous_cables: Sequence[Cable] = ()
+) -> list[Cable]:
+    """The cables of one turn for a seat, by date. `previous_cables` are those of the turns before, for variety."""
+    teller = _Teller(scenario, record, seat, previous_cables)
+    found = [cable for tell in TELLERS for cable in tell(teller)]
+    return sorted(found, key=lambda cable: (cable.date, -cable.weight))
+
+
+class _Teller:
+    """What telling a turn needs to know."""
+
+    def __init__(self, scenario: "Scenario", record: "Record", seat: str, previous: Sequence[Cable]) -> None:
+        self.scenario, self.record, self.seat, self.previous = scenario, record, seat, previous
+        self.content = scenario.content
+
+    def cable(
+        self,
+        kind: Kind,
+        name: str,
+        headline: str,
+        tells: Sequence[str] = (),
+        *more: str,
+        about: str | None = None,
+        weight: int = 1,
+        front: str | None = None,
+        theatre: str | None = None,
+    ) -> Cable:
+        """A cable whose text is a telling that has not been used, and what must be said besides."""
+        turn = self.record.turn
+        told = [cable.telling for cable in self.previous if cable.name == name and cable.telling >= 0]
+        telling = choose_telling(name, turn, len(tells), told) if tells else -1
+        text = [fill_words(tells[telling], self.content.words, name, turn)] if tells else []
+        return Cable(
+            turn, self._date(kind, name), kind, headline, " ".join([*text, *more]),
+            about, weight, front, theatre, name, telling,
+        )  # fmt: skip
+
+    def _date(self, kind: Kind, name: str) -> date:
+        first, last = WHEN[kind]
+        share = first + (last - first) * (roll(name, self.record.turn, "date") % 1000) / 1000
+        return self.scenario.date(self.record.turn - 1) + timedelta(days=round(share * (self.scenario.turn_days - 1)))
+
+
+# ---------------------------------------------------------------- what a patron decided
+
+
+def _orders(teller: _Teller) -> Iterator[Cable]:
+    for given in teller.record.orders:
+        own = given.seat == teller.seat
+        if not (own or given.public):
+            continue
+        option = teller.scenario.options[given.option]
+        if option.question is None:
+            yield _order(teller, given, own)
+            yield from _risks(teller, given)
+        else:
+            yield _answer(teller, given, own)
+
+
+def _order(teller: _Teller, given: "OrderGiven", own: bool) -> Cable:
+    option = teller.scenario.options[given.option]
+    lever = teller.content.lever[str(option.lever)]
+    title = orders.title(teller.scenario, option)
+    seat = teller.content.patron[given.seat].title
+    headline = say("order.own", order=title) if own else say("order.other", seat=seat, order=title)
+    return teller.cable("order", f"lever.{option.lever}", headline, lever.tells, about=option.lever)
+
+
+def _risks(teller: _Teller, given: "OrderGiven") -> Iterator[Cable]:
+    lever = str(teller.scenario.options[given.option].lever)
+    for risk in teller.content.lever[lever].risk:
+        if risk.id in given.risks:
+            headline = say("risk", risk=risk.title)
+            yield teller.cable("order", f"risk.{lever}.{risk.id}", headline, risk.tells, about=lever, weight=2)
+
+
+def _answer(teller: _Teller, given: "OrderGiven", own: bool) -> Cable:
+    option = teller.scenario.options[given.option]
+    question = titles.question(teller.scenario, str(option.question))
+    answer = orders.answer_title(teller.scenario, option)
+    seat = teller.content.patron[given.seat].title
+    headline = say("answer.own", question=question) if own else say("order.other", seat=seat, order=question)
+    if given.by_default:
+        text = say("answer.default", question=question, answer=answer)
+    else:
+        text = say("answer.given", answer=answer)
+    return teller.cable("order", f"answer.{option.question}", headline, (), text, about=option.question)
+
+
+# ---------------------------------------------------------------- what clients did
+
+
+def _acts(teller: _Teller) -> Iterator[Cable]:
+    for chosen in teller.record.acts:
+        yield _act(teller, chosen)
+
+
+def _act(teller: _Teller, chosen: "ActChosen") -> Cable:
+    front = teller.scenario.fronts[chosen.front]
+    table = titles.act(teller.scenario, front.id, chosen.act)
+    changed = chosen.act != chosen.before
+    told_anew = changed or _is_due(teller, f"act.{front.id}")
+    more = [say("act.was", act=titles.act(teller.scenario, front.id, chosen.before).title)] if changed else []
+    key = "act.new" if changed else "act.on"
+    return teller.cable(
+        "act",
+        f"act.{front.id}.{table.id}" if told_anew else f"act.{front.id}.on",
+        say(key, front=titles.front(teller.scenario, front.id), act=table.title),
+        table.tells if told_anew else (),
+        *more,
+        about=front.id,
+        weight=(2 if table.intensity >= INTENSE else 1) if changed else 0,
+        front=front.id,
+        theatre=front.theatre,
+    )
+
+
+def _is_due(teller: _Teller, prefix: str) -> bool:
+    """Whether an act that goes on has not been told for some turns."""
+    told = [c.turn for c in teller.previous if c.name.startswith(f"{prefix}.") and c.telling >= 0]
+    return teller.record.turn - max(told, default=0) >= TOLD_AGAIN
+
+
+# ---------------------------------------------------------------- what happened
+
+
+def _incidents(teller: _Teller) -> Iterator[Cable]:
+    for happened in teller.record.incidents:
+        incident = teller.scenario.incidents[happened.incident]
+        table = teller.content.incident[incident.id]
+        front = teller.scenario.fronts[incident.front]
+        yield teller.cable(
+            "incident",
+            f"incident.{incident.id}",
+            say("incident", incident=table.title),
+            table.tells,
+            _blame(teller, happened, front.client),
+            about=incident.id,
+            weight=3 if _is_ours(teller, happened, front.client) else 2,
+            front=front.id,
+            theatre=front.theatre,
+        )
+
+
+def _is_ours(teller: _Teller, happened: "IncidentHappened", client: str) -> bool:
+    return happened.blamed and teller.content.client[client].patron == teller.seat
+
+
+def _blame(teller: _Teller, happened: "IncidentHappened", client: str) -> str:
+    patron = teller.content.patron[teller.content.client[client].patron].title
+    if happened.suspect is not None:
+        return say("incident.suspect", suspect=teller.content.client[happened.suspect].title)
+    key = "incident.blamed" if happened.blamed else "incident.not_blamed"
+    return say(key, patron=patron, client=teller.content.client[client].title)
+
+
+def _events(teller: _Teller) -> Iterator[Cable]:
+    for happened in teller.record.events:
+        event = teller.scenario.events[happened.event]
+        table = teller.content.event[event.id]
+        if event.asks != teller.seat:
+            yield teller.cable("event", f"event.{event.id}", say("event", event=table.title), table.tells, about=event.id)
+            continue
+        default = next(answer.title for answer in table.answer if answer.default)
+        ask = say("question.text", answer=default)
+        headline = say("question", event=table.title)
+        yield teller.cable("question", f"event.{event.id}", headline, table.tells, ask, about=event.id, weight=3)
+
+
+def _deals(teller: _Teller) -> Iterator[Cable]:
+    for changed in teller.record.deals:
+        deal = teller.scenario.deals[changed.deal].id
+        yield _deal(teller, changed, deal)
+
+
+def _deal(teller: _Teller, changed: "DealChanged", deal: str) -> Cable:
+    table = teller.content.deal[deal]
+    headline = say(f"deal.{changed.what}", deal=table.title)
+    if changed.what == "collapsed":
+        return teller.cable("deal", f"collapse.{deal}", headline, table.tells_end, about=deal, weight=3)
+    more = say("deal.struck.permanent" if changed.permanent else "deal.struck.passing")
+    return teller.cable("deal", f"deal.{deal}", headline, table.tells, more, about=deal, weight=3)
+
+
+def _demands(teller: _Teller) -> Iterator[Cable]:
+    for judged in teller.record.demands:
+        demand = teller.scenario.demands[judged.demand]
+        if demand.seat == teller.seat or judged.what == "leaked":
+            yield _demand(teller, judged, demand.id)
+
+
+def _demand(teller: _Teller, judged: "DemandJudged", demand: str) -> Cable:
+    table = teller.content.demand[demand]
+    client, patron = teller.content.client[table.client].title, teller.content.patron[table.seat].title
+    tells = table.tells if judged.what == "crossed" else ()
+    more = say(f"{judged.what}.text", client=client, patron=patron, text=table.text)
+    headline = say(judged.what, demand=table.title)
+    weight = 3 if judged.what == "crossed" else 2
+    return teller.cable("crossing", f"{judged.what}.{demand}", headline, tells, more, about=demand, weight=weight)
+
+
+# ---------------------------------------------------------------- where it leads
+
+
+def _rungs(teller: _Teller) -> Iterator[Cable]:
+    for changed in teller.record.rungs:
+        dyad = teller.scenario.dyads[changed.dyad]
+        table = teller.content.dyad[dyad.id]
+        up = changed.after > changed.before
+        headline = say("rung.up" if up else "rung.down", dyad=table.title, rung=table.rungs[changed.after])
+        count, was = len(table.rungs), table.rungs[changed.before]
+        text = say("rung.text", after=changed.after + 1, before=changed.before + 1, count=count, was=was)
+        weight = 2 if up and changed.after >= count - 3 else 1
+        yield teller.cable(
+            "rung", f"rung.{dyad.id}", headline, (), text, about=dyad.id, weight=weight, theatre=table.theatre
+        )
+
+
+def _wars(teller: _Teller) -> Iterator[Cable]:
+    for number in teller.record.wars:
+        dyad = teller.scenario.dyads[number].id
+        table = teller.content.dyad[dyad]
+        headline = say("war", dyad=table.title)
+        yield teller.cable(
+            "war", f"war.{dyad}", headline, (), say("war.text"), about=dyad, weight=3, theatre=table.theatre
+        )
+
+
+def _ending(teller: _Teller) -> Iterator[Cable]:
+    if teller.record.ending is not None:
+        table = teller.content.ending[teller.record.ending]
+        headline = say("ending", ending=table.title)
+        yield teller.cable("ending", f"ending.{teller.record.ending}", headline, table.tells, weight=3)
+
+
+TELLERS = (_orders, _acts, _incidents, _events, _deals, _demands, _rungs, _wars, _ending)

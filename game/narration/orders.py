@@ -1,0 +1,98 @@
+"""Orders and answers in words, and all that a lever says of itself."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.narration import levels, titles
+from game.narration.phrases import say
+
+if TYPE_CHECKING:
+    from game.engine.view import View
+    from game.scenario.model import Option, Scenario
+
+PURPOSES = ("restrain", "reward", "signal", "shield", "mediate", "force")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A lever as its card shows it."""
+
+    id: str
+    purpose: str
+    title: str
+    does: str
+    delay: str
+    backfires: str
+    precedent: str
+    precedent_source: str
+    source: str
+
+
+def card(scenario: "Scenario", lever: str) -> Card:
+    """What a lever says of itself."""
+    table = scenario.content.lever[lever]
+    return Card(
+        lever, table.purpose, table.title, table.does, table.delay, table.backfires,
+        table.precedent.text, table.precedent.source, table.source,
+    )  # fmt: skip
+
+
+def target_title(scenario: "Scenario", option: "Option") -> str:
+    """Whom or what an order names, or nothing where its lever leaves no choice of target."""
+    if option.target is None or option.lever is None:
+        return ""
+    others = {other.target for other in scenario.options if other.lever == option.lever and other.question is None}
+    return titles.thing(scenario, option.target) if len(others) > 1 else ""
+
+
+def term_titles(scenario: "Scenario", option: "Option") -> list[str]:
+    """The chosen terms, each by its title."""
+    table = scenario.content.lever[str(option.lever)]
+    chosen = dict(option.terms)
+    return [choice.title for term in table.term for choice in term.option if chosen.get(term.id) == choice.id]
+
+
+def title(scenario: "Scenario", option: "Option") -> str:
+    """An order without its price: `Make a demand of Israel: No assault on Rafah; In private and explicit; Nothing`."""
+    if option.question is not None and not option.consequence:
+        return answer_title(scenario, option)
+    head = scenario.content.lever[str(option.lever)].title
+    details = [text for text in (target_title(scenario, option), *term_titles(scenario, option)) if text]
+    return f"{head}: {'; '.join(details)}" if details else head
+
+
+def answer_title(scenario: "Scenario", option: "Option") -> str:
+    """An answer: to enforce a demand and how, to look away, or an event's answer by its title."""
+    key = str(option.question)
+    if option.consequence:
+        enforced = scenario.content.demand[key].consequence[option.consequence - 1]
+        table = scenario.content.lever[enforced.lever]
+        details = term_titles(scenario, option)
+        return say("answer.enforce", order=f"{table.title}: {'; '.join(details)}" if details else table.title)
+    if key in scenario.content.demand:
+        return say(f"answer.{option.choice}")
+    return next(answer.title for answer in scenario.content.event[key].answer if answer.id == option.choice)
+
+
+def answer_text(scenario: "Scenario", option: "Option") -> str:
+    """What an answer means, where there is more to say than its title."""
+    key = str(option.question)
+    if key in scenario.content.demand:
+        return say("answer.enforce.text" if option.consequence else f"answer.{option.choice}.text")
+    return next(a.text or "" for a in scenario.content.event[key].answer if a.id == option.choice)
+
+
+def price(option: "Option", view: "View") -> str:
+    """What an option costs the seat now."""
+    cost = view.number(option.cost)
+    return say("order.cost", n=levels.number(cost, 0 if cost == round(cost) else 1)) if cost else say("order.free")
+
+
+def describe(scenario: "Scenario", option: "Option", view: "View | None" = None) -> str:
+    """An order or answer in one line, with its price where the view is given."""
+    text = title(scenario, option) if option.question is None else answer_title(scenario, option)
+    return text if view is None or not _has_price(option) else f"{text} · {price(option, view)}"
+
+
+def _has_price(option: "Option") -> bool:
+    return option.question is None or option.consequence > 0
