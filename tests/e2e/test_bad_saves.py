@@ -25,6 +25,7 @@ from tests.sizes import size
 from tests.unit.session.journals import orders_of, play, state_of, toy
 
 TURNS = 4
+SLOW = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +74,9 @@ def is_refused(path: Path, kind: type[SaveError] = JournalDamaged) -> str:
 # ---------------------------------------------------------------- damaged
 
 
-def test_truncated_anywhere(whole: bytes, path: Path):
-    chosen = random.Random(1).sample(range(len(whole)), size(60, 300, 3000))
+@pytest.mark.parametrize("places", [60, pytest.param(size(60, 300, 3000), marks=SLOW, id="many")])
+def test_truncated_anywhere(places: int, whole: bytes, path: Path):
+    chosen = random.Random(1).sample(range(len(whole)), places)
     pages = [page + offset for page in range(0, len(whole), 4096) for offset in (-1, 0, 1)]
     for length in [*range(0, 110, 7), *chosen, *pages]:
         if not 0 <= length < len(whole):
@@ -87,13 +89,14 @@ def test_truncated_anywhere(whole: bytes, path: Path):
     assert "damaged" in is_refused(path)
 
 
-def test_flipped_bytes_are_noticed_wherever_they_matter(whole: bytes, path: Path):
+@pytest.mark.parametrize("times", [150, pytest.param(size(150, 1000, 10_000), marks=SLOW, id="many")])
+def test_flipped_bytes_are_noticed_wherever_they_matter(times: int, whole: bytes, path: Path):
     path.write_bytes(whole)
     with Journal.open(path) as journal:
         header, entries, files, *_ = state_of(journal)
     dice = random.Random(2)
     refused = 0
-    for _ in range(size(150, 1000, 10_000)):
+    for _ in range(times):
         spoiled = bytearray(whole)
         for _ in range(dice.choice((1, 1, 1, 4, 64))):
             spoiled[dice.randrange(len(spoiled))] ^= dice.randrange(1, 256)
@@ -110,7 +113,8 @@ def test_flipped_bytes_are_noticed_wherever_they_matter(whole: bytes, path: Path
     assert refused > 20
 
 
-def test_a_log_with_flipped_bytes_loses_at_most_what_was_in_it(live: tuple[bytes, bytes], path: Path):
+@pytest.mark.parametrize("times", [40, pytest.param(size(40, 200, 2000), marks=SLOW, id="many")])
+def test_a_log_with_flipped_bytes_loses_at_most_what_was_in_it(times: int, live: tuple[bytes, bytes], path: Path):
     file, log = live
     path.write_bytes(file)
     beside(path, "-wal").write_bytes(log)
@@ -118,7 +122,7 @@ def test_a_log_with_flipped_bytes_loses_at_most_what_was_in_it(live: tuple[bytes
         entries = journal.entries()
     assert set(journal_turns(entries)) == set(range(TURNS + 1))
     dice = random.Random(3)
-    for _ in range(size(40, 200, 2000)):
+    for _ in range(times):
         spoiled = bytearray(log)
         spoiled[dice.randrange(len(spoiled))] ^= dice.randrange(1, 256)
         path.write_bytes(file)

@@ -1,0 +1,144 @@
+"""A journal played again: every turn computed from what was sealed, and held against what was written down."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from game.engine.luck import Seeds, draw_luck
+from game.engine.orders import Orders
+from game.engine.record import Record
+from game.engine.state import State, World, new_state
+from game.engine.turn import Turn, resolve_turn
+from game.errors import JournalDamaged
+from game.scenario.loader import load_content
+from game.scenario.model import Scenario
+from game.session.journal import Journal, Payload, Snapshot
+from game.session.saves import find_save
+from game.session.sealing import Unreadable, orders_of
+
+LARGEST_STATE = 64 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One turn of a game. `record` is None where another version of the game played it, and this one knows it not."""
+
+    turn: int
+    sealed: Mapping[str, Payload]
+    state: State
+    record: Record | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One turn as the journal has it and as it comes out now."""
+
+    turn: int
+    written: str
+    computed: str
+
+    @property
+    def same(self) -> bool:
+        return self.written == self.computed
+
+
+def play_turn(scenario: Scenario, state: State, orders: Mapping[str, Orders]) -> Turn:
+    """The turn after `state`, with the luck that belongs to it."""
+    luck = draw_luck(state.seeds, state.turn + 1, scenario.draws, scenario.noises)
+    return resolve_turn(scenario, state, orders, luck, ledger=True)
+
+
+def scenario_of(journal: Journal) -> Scenario:
+    """The scenario that a game is played with: the one kept in it, whatever is installed."""
+    scenario = load_content(journal.files())
+    header = journal.header
+    fits = header.scenario == scenario.id and set(header.seats) == set(scenario.seats) and 0 <= header.seed < 2**63
+    if not fits:
+        raise JournalDamaged(journal.path, "its header does not fit its content")
+    return scenario
+
+
+def opening(scenario: Scenario, seed: int) -> State:
+    return new_state(scenario, Seeds.of(seed))
+
+
+def sealed_turns(journal: Journal) -> list[tuple[int, dict[str, Payload], str | None]]:
+    """Each turn with sealed orders: its number, the orders by seat, and its fingerprint where it has a result."""
+    sealed: dict[int, dict[str, Payload]] = {}
+    results: dict[int, str] = {}
+    for entry in journal.entries():
+        if entry.kind == "orders":
+            sealed.setdefault(entry.turn, {})[str(entry.seat)] = entry.payload
+        elif entry.kind == "turn":
+            results[entry.turn] = str(entry.payload.get("fingerprint"))
+    return [(turn, sealed.get(turn, {}), results.get(turn)) for turn in sorted({*sealed, *results})]
+
+
+def computed_turns(scenario: Scenario, journal: Journal) -> Iterator[tuple[Played, str]]:
+    """Every resolved turn computed anew from the first, with the fingerprint that the journal has of it."""
+    state = opening(scenario, journal.header.seed)
+    for number, sealed, fingerprint in sealed_turns(journal):
+        if fingerprint is None:
+            return
+        turn = play_turn(scenario, state, readable(journal, scenario, sealed))
+        state = turn.state
+        yield Played(number, sealed, state, turn.record), fingerprint
+
+
+def readable(journal: Journal, scenario: Scenario, sealed: Mapping[str, Payload]) -> dict[str, Orders]:
+    try:
+        return orders_of(scenario, sealed)
+    except Unreadable as error:
+        raise JournalDamaged(journal.path, str(error)) from error
+
+
+def snapshot_state(scenario: Scenario, snapshot: Snapshot | None, fingerprint: str | None = None) -> State | None:
+    """The state in a snapshot, if it is one of this scenario, and the one that is looked for."""
+    if snapshot is None or not is_small(snapshot.content):
+        return None
+    try:
+        state = State.from_bytes(snapshot.content)
+        fits = state.turn == snapshot.turn and same_shape(state, opening(scenario, state.seeds.base))
+        return state if fits and fingerprint in (None, state.fingerprint()) else None
+    except (ValueError, KeyError, OSError, EOFError, IndexError, TypeError, OverflowError, AttributeError):
+        return None
+    except (zipfile.BadZipFile, zlib.error, MemoryError, NotImplementedError, SyntaxError):
+        return None
+
+
+def is_small(content: bytes) -> bool:
+    """A snapshot is packed in itself: what it says it grows to is checked before it grows."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return sum(part.file_size for part in packed.infolist()) <= LARGEST_STATE
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return False
+
+
+def same_shape(state: State, other: State) -> bool:
+    def shape(of: State) -> list[tuple[object, object]]:
+        arrays: list[Any] = [of.levels, of.estimates, of.pending, of.ended]
+        return [(array.shape, array.dtype) for array in arrays]
+
+    return shape(state) == shape(other) and len(state.seeds) == 1
+
+
+def ending_of(scenario: Scenario, state: State) -> str | None:
+    return World(scenario, state).ending
+
+
+def replay(name_or_path: str | Path) -> Iterator[Compared]:
+    """Every turn of a saved game computed anew beside what its journal says; the first that differs is the last told.
+
+    What follows a difference would differ for that reason alone.
+    """
+    with Journal.open(find_save(name_or_path), watch=True) as journal:
+        for played, fingerprint in computed_turns(scenario_of(journal), journal):
+            compared = Compared(played.turn, fingerprint, played.state.fingerprint())
+            yield compared
+            if not compared.same:
+                return

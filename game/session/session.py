@@ -1,0 +1,390 @@
+"""A game being played: what every front end drives, and nothing but it writes to the journal."""
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import game
+from game.engine.orders import Answer, Objection, Order, open_questions
+from game.engine.record import Record
+from game.engine.state import State
+from game.engine.turn import Turn
+from game.engine.view import View, observe
+from game.errors import CommandError, DiskFull, JournalBusy, JournalDamaged, OrderRefused
+from game.minds.find import draw_mind_luck, find_mind
+from game.scenario.files import read_files
+from game.scenario.library import find_scenario
+from game.scenario.loader import digest_of, load_scenario
+from game.scenario.model import Option, Scenario
+from game.scenario.problems import Problems
+from game.session.draft import Draft
+from game.session.journal import Header, Journal, Json, Payload, Snapshot
+from game.session.journal.packing import digest
+from game.session.replay import (
+    Played,
+    computed_turns,
+    ending_of,
+    opening,
+    play_turn,
+    readable,
+    scenario_of,
+    sealed_turns,
+    snapshot_state,
+)
+from game.session.saves import find_save, save_path, unique_name
+from game.session.sealing import Unreadable, given, seal, unseal
+
+SEEDS = 2**63
+
+
+class Session:
+    """One seat's hold on one game. Start or resume it; close it, or use it in a `with`."""
+
+    def __init__(self, journal: Journal, scenario: Scenario, seat: str) -> None:
+        self.journal = journal
+        self.scenario = scenario
+        self.seat = seat
+        self.seed = journal.header.seed
+        self.notice = ""  # what the player should be told about this save
+        self.rationale = ""
+        self.place: Payload = {}
+        self._played: list[Played] = []
+        self._state = opening(scenario, self.seed)
+        self._sealed: Mapping[str, Payload] | None = None  # orders written down, whose turn is not
+        self._seen = 0
+
+    # ------------------------------------------------------------ start, resume, close
+
+    @classmethod
+    def start(
+        cls,
+        scenario: Scenario | str | Path,
+        seat: str | None = None,
+        minds: Mapping[str, str | None] | None = None,
+        seed: int | None = None,
+        save: str | None = None,
+    ) -> Self:
+        """A new game in a new save. Other seats are held by `minds`, by default those that the scenario declares.
+
+        CommandError for a seat, mind or seed that cannot be; SaveExists for a name that is taken.
+        """
+        scenario = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
+        seat = scenario.seats[0] if seat is None else seat
+        seed = secrets.randbelow(2**31) if seed is None else seed
+        path = save_path(unique_name(scenario.id, seat) if save is None else save)
+        header = header_for(scenario, seat, minds or {}, seed)
+        journal = Journal.create(path, header, scenario.files)
+        return cls(journal, scenario, seat)._taken_up()
+
+    @classmethod
+    def resume(cls, name_or_path: str | Path, *, seat: str | None = None, watch: bool = False) -> Self:
+        """A saved game where it stands, with the content that it was played with."""
+        journal = Journal.open(find_save(name_or_path), watch=watch)
+        try:
+            scenario = scenario_of(journal)
+            seat = seat or journal.header.seat or scenario.seats[0]
+            if seat not in scenario.seats:
+                raise CommandError(f"there is no seat `{seat}`; {scenario.id} has {', '.join(scenario.seats)}")
+            session = cls(journal, scenario, seat)
+            session.notice = content_notice(scenario)
+            return session._taken_up()
+        except BaseException:
+            journal.close()
+            raise
+
+    def close(self) -> None:
+        self.journal.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _taken_up(self) -> Self:
+        try:
+            self.reload()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    # ------------------------------------------------------------ where the game stands
+
+    @property
+    def name(self) -> str:
+        """What the save is called."""
+        return self.journal.path.stem
+
+    @property
+    def turn(self) -> int:
+        """How many turns have been played."""
+        return self._state.turn
+
+    @property
+    def ended(self) -> str | None:
+        """The ending that was reached, if one was."""
+        return ending_of(self.scenario, self._state)
+
+    @property
+    def is_over(self) -> bool:
+        return self.ended is not None or self.turn >= self.scenario.turns
+
+    @property
+    def minds(self) -> dict[str, str | None]:
+        """Who holds each seat: a mind, or None for a person."""
+        return dict(self.journal.header.seats)
+
+    @property
+    def state(self) -> State:
+        """The truth. Not for a player's eyes while the game lasts."""
+        return self._state
+
+    @property
+    def played(self) -> list[Played]:
+        """Every turn so far: what was sealed, what came of it, and the record where it is known."""
+        self._compute()
+        return list(self._played)
+
+    @property
+    def records(self) -> list[Record]:
+        """What happened in each turn, as far as this version of the game can tell."""
+        return [played.record for played in self.played if played.record is not None]
+
+    @property
+    def history(self) -> list[View]:
+        """What the seat saw: at the opening, then after each turn."""
+        states = [opening(self.scenario, self.seed), *(played.state for played in self.played)]
+        return [observe(self.scenario, state, self.seat) for state in states]
+
+    # ------------------------------------------------------------ taking up what others, or an earlier self, wrote
+
+    def follow(self) -> bool:
+        """Whether another process has written since; then this session stands where the game now stands."""
+        if self.journal.version() == self._seen:
+            return False
+        self.reload()
+        return True
+
+    def reload(self) -> None:
+        """Stand where the journal stands; a turn that was sealed and not resolved is resolved now."""
+        self._seen, self._sealed = self.journal.version(), None
+        turns = sealed_turns(self.journal)
+        done = [fingerprint for _, _, fingerprint in turns if fingerprint is not None]
+        self._stand_at(len(done), done)
+        if len(turns) > len(done) and not self._missing_orders(turns[-1][1]):
+            self._resolve(turns[-1][1])
+        self._open_draft()
+
+    def _stand_at(self, turn: int, fingerprints: list[str]) -> None:
+        if turn == self._state.turn:
+            return
+        if self.journal.header.engine == game.__version__:
+            state = snapshot_state(self.scenario, self.journal.snapshot(turn), fingerprints[-1])
+            if state is not None:
+                self._state = state
+                return
+        self._compute()
+        self._state = self._played[-1].state
+
+    def _compute(self) -> None:
+        """Play again what was played, and where this version plays it otherwise, take the snapshots' word."""
+        if len(self._played) >= self.journal.turn:
+            return
+        self._played = []
+        for played, fingerprint in computed_turns(self.scenario, self.journal):
+            if played.state.fingerprint() != fingerprint:
+                self._take_snapshots(played.turn)
+                return
+            self._played.append(played)
+
+    def _take_snapshots(self, first: int) -> None:
+        for number, sealed, fingerprint in sealed_turns(self.journal)[first - 1 :]:
+            if fingerprint is None:
+                break
+            state = snapshot_state(self.scenario, self.journal.snapshot(number))
+            if state is None:
+                raise JournalDamaged(self.journal.path, f"turn {number} comes out differently, and no snapshot helps")
+            self._played.append(Played(number, sealed, state, None))
+        self.notice = "\n".join(filter(None, [self.notice, engine_notice(self.journal.header.engine, first)]))
+
+    def _missing_orders(self, sealed: Mapping[str, Payload]) -> set[str]:
+        return set(self.scenario.seats) - set(sealed)
+
+    # ------------------------------------------------------------ the draft
+
+    def _open_draft(self) -> None:
+        self.view = observe(self.scenario, self._state, self.seat)
+        self._draft = Draft(self.scenario, self.view)
+        self.rationale, self.place = "", {}
+        kept = self.journal.drafts().get(self.seat, {})
+        if kept.get("turn") != self.turn + 1:
+            return
+        try:
+            self._draft.restore(unseal(kept))
+        except Unreadable:
+            return
+        self.rationale = str(kept.get("rationale", ""))
+        place = kept.get("place")
+        self.place = place if isinstance(place, dict) else {}
+
+    @property
+    def draft(self) -> tuple[Order | Answer, ...]:
+        """Orders and answers chosen for the coming turn."""
+        return tuple(self._draft.orders)
+
+    @property
+    def drafted(self) -> list[Option]:
+        """The same as the options that they mean: what `legal_orders` and `check_order` take."""
+        return self._draft.options()
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """The answers among them, by demand or event."""
+        return self._draft.answers
+
+    @property
+    def questions(self) -> dict[str, list[Option]]:
+        """What waits for the seat's answer, and the answers it may give."""
+        return open_questions(self.scenario, self.view)
+
+    def objections(self, order: Order | Answer) -> list[Objection]:
+        """What stands against adding an order; nothing is added."""
+        return self._draft.objections(order)
+
+    def draft_add(self, order: Order | Answer) -> list[Objection]:
+        """Add an order, or an answer in place of an earlier one; with objections, nothing is added."""
+        objections = self._draft.add(order)
+        if not objections:
+            self.keep()
+        return objections
+
+    def draft_remove(self, order: Order | Answer) -> None:
+        self._draft.remove(order)
+        self.keep()
+
+    def draft_clear(self) -> None:
+        self._draft.clear()
+        self.keep()
+
+    def undo_draft(self) -> bool:
+        """Take back the last change of the draft; False where there is none."""
+        undone = self._draft.undo()
+        if undone:
+            self.keep()
+        return undone
+
+    def keep(self, *, rationale: str | None = None, place: Payload | None = None) -> None:
+        """Keep the draft, the half-typed rationale and the place on screen against a kill or a reload.
+
+        Not being able to is no reason to stop a player: it is told in `notice`.
+        """
+        self.rationale = self.rationale if rationale is None else rationale
+        self.place = self.place if place is None else place
+        if self.journal.readonly:
+            return
+        kept = seal(self.draft, self.rationale) | {"turn": self.turn + 1, "place": dict(self.place)}
+        try:
+            self.journal.keep_draft(self.seat, kept)
+        except (DiskFull, JournalBusy) as error:
+            self.notice = f"The draft is not kept: {error}"
+
+    # ------------------------------------------------------------ committing
+
+    def commit(self, rationale: str | None = None, forecast: Json = None) -> Turn:
+        """Seal all seats' orders, then draw the turn's luck and resolve it, then write down what came out.
+
+        AlreadyCommitted where another window was first: `reload` then shows what it did. DiskFull, JournalReadOnly or
+        JournalBusy where something could not be written: nothing is lost, and committing again goes on from there. What
+        was sealed before the error stays sealed.
+        """
+        if self.is_over:
+            raise OrderRefused([Objection("over")], "The game is over.")
+        if self._sealed is None:
+            own = seal(self.draft, self.rationale if rationale is None else rationale, forecast)
+            orders = self._orders_of_minds() | {self.seat: own}
+            if lacking := self._missing_orders(orders):
+                raise CommandError(f"nobody decides for {', '.join(sorted(lacking))}")
+            self.journal.seal(self.turn + 1, orders)
+            self._sealed = orders
+        turn = self._resolve(self._sealed)
+        self._open_draft()
+        return turn
+
+    def _orders_of_minds(self) -> dict[str, dict[str, Json]]:
+        """What each mind decides from its own view, with luck of its own; a decision is as blind as a player's."""
+        orders = {}
+        for seat, spec in self.minds.items():
+            if seat == self.seat or spec is None:
+                continue
+            mind = find_mind(self.scenario, seat, spec)
+            luck = draw_mind_luck(self.scenario, self._state.seeds, self.turn + 1, seat)
+            decided = mind.decide(observe(self.scenario, self._state, seat), luck)
+            orders[seat] = seal(given(self.scenario, decided))
+        return orders
+
+    def _resolve(self, sealed: Mapping[str, Payload]) -> Turn:
+        turn = play_turn(self.scenario, self._state, readable(self.journal, self.scenario, sealed))
+        number = turn.state.turn
+        if not self.journal.readonly:
+            result = {"fingerprint": turn.state.fingerprint(), "ended": ending_of(self.scenario, turn.state)}
+            snapshot = Snapshot(number, game.__version__, turn.state.to_bytes())
+            self.journal.conclude(number, result, snapshot)
+        if len(self._played) == number - 1:
+            self._played.append(Played(number, sealed, turn.state, turn.record))
+        self._state = turn.state
+        self._sealed = None
+        return turn
+
+    # ------------------------------------------------------------ other games from this one
+
+    def branch(self, turn: int, name: str | None = None) -> Path:
+        """A new game that shares this one's past up to the end of `turn`, and its luck as far as choices let it."""
+        path = save_path(unique_name(self.scenario.id, self.seat) if name is None else name)
+        self.journal.branch(turn, path)
+        return path
+
+
+def header_for(scenario: Scenario, seat: str, minds: Mapping[str, str | None], seed: int) -> Header:
+    """The header of a new game; CommandError for a seat, mind or seed that cannot be."""
+    for name in (seat, *minds):
+        if name not in scenario.seats:
+            raise CommandError(f"there is no seat `{name}`; {scenario.id} has {', '.join(scenario.seats)}")
+    if not 0 <= seed < SEEDS:
+        raise CommandError(f"a seed lies between 0 and {SEEDS - 1}")
+    seats: dict[str, str | None] = {}
+    for other in scenario.seats:
+        seats[other] = None if other == seat else minds.get(other) or scenario.content.patron[other].mind
+        if seats[other] is not None:
+            find_mind(scenario, other, seats[other])  # says so now if there is none
+    return Header(
+        scenario=scenario.id,
+        title=scenario.title,
+        digest=scenario.digest,
+        files={name: digest(content) for name, content in scenario.files.items()},
+        engine=game.__version__,
+        seed=seed,
+        seats=seats,
+    )
+
+
+def content_notice(scenario: Scenario) -> str:
+    """What to say when the scenario has changed since the game began, or is gone; empty when it is the same."""
+    try:
+        installed = digest_of(read_files(find_scenario(scenario.id), Problems()))
+    except CommandError:
+        return f"{scenario.title} is not installed here: the game goes on with the content kept in the save."
+    if installed == scenario.digest:
+        return ""
+    return f"{scenario.title} has changed since this game began: the game goes on with the content kept in the save."
+
+
+def engine_notice(engine: str, turn: int) -> str:
+    return (
+        f"This game was begun with version {engine}; version {game.__version__} plays turn {turn} otherwise. "
+        "It goes on from where it stood; what happened from that turn on cannot be explained."
+    )
