@@ -21,8 +21,11 @@ def known_keys(path: Path) -> list[str]:
 
 
 def report_formulas(tables: dict[str, Any], problems: Problems) -> None:
-    """Report every formula that cannot be read, also in tables that have other mistakes."""
+    """Report every formula that cannot be read, also in tables that have other mistakes; but none a second time."""
+    known = {problem.where for problem in problems}
     for path, formula, dialect in _formulas(Content, tables, ()):
+        if path in known:
+            continue
         try:
             parse(formula, chance=dialect.chance)
         except ExpressionError as error:
@@ -32,7 +35,7 @@ def report_formulas(tables: dict[str, Any], problems: Problems) -> None:
 def _formulas(shape: Any, value: Any, path: Path) -> Iterator[tuple[Path, str | float, Dialect]]:
     dialect = _dialect(shape)
     if dialect is not None:
-        if isinstance(value, str | int | float) and not isinstance(value, bool) and value != "":
+        if isinstance(value, str | int | float) and not isinstance(value, bool):
             yield path, value, dialect
         return
     parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()

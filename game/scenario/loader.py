@@ -89,11 +89,14 @@ def _compile(
 
 
 def _mentions(problem: Problem, dropped: frozenset[str], merged: Merged) -> bool:
-    """Whether the text in question, or what is said of it, names an entry that was left out."""
+    """Whether the text in question, an id beside it, or what is said of it, names an entry that was left out."""
     value: object = merged.tables
+    around: object = None
     for key in () if isinstance(problem.where, Position) else problem.where:
-        value = part_of(value, key)
-    said = f"{problem.message} {value if isinstance(value, str) else ''}"
+        around, value = value, part_of(value, key)
+    beside = around.values() if isinstance(around, dict) else ()
+    named = [text for text in beside if isinstance(text, str) and " " not in text]
+    said = " ".join([problem.message, *named, value if isinstance(value, str) else ""])
     return not dropped.isdisjoint(WORD.findall(said))
 
 

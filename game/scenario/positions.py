@@ -59,7 +59,8 @@ class Places:
                 return Position(file, row + 1, start + 1)
             down, right = _inside_string(spot.text, offset)
             return Position(file, row + 1 + down, right + 1 + (0 if down else start))
-        return Position(file)
+        # A whole kind is missing: that is said at the manifest.
+        return self.find(("scenario",)) if path and path != ("scenario",) else Position(file)
 
     def _line(self, position: Position) -> str:
         if position.file not in self._lines:
@@ -125,7 +126,8 @@ class _Walk:
                 self.pair(child, path)
 
     def pair(self, node: "Node", path: Path) -> None:
-        key, value = node.children[0], node.children[-1]
+        # A comment on the same line is a child too, the last.
+        key, _, value = [child for child in node.children if child.type != "comment"][:3]
         for name, point in _keys(key):
             path = (*path, name)
             self.spots.setdefault(path, Spot(point, value.start_point))
@@ -183,10 +185,19 @@ def _inside_string(text: str, offset: int) -> tuple[int, int]:
     if quotes == 3:
         at += len(text[at:]) - len(text[at:].removeprefix("\r").removeprefix("\n"))
     for _ in range(offset):
+        at = _past_fold(text, at)
         at += _width(text, at)
-    at = min(at, len(text) - 1)
+    at = min(_past_fold(text, at), len(text) - 1)
     before = text[:at]
     return before.count("\n"), at - (before.rfind("\n") + 1)
+
+
+def _past_fold(text: str, at: int) -> int:
+    """A backslash at a line's end leaves out the line's end and all blanks after it."""
+    while text.startswith('"') and text[at : at + 1] == "\\" and text[at + 1 : at + 2].isspace():
+        rest = text[at + 1 :]
+        at += 1 + len(rest) - len(rest.lstrip())
+    return at
 
 
 def _width(text: str, at: int) -> int:
@@ -195,7 +206,4 @@ def _width(text: str, at: int) -> int:
         return 2
     if text[at : at + 1] != "\\" or text.startswith("'"):
         return 1
-    if text[at + 1 : at + 2].isspace():  # a line's end that is left out, and all blanks after it
-        skipped = 1 + len(text[at + 1 :]) - len(text[at + 1 :].lstrip())
-        return skipped + _width(text, at + skipped)
     return ESCAPED.get(text[at + 1 : at + 2], 2)

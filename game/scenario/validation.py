@@ -125,6 +125,9 @@ def _add(path: Path, is_key: bool, found: list[ErrorDetails], problems: Problems
     details = next((each for each in found if each["type"] in LIMITS), found[0])
     kind, key = details["type"], str(path[-1])
     if kind == "missing":
+        if len(path) == 1:
+            problems.add(path, f"this scenario has no [{key}]")
+            return
         lacking = "one more value" if isinstance(path[-1], int) else f"`{key}`"
         problems.add(path, f"this needs {lacking}")
     elif kind == "extra_forbidden":
@@ -138,6 +141,8 @@ def _add(path: Path, is_key: bool, found: list[ErrorDetails], problems: Problems
 
 def _explain(details: ErrorDetails, is_union: bool) -> tuple[str, str]:
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
+    if kind == "string_too_short" and not value:
+        return "this must not be empty", ""
     if kind in LIMITS:
         limit = LIMITS[kind].format(**context)
         return (f"this {limit}" if isinstance(value, str) else f"{limit}, not {_brief(value)}"), ""
@@ -166,7 +171,7 @@ def _brief(value: Any) -> str:
         case bool():
             return str(value).lower()
         case int() | float():
-            return f"{value:g}" if abs(value) < 1e300 else "a number too large to read"
+            return "a number too large to read" if abs(value) > 1e300 else f"{value:g}"
         case dict():
             return "a table"
         case list() | tuple():

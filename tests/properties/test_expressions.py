@@ -5,9 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.scenario import expressions as language
-from game.scenario.expressions import Constant, Equals, ExpressionError, Row
+from game.scenario.expressions import Constant, Equals, ExpressionError, Reference, Row
 
-NAMES = {"a.x": Row(0), "b.y": Row(1), "c.z": Row(2), "a.act": Equals(2, 1.0), "order.k": Constant(2.5)}
+NAMES: dict[str, Reference] = {
+    "a.x": Row(0),
+    "b.y": Row(1),
+    "c.z": Row(2),
+    "a.act": Equals(2, 1.0),
+    "order.k": Constant(2.5),
+}
 NUMBERS = st.one_of(st.integers(-20, 100), st.sampled_from([0.1, 0.5, 2.5, 1e-3, 99.9])).map(str)
 LEVELS = st.lists(
     st.lists(st.sampled_from([0.0, -0.0, 1.0, 0.1, 33.3, 100.0, -7.5]), min_size=3, max_size=3), min_size=1

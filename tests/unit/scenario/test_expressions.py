@@ -7,9 +7,14 @@ import numpy as np
 import pytest
 
 from game.scenario import expressions as language
-from game.scenario.expressions import Constant, Equals, ExpressionError, Row, UnknownName
+from game.scenario.expressions import Constant, Equals, ExpressionError, Reference, Row, UnknownName
 
-NAMES = {"a.level": Row(0), "b.level": Row(1), "a.raid": Equals(1, 2.0), "order.size": Constant(3.0)}
+NAMES: dict[str, Reference] = {
+    "a.level": Row(0),
+    "b.level": Row(1),
+    "a.raid": Equals(1, 2.0),
+    "order.size": Constant(3.0),
+}
 LEVELS = np.array([[1.0, 0.0, -5.0], [2.0, 3.0, 0.0]])
 
 
