@@ -16,7 +16,7 @@ from game.minds.find import draw_mind_luck
 from game.scenario.loader import load_scenario
 from game.scenario.model import Scenario
 
-SCENARIOS = ("blank",)
+SCENARIOS = ("gaza-2024", "blank")
 
 
 @lru_cache

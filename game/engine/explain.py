@@ -9,12 +9,11 @@ import numpy as np
 from game.engine.arrays import Worlds
 from game.engine.luck import Luck
 from game.engine.orders import Orders
-from game.engine.phases import choice, escalation, incidents, levers
+from game.engine.phases import choice, escalation, events, incidents, levers
 from game.engine.record import Record, Weighed
-from game.engine.stage import Stage
+from game.engine.stage import Stage, per_turn
 from game.engine.view import View
 from game.scenario.model import Scenario
-
 
 CHOOSING = ("act/", "volume/")
 
@@ -44,6 +43,20 @@ def blame_chance(scenario: Scenario, view: View, incident: str) -> float:
     """The chance that the patron is held responsible for an incident, as the seat judges it."""
     found = next(one for one in scenario.incidents if one.id == incident)
     return float(incidents.blame_chance(_stage(scenario, view), found, np.zeros(1, dtype=np.int64))[0])
+
+
+def event_chance(scenario: Scenario, view: View, event: str) -> float:
+    """The chance of an event in the turn after this View, as the seat judges it; 0 while its condition fails."""
+    found = next(one for one in scenario.events if one.id == event)
+    return float(np.broadcast_to(events.chance_of(_stage(scenario, view), found), (1,))[0])
+
+
+def deal_chance(scenario: Scenario, view: View, deal: str) -> float:
+    """The chance per turn that a deal comes about, or breaks down where it stands, as the seat judges it."""
+    found = next(one for one in scenario.deals if one.id == deal)
+    stands = view[found.rows.on][0] > 0
+    chance = per_turn(view.number(found.collapse if stands else found.chance), scenario.scale)
+    return float(np.asarray(chance).reshape(-1)[0])
 
 
 def war_chance(scenario: Scenario, view: View, dyad: str) -> float:

@@ -97,11 +97,12 @@ def _close(stage: Stage, before: State, estimates: Floats, ended: NDArray[np.int
         ):
             array[:, over] = old[:, over]
     state = State(stage.turn, before.seeds, stage.levels, estimates, stage.pending, ended)
-    if stage.record is not None and stage.ledger is not None:
+    if stage.record is not None and stage.ledger is not None and not len(over):
         stage.record.changes = {
             row: Change(row, float(before.levels[row, 0]), float(state.levels[row, 0]), tuple(causes))
             for row, causes in sorted(stage.ledger.causes.items())
         }
         number = int(ended[0])
         stage.record.ending = stage.scenario.endings[number - 1].id if number else None
-    return Turn(state, stage.record)
+    record = Record(stage.turn) if stage.record is not None and len(over) else stage.record
+    return Turn(state, record)
