@@ -309,12 +309,16 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a delayed effect on `row` waits; `first` is its row in `State.pending`, one for each turn of `delay`."""
+    """Where a delayed effect on `row` waits; `first` is its row in `State.pending`, one for each turn of `delay`.
+
+    `secret_of` is the seat that alone knows what was sent off.
+    """
 
     row: int
     reason: str
     delay: int
     first: int
+    secret_of: str | None
 
 
 @dataclass(frozen=True, slots=True)

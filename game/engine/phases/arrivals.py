@@ -10,7 +10,7 @@ def release_pending(stage: Stage) -> None:
     pending = stage.pending
     with stage.changing() as changes:
         for slot in stage.scenario.slots:
-            changes.add(slot.row, pending[slot.first].copy(), slot.reason)
+            changes.add(slot.row, pending[slot.first].copy(), slot.reason, secret_of=slot.secret_of)
     for slot in stage.scenario.slots:
         last = slot.first + slot.delay - 1
         pending[slot.first : last] = pending[slot.first + 1 : last + 1].copy()

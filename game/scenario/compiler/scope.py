@@ -146,9 +146,16 @@ class Compilation:
     def _slot(self, row: int, reason: str, delay: int) -> int:
         key = (row, reason, delay)
         if key not in self.slots:
-            self.slots[key] = Slot(row, reason, delay, self._pending_rows)
+            self.slots[key] = Slot(row, reason, delay, self._pending_rows, self._secret_of(reason))
             self._pending_rows += delay
         return self.slots[key].first
+
+    def _secret_of(self, reason: str) -> str | None:
+        """Whose decision sent an effect off: a lever's seat, or the seat that answered an event."""
+        kind, key, *_ = reason.split(".")
+        if kind == "lever":
+            return self.content.lever[key].seat
+        return self.content.event[key].asks if kind == "event" and ".answer." in reason else None
 
     def terms(self, terms: Iterable[Term], path: Path, scope: Scope) -> tuple[CompiledTerm, ...]:
         """Compile the terms of an appeal."""

@@ -56,7 +56,7 @@ class Precedent(Table):
 
 
 class Lever(Table):
-    """A lever of one seat. `every` is the least number of days between two pulls on the same target."""
+    """A lever of one seat. `every` is the least number of days between two turns in which it is pulled."""
 
     seat: Id
     purpose: Purpose
