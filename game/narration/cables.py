@@ -56,9 +56,7 @@ class Cable:
     telling: int = -1
 
 
-def tell_turn(
-    scenario: "Scenario", record: "Record", seat: str, previous_cables: Sequence[Cable] = ()
-) -> list[Cable]:
+def tell_turn(scenario: "Scenario", record: "Record", seat: str, previous_cables: Sequence[Cable] = ()) -> list[Cable]:
     """The cables of one turn for a seat, by date. `previous_cables` are those of the turns before, for variety."""
     teller = _Teller(scenario, record, seat, previous_cables)
     found = [cable for tell in TELLERS for cable in tell(teller)]
@@ -218,7 +216,9 @@ def _events(teller: _Teller) -> Iterator[Cable]:
         event = teller.scenario.events[happened.event]
         table = teller.content.event[event.id]
         if event.asks != teller.seat:
-            yield teller.cable("event", f"event.{event.id}", say("event", event=table.title), table.tells, about=event.id)
+            yield teller.cable(
+                "event", f"event.{event.id}", say("event", event=table.title), table.tells, about=event.id
+            )
             continue
         default = next(answer.title for answer in table.answer if answer.default)
         ask = say("question.text", answer=default)

@@ -37,6 +37,16 @@ def card(scenario: "Scenario", lever: str) -> Card:
     )  # fmt: skip
 
 
+def card_lines(card: Card) -> list[str]:
+    """The card, one fact a line."""
+    return [
+        say("card.does", text=card.does),
+        say("card.delay", text=card.delay),
+        say("card.backfires", text=card.backfires),
+        say("card.precedent", text=card.precedent, source=card.precedent_source),
+    ]
+
+
 def target_title(scenario: "Scenario", option: "Option") -> str:
     """Whom or what an order names, or nothing where its lever leaves no choice of target."""
     if option.target is None or option.lever is None:

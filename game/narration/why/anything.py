@@ -1,0 +1,56 @@
+"""Why, for whatever a cable or a screen points at."""
+
+from typing import TYPE_CHECKING
+
+from game.narration.why.acts import explain_act
+from game.narration.why.changes import explain_change
+from game.narration.why.explanation import Explanation
+from game.narration.why.happenings import explain_deal, explain_event, explain_incident, explain_rung
+from game.narration.why.orders import explain_order
+
+if TYPE_CHECKING:
+    from game.engine.record import Record
+    from game.engine.view import View
+    from game.scenario.model import Scenario
+
+
+def explain(scenario: "Scenario", record: "Record", about: str, before: "View", after: "View") -> Explanation | None:
+    """The explanation of what a cable is `about`, or of an indicator by its name; None where there is none."""
+    content = scenario.content
+    if about in scenario.rows:
+        return explain_change(scenario, record, scenario.rows[about], before, after)
+    if any(scenario.fronts[chosen.front].id == about for chosen in record.acts):
+        return explain_act(scenario, before, record, about)
+    if about in content.incident:
+        return explain_incident(scenario, record, about, after)
+    if about in content.event:
+        return explain_event(scenario, about, before)
+    if about in content.deal:
+        return explain_deal(scenario, about, before)
+    if about in content.dyad:
+        return explain_rung(scenario, record, about, before, after)
+    if about in content.demand:
+        return _explain_demand(scenario, record, about, before, after)
+    return _explain_lever(scenario, record, about, before)
+
+
+def _explain_demand(
+    scenario: "Scenario", record: "Record", about: str, before: "View", after: "View"
+) -> Explanation | None:
+    """What was done against a demand, or instead of it."""
+    demand = next(demand for demand in scenario.demands if demand.id == about)
+    for incident in (scenario.incidents[number] for number in demand.crossed_by):
+        if after[incident.rows.happened][0] > 0:
+            return explain_incident(scenario, record, incident.id, after)
+    fronts = list(dict.fromkeys(front for front, _ in demand.forbids))
+    crossing = [front for front, act in demand.forbids if after[scenario.fronts[front].rows.act][0] == act]
+    front = next(iter([*crossing, *fronts]), None)
+    return explain_act(scenario, before, record, scenario.fronts[front].id) if front is not None else None
+
+
+def _explain_lever(scenario: "Scenario", record: "Record", about: str, before: "View") -> Explanation | None:
+    for given in record.orders:
+        option = scenario.options[given.option]
+        if option.lever == about and (given.seat == before.seat or given.public):
+            return explain_order(scenario, option, before)
+    return None
