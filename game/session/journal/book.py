@@ -138,7 +138,7 @@ class Journal:
         """Half-typed orders, by seat; a damaged draft is as good as none."""
         with self._reading() as connection:
             rows = connection.execute("SELECT seat, digest, payload FROM draft ORDER BY seat").fetchall()
-            return {seat: draft for seat, mark, text in rows if (draft := whole_draft(mark, text)) is not None}
+            return {seat: draft for seat, mark, text in rows if (draft := whole_draft(seat, mark, text)) is not None}
 
     def version(self) -> int:
         """Another number whenever another process has written: for followers who poll. Costs microseconds."""
@@ -266,7 +266,9 @@ def same_result(path: Path, entry: Entry, payload: Payload) -> Entry:
     return entry
 
 
-def whole_snapshot(turn: int, engine: str, mark: str, packed: bytes) -> Snapshot | None:
+def whole_snapshot(turn: object, engine: object, mark: object, packed: object) -> Snapshot | None:
+    if not (isinstance(turn, int) and isinstance(engine, str)):
+        return None
     try:
         content = unpack(packed)
     except BadEntry:
@@ -274,10 +276,10 @@ def whole_snapshot(turn: int, engine: str, mark: str, packed: bytes) -> Snapshot
     return Snapshot(turn, engine, content) if digest(content) == mark else None
 
 
-def whole_draft(mark: str, text: str) -> Payload | None:
+def whole_draft(seat: object, mark: object, text: object) -> Payload | None:
     try:
         payload = parse(text)
     except BadEntry:
         return None
-    whole = isinstance(payload, dict) and digest(text.encode("utf-8", "replace")) == mark
+    whole = isinstance(payload, dict) and isinstance(seat, str) and digest(str(text).encode("ascii")) == mark
     return payload if whole else None

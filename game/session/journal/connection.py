@@ -24,10 +24,16 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         timeout=BUSY_MILLISECONDS / 1000,
         check_same_thread=False,  # the journal has a lock of its own
     )
+    connection.text_factory = readable
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     return connection
+
+
+def readable(text: bytes) -> str:
+    """A text of the file, whatever its bytes: what was damaged then fails its hash."""
+    return text.decode("utf-8", "replace")
 
 
 def connect_to_write(path: Path) -> sqlite3.Connection:
@@ -54,6 +60,8 @@ def told_plainly(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise plain(error, path) from error
+    except UnicodeDecodeError as error:  # SQLite quotes the file in a message
+        raise JournalDamaged(path, "its tables cannot be read") from error
     except OSError as error:
         raise plain_system(error, path) from error
 

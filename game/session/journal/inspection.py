@@ -84,6 +84,8 @@ def check_first_bytes(path: Path) -> None:
         first = file.read(100)
     if len(first) < 100 or not first.startswith(MAGIC):
         raise JournalDamaged(path, "it is no saved game, or its beginning is lost")
+    if first[18:20] not in (b"\1\1", b"\2\2"):  # SQLite would take any other for a file it may not write
+        raise JournalDamaged(path, "its beginning is damaged")
     version, application = struct.unpack(">I4xI", first[60:72])
     check_origin(path, application, version)
     page, pages = struct.unpack(">H10xI", first[16:32])

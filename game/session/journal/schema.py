@@ -9,7 +9,7 @@ VERSION = 1  # of this schema; a file with a higher one comes from a newer game
 
 MAX_FILE = 256 * 2**20
 MAX_VALUE = 32 * 2**20  # one blob or text
-MAX_CONTENT = 64 * 2**20  # all content files together, unpacked
+MAX_CONTENT = 16 * 2**20  # all content files together, unpacked
 MAX_CONTENT_FILES = 2000
 
 # Entries follow one another and are never changed; a seat's orders and a turn's result are written once, whichever
