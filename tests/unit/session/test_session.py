@@ -15,6 +15,7 @@ from game.errors import (
     CommandError,
     DiskFull,
     JournalDamaged,
+    JournalReadOnly,
     OrderRefused,
     SaveExists,
     SaveNotFound,
@@ -347,6 +348,19 @@ def test_an_unchanged_game_has_nothing_to_say(saves: Path):
     Session.start("blank", save="plain").close()
     with Session.resume("plain") as session:
         assert session.notice == ""
+
+
+def test_a_game_that_may_not_be_written_is_shown_and_not_played(session: Session, monkeypatch: pytest.MonkeyPatch):
+    session.commit()
+    session.close()
+    monkeypatch.setattr("game.session.journal.book.can_write", lambda path: False)
+    with Session.resume("river") as again:
+        assert again.journal.readonly
+        assert len(again.records) == again.turn == 1
+        assert again.draft_add(first_legal(again)) == []
+        with pytest.raises(JournalReadOnly):
+            again.commit()
+        assert again.turn == 1
 
 
 def test_a_missing_save_is_not_found(saves: Path):
