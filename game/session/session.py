@@ -14,14 +14,11 @@ from game.engine.turn import Turn
 from game.engine.view import View, observe
 from game.errors import CommandError, DiskFull, JournalBusy, JournalDamaged, OrderRefused
 from game.minds.find import draw_mind_luck, find_mind
-from game.scenario.files import read_files
-from game.scenario.library import find_scenario
-from game.scenario.loader import digest_of, load_scenario
+from game.scenario.loader import load_scenario
 from game.scenario.model import Option, Scenario
-from game.scenario.problems import Problems
+from game.session.beginnings import content_notice, engine_notice, header_for
 from game.session.draft import Draft
-from game.session.journal import Header, Journal, Json, Payload, Snapshot
-from game.session.journal.packing import digest
+from game.session.journal import Journal, Json, Payload, Snapshot
 from game.session.replay import (
     Played,
     computed_turns,
@@ -35,8 +32,6 @@ from game.session.replay import (
 )
 from game.session.saves import find_save, save_path, unique_name
 from game.session.sealing import Unreadable, given, seal, unseal
-
-SEEDS = 2**63
 
 
 class Session:
@@ -347,44 +342,3 @@ class Session:
         path = save_path(unique_name(self.scenario.id, self.seat) if name is None else name)
         self.journal.branch(turn, path)
         return path
-
-
-def header_for(scenario: Scenario, seat: str, minds: Mapping[str, str | None], seed: int) -> Header:
-    """The header of a new game; CommandError for a seat, mind or seed that cannot be."""
-    for name in (seat, *minds):
-        if name not in scenario.seats:
-            raise CommandError(f"there is no seat `{name}`; {scenario.id} has {', '.join(scenario.seats)}")
-    if not 0 <= seed < SEEDS:
-        raise CommandError(f"a seed lies between 0 and {SEEDS - 1}")
-    seats: dict[str, str | None] = {}
-    for other in scenario.seats:
-        seats[other] = None if other == seat else minds.get(other) or scenario.content.patron[other].mind
-        if seats[other] is not None:
-            find_mind(scenario, other, seats[other])  # says so now if there is none
-    return Header(
-        scenario=scenario.id,
-        title=scenario.title,
-        digest=scenario.digest,
-        files={name: digest(content) for name, content in scenario.files.items()},
-        engine=game.__version__,
-        seed=seed,
-        seats=seats,
-    )
-
-
-def content_notice(scenario: Scenario) -> str:
-    """What to say when the scenario has changed since the game began, or is gone; empty when it is the same."""
-    try:
-        installed = digest_of(read_files(find_scenario(scenario.id), Problems()))
-    except CommandError:
-        return f"{scenario.title} is not installed here: the game goes on with the content kept in the save."
-    if installed == scenario.digest:
-        return ""
-    return f"{scenario.title} has changed since this game began: the game goes on with the content kept in the save."
-
-
-def engine_notice(engine: str, turn: int) -> str:
-    return (
-        f"This game was begun with version {engine}; version {game.__version__} plays turn {turn} otherwise. "
-        "It goes on from where it stood; what happened from that turn on cannot be explained."
-    )

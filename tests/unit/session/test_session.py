@@ -333,7 +333,7 @@ def test_a_game_whose_content_has_changed_says_so_and_keeps_its_own(session: Ses
         assert "has changed since" in again.notice
         assert again.scenario.seats == ("north", "south")
         assert again.turn == 1
-    monkeypatch.setattr(module, "find_scenario", raise_unknown)
+    monkeypatch.setattr("game.session.beginnings.find_scenario", raise_unknown)
     with Session.resume("river") as again:
         assert "not installed here" in again.notice
     with Session.start("blank", save="plain"):

@@ -1,0 +1,57 @@
+"""What a game is begun with, and what to say when that has changed since."""
+
+from collections.abc import Mapping
+
+import game
+from game.errors import CommandError
+from game.minds.find import find_mind
+from game.scenario.files import read_files
+from game.scenario.library import find_scenario
+from game.scenario.loader import digest_of
+from game.scenario.model import Scenario
+from game.scenario.problems import Problems
+from game.session.journal import Header
+from game.session.journal.packing import digest
+
+SEEDS = 2**63
+
+
+def header_for(scenario: Scenario, seat: str, minds: Mapping[str, str | None], seed: int) -> Header:
+    """The header of a new game; CommandError for a seat, mind or seed that cannot be."""
+    for name in (seat, *minds):
+        if name not in scenario.seats:
+            raise CommandError(f"there is no seat `{name}`; {scenario.id} has {', '.join(scenario.seats)}")
+    if not 0 <= seed < SEEDS:
+        raise CommandError(f"a seed lies between 0 and {SEEDS - 1}")
+    seats: dict[str, str | None] = {}
+    for other in scenario.seats:
+        seats[other] = None if other == seat else minds.get(other) or scenario.content.patron[other].mind
+        if seats[other] is not None:
+            find_mind(scenario, other, seats[other])  # says so now if there is none
+    return Header(
+        scenario=scenario.id,
+        title=scenario.title,
+        digest=scenario.digest,
+        files={name: digest(content) for name, content in scenario.files.items()},
+        engine=game.__version__,
+        seed=seed,
+        seats=seats,
+    )
+
+
+def content_notice(scenario: Scenario) -> str:
+    """What to say when the scenario has changed since the game began, or is gone; empty when it is the same."""
+    try:
+        installed = digest_of(read_files(find_scenario(scenario.id), Problems()))
+    except CommandError:
+        return f"{scenario.title} is not installed here: the game goes on with the content kept in the save."
+    if installed == scenario.digest:
+        return ""
+    return f"{scenario.title} has changed since this game began: the game goes on with the content kept in the save."
+
+
+def engine_notice(engine: str, turn: int) -> str:
+    return (
+        f"This game was begun with version {engine}; version {game.__version__} plays turn {turn} otherwise. "
+        "It goes on from where it stood; what happened from that turn on cannot be explained."
+    )
