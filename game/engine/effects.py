@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.engine.arrays import Floats, Worlds
 from game.engine.record import Cause
@@ -58,18 +59,22 @@ class Changes:
         self, row: int, amount: Amount, reason: str, worlds: Worlds | None = None, secret_of: str | None = None
     ) -> None:
         """Add an amount to an indicator, in all worlds or in some."""
+        if worlds is not None and len(worlds) == 0:
+            return
         work = self._row(row)
         if worlds is None:
             work += amount
         else:
             work[worlds] += amount
-        if self.ledger is not None and (worlds is None or len(worlds)):
+        if self.ledger is not None:
             self.ledger.note(row, _single(amount), reason, secret_of)
 
     def put(
         self, row: int, value: Amount, reason: str, worlds: Worlds | None = None, secret_of: str | None = None
     ) -> None:
         """Put an indicator at a value, in all worlds or in some."""
+        if worlds is not None and len(worlds) == 0:
+            return
         work = self._row(row)
         before = float(work[0])
         if worlds is None:
@@ -88,6 +93,18 @@ class Changes:
                 self.ledger.note(row, float(held[0]) - float(work[0]), "law.limit", None)
             self.levels[row] = held
         self._work.clear()
+
+
+def move_rows(
+    levels: Floats, ledger: Ledger | None, rows: NDArray[np.int64], moved: Floats | float, reason: str
+) -> None:
+    """Put a block of rows at new values that lie within their limits, all for one reason."""
+    if ledger is not None:
+        for row, change in zip(
+            rows, np.broadcast_to(moved, (len(rows), levels.shape[1]))[:, 0] - levels[rows, 0], strict=True
+        ):
+            ledger.note(int(row), float(change), reason, None)
+    levels[rows] = moved
 
 
 def _single(amount: Amount) -> float:

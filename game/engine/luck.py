@@ -6,7 +6,7 @@ the world's place, so new content does not shift old luck and every world can be
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,11 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.engine.arrays import Floats
+from game.engine.philox import draw_words
 
 _LANES = 4
 _UNIT = 2.0**-53
+_WORD = 0xFFFFFFFFFFFFFFFF
 _SPREAD = 3.0**0.5
 """The sum of four uniforms has mean 2 and variance 1/3."""
+FEW = 24
+"""Up to this many worlds it is quicker to draw all addresses at once than one after another."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,13 @@ class Seeds:
 
 @dataclass(frozen=True)
 class Luck:
-    """A turn's uniforms in [0, 1) by address, and its standard errors (mean 0, variance 1), one for each world."""
+    """A turn's uniforms in [0, 1) by address, one for each world; `errors` (addresses, worlds) are standard errors.
+
+    Errors have mean 0 and variance 1 and stand in the order in which they were asked for.
+    """
 
     table: Mapping[str, Floats]
+    errors: Floats = field(default_factory=lambda: np.empty((0, 0)))
 
     def __getitem__(self, address: str) -> Floats:
         return self.table[address]
@@ -52,7 +60,7 @@ class Luck:
     def but(self, planted: Mapping[str, float]) -> "Luck":
         """The same luck with some draws fixed, for tests and for facilitators."""
         worlds = len(next(iter(self.table.values())))
-        return Luck({**self.table, **{address: np.full(worlds, value) for address, value in planted.items()}})
+        return replace(self, table={**self.table, **{address: np.full(worlds, at) for address, at in planted.items()}})
 
 
 def draw_luck(
@@ -62,12 +70,40 @@ def draw_luck(
 
     `stream` separates the luck of the world from that of a mind.
     """
+    draws, noises = tuple(draws), tuple(noises)
+    gather = _few_worlds if len(seeds) <= FEW else _many_worlds
+    uniforms, sums = gather(seeds, turn, stream, draws, noises)
+    return Luck(dict(zip(draws, uniforms, strict=True)), (sums - 2.0) * _SPREAD)
+
+
+def _few_worlds(
+    seeds: Seeds, turn: int, stream: str, draws: tuple[str, ...], noises: tuple[str, ...]
+) -> tuple[Floats, Floats]:
+    """Every address at once: the first uniform of the draws, the sum of the four of the noises."""
+    keys = np.empty((len(draws) + len(noises), 1, 2), dtype=np.uint64)
+    keys[:, 0, 0] = [_key(stream, address) for address in (*draws, *noises)]
+    keys[:, 0, 1] = turn
+    counters = np.zeros((1, len(seeds), 4), dtype=np.uint64)
+    counters[0, :, 0] = seeds.places.astype(np.uint64)
+    counters[0, :, 1], counters[0, :, 2] = seeds.base & _WORD, seeds.base >> 64
+    lanes = (draw_words(counters, keys) >> np.uint64(11)).astype(np.float64) * _UNIT
+    noise = lanes[:, len(draws) :]
+    return lanes[0, : len(draws)], noise[0] + noise[1] + noise[2] + noise[3]
+
+
+def _many_worlds(
+    seeds: Seeds, turn: int, stream: str, draws: tuple[str, ...], noises: tuple[str, ...]
+) -> tuple[Floats, Floats]:
+    """One address after another: the first uniform of the draws, the sum of the four of the noises."""
     source = _Source(seeds, turn, stream)
-    table = {address: source.blocks(address)[:, 0] for address in draws}
-    for address in noises:
+    uniforms = np.empty((len(draws), len(seeds)))
+    for place, address in enumerate(draws):
+        uniforms[place] = source.blocks(address)[:, 0]
+    sums = np.empty((len(noises), len(seeds)))
+    for place, address in enumerate(noises):
         lanes = source.blocks(address)
-        table[address] = (lanes[:, 0] + lanes[:, 1] + lanes[:, 2] + lanes[:, 3] - 2.0) * _SPREAD
-    return Luck(table)
+        sums[place] = lanes[:, 0] + lanes[:, 1] + lanes[:, 2] + lanes[:, 3]
+    return uniforms, sums
 
 
 @lru_cache(maxsize=65536)
@@ -95,7 +131,7 @@ class _Source:
 
     def _run(self, key: NDArray[np.uint64], first: int, count: int) -> Floats:
         base = self._seeds.base
-        counter = np.array([first, base & 0xFFFFFFFFFFFFFFFF, base >> 64, 0], dtype=np.uint64)
+        counter = np.array([first, base & _WORD, base >> 64, 0], dtype=np.uint64)
         self._state |= {"state": {"counter": counter, "key": key}, "buffer_pos": _LANES}
         self._philox.state = self._state
         raw = self._philox.random_raw(count * _LANES)

@@ -126,13 +126,16 @@ def new_state(scenario: Scenario, seeds: Seeds, levels: Mapping[str, float] | No
     `levels` sets starting levels by name; they are free to move afterwards. CommandError for an unknown name.
     """
     worlds = len(seeds)
-    luck = draw_luck(seeds, 0, scenario.draws, scenario.noises)
+    spread_rows = [row for row, indicator in enumerate(scenario.indicators) if indicator.spread > 0]
+    starts = [f"start/{scenario.indicators[row].name}" for row in spread_rows]
+    luck = draw_luck(seeds, 0, scenario.draws, starts)
     opening = np.empty((len(scenario.indicators), worlds))
     for row, indicator in enumerate(scenario.indicators):
         opening[row] = indicator.start
-        if indicator.spread > 0:
-            spread = indicator.start + indicator.spread * luck[f"start/{indicator.name}"]
-            opening[row] = np.minimum(np.maximum(spread, indicator.low), indicator.high)
+    for place, row in enumerate(spread_rows):
+        indicator = scenario.indicators[row]
+        spread = indicator.start + indicator.spread * luck.errors[place]
+        opening[row] = np.minimum(np.maximum(spread, indicator.low), indicator.high)
     _open_fronts(scenario, opening)
     _open_demands(scenario, opening)
     _open_clocks(scenario, opening)

@@ -47,9 +47,10 @@ class Purse:
     def questions(self) -> dict[str, list[Option]]:
         """Questions that wait for this seat in any world, with their answers."""
         found: dict[str, list[Option]] = {}
-        for option in self.scenario.options:
-            if option.seat == self.view.seat and option.question is not None and self.asked(option.question).any():
-                found.setdefault(option.question, []).append(option)
+        for question, indices in self.scenario.questions.items():
+            options = [self.scenario.options[index] for index in indices]
+            if options[0].seat == self.view.seat and self.asked(question).any():
+                found[question] = options
         return found
 
     def asked(self, question: str) -> Mask:

@@ -362,7 +362,10 @@ class Parameters:
 
 @dataclass(frozen=True, eq=False)
 class Scenario:
-    """A whole scenario, compiled. `rows` gives an indicator's row; `content` keeps the words."""
+    """A whole scenario, compiled. `rows` gives an indicator's row; `content` keeps the words.
+
+    `option_index` finds an option by its name; `questions` gives the answers to a demand's crossing or an event.
+    """
 
     content: Content
     digest: str
@@ -393,6 +396,7 @@ class Scenario:
     draws: tuple[str, ...]
     noises: tuple[str, ...]
     option_index: Mapping[str, int] = field(repr=False)
+    questions: Mapping[str, tuple[int, ...]] = field(repr=False)
 
     @property
     def id(self) -> str:

@@ -1,12 +1,14 @@
 """Storylets: what the world adds when its conditions are met."""
 
+from functools import lru_cache
+
 import numpy as np
 
-from game.engine.arrays import Floats
+from game.engine.arrays import Floats, Worlds
 from game.engine.effects import apply_effects
 from game.engine.record import EventHappened
 from game.engine.stage import Stage, per_turn
-from game.scenario.model import CompiledEvent
+from game.scenario.model import CompiledEvent, Scenario
 
 
 def draw_events(stage: Stage) -> None:
@@ -21,24 +23,24 @@ def draw_events(stage: Stage) -> None:
         limit = np.partition(ratios, most - 1, axis=0)[most - 1]
         ratios = np.where(ratios <= limit, ratios, 2.0)
     with stage.changing() as changes:
-        for number, event in enumerate(events):
-            worlds = stage.where(ratios[number] < 1.0) if most else np.empty(0, dtype=np.int64)
-            changes.put(event.rows.happened, 0.0, "law.time")
-            changes.add(event.rows.since, float(stage.scenario.turn_days), "law.time")
+        for row in _happened_rows(stage.scenario)[stage.levels[_happened_rows(stage.scenario)].any(axis=1)]:
+            changes.put(int(row), 0.0, "law.time")
+        for number in np.flatnonzero((ratios < 1.0).any(axis=1)) if most else ():
+            event, worlds = events[number], stage.where(ratios[number] < 1.0)
             changes.put(event.rows.happened, 1.0, "law.event", worlds)
             changes.put(event.rows.since, 0.0, "law.event", worlds)
             if event.asks is not None:
                 changes.put(event.rows.asked, 1.0, "law.asked", worlds, event.asks)
             apply_effects(changes, event.effects, worlds=worlds)
-            if stage.record is not None and len(worlds):
+            if stage.record is not None:
                 draw = float(stage.luck[f"event/{event.id}"][0])
-                stage.record.events.append(EventHappened(number, float(chances[number][0]), draw))
+                stage.record.events.append(EventHappened(int(number), float(chances[number][0]), draw))
 
 
 def chance_of(stage: Stage, event: CompiledEvent) -> Floats:
     """The chance that an event happens this turn: 0 unless its condition holds and its rest is over."""
     chance = np.asarray(per_turn(event.chance(stage.levels), stage.scale))
-    rested = stage.levels[event.rows.since] + stage.scenario.turn_days >= event.every
+    rested = stage.levels[event.rows.since] >= event.every
     met = rested if event.when is None else rested & (event.when(stage.levels) != 0)
     return np.asarray(chance * met)
 
@@ -47,3 +49,8 @@ def _ratio(stage: Stage, event: CompiledEvent, chance: Floats) -> Floats:
     """The draw as a share of the chance: below 1 the event happens."""
     draw = stage.luck[f"event/{event.id}"]
     return np.where(chance > 0, draw / np.where(chance > 0, chance, 1.0), 2.0)
+
+
+@lru_cache(maxsize=16)
+def _happened_rows(scenario: Scenario) -> Worlds:
+    return np.array([event.rows.happened for event in scenario.events], dtype=np.int64)

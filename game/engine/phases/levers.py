@@ -63,9 +63,9 @@ def answer_questions(stage: Stage) -> None:
 
 def _by_question(stage: Stage) -> dict[str, list[Option]]:
     found: dict[str, list[Option]] = {}
-    for option in stage.scenario.options:
-        if option.question is not None and bool(np.any(stage.levels[_asking_row(stage, option.question)] > 0)):
-            found.setdefault(option.question, []).append(option)
+    for question, options in stage.scenario.questions.items():
+        if bool(np.any(stage.levels[_asking_row(stage, question)] > 0)):
+            found[question] = [stage.scenario.options[index] for index in options]
     return found
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.engine.arrays import Floats
+from game.engine.arrays import Floats, Worlds
 from game.engine.stage import Stage
 from game.engine.state import estimated_rows
 from game.scenario.model import Scenario
@@ -12,19 +12,17 @@ from game.scenario.model import Scenario
 
 def update_estimates(stage: Stage, before: Floats) -> Floats:
     """estimate += gain * (truth + error - estimate), within the indicator's limits."""
-    gain = stage.law("observation.gain")
-    estimates = np.empty_like(before)
-    for place, (address, row, error) in enumerate(_looks(stage.scenario)):
-        indicator = stage.scenario.indicators[row]
-        seen = stage.levels[row] + error * stage.luck[address]
-        seen = before[place] + gain * (seen - before[place])
-        estimates[place] = np.minimum(np.maximum(seen, indicator.low), indicator.high)
-    return estimates
+    rows, errors, low, high = _looks(stage.scenario)
+    seen = stage.levels[rows] + errors * stage.luck.errors
+    seen = before + stage.law("observation.gain") * (seen - before)
+    return np.minimum(np.maximum(seen, low), high)
 
 
 @lru_cache(maxsize=16)
-def _looks(scenario: Scenario) -> tuple[tuple[str, int, float], ...]:
-    return tuple(
-        (f"estimate/{scenario.seats[seat]}/{scenario.indicators[row].name}", row, error)
-        for seat, row, error in estimated_rows(scenario)
-    )
+def _looks(scenario: Scenario) -> tuple[Worlds, Floats, Floats, Floats]:
+    """The estimated rows, their standard errors and their limits, as columns."""
+    looks = estimated_rows(scenario)
+    rows = np.array([row for _, row, _ in looks], dtype=np.int64)
+    column = np.array([[error, scenario.indicators[row].low, scenario.indicators[row].high] for _, row, error in looks])
+    column = column.reshape(len(looks), 3)
+    return rows, column[:, 0:1], column[:, 1:2], column[:, 2:3]

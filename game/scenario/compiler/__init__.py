@@ -58,8 +58,17 @@ def compile_content(content: Content, problems: Problems, digest: str, files: Ma
         option_index={option.id: option.index for option in choices if option.question is None}
         | {f"{option.id}.{option.consequence}": option.index for option in choices if option.consequence}
         | {option.id: option.index for option in choices if option.question and not option.consequence},
+        questions=_questions(choices),
     )
     return None if problems else scenario
+
+
+def _questions(choices: tuple[Option, ...]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for option in choices:
+        if option.question is not None:
+            found[option.question] = (*found.get(option.question, ()), option.index)
+    return found
 
 
 def _parameters(content: Content) -> Parameters:
@@ -102,15 +111,13 @@ def _draws(content: Content, choices: tuple[Option, ...]) -> tuple[str, ...]:
 
 
 def _noises(compilation: Compilation) -> tuple[str, ...]:
-    """The address of every error of the services, and of every spread of a start."""
-    seats = compilation.content.scenario.seats
-    errors = [
+    """The address of every error of the services, in the order of `State.estimates`."""
+    return tuple(
         f"estimate/{seat}/{indicator.name}"
-        for number, seat in enumerate(seats)
+        for number, seat in enumerate(compilation.content.scenario.seats)
         for indicator in compilation.indicators
         if (indicator.errors[number] or 0) > 0
-    ]
-    return (*errors, *(f"start/{i.name}" for i in compilation.indicators if i.spread > 0))
+    )
 
 
 def _check_references(compilation: Compilation) -> None:
