@@ -12,13 +12,13 @@ from game.engine.record import Record
 from game.engine.state import State
 from game.engine.turn import Turn
 from game.engine.view import View, observe
-from game.errors import CommandError, DiskFull, JournalBusy, JournalDamaged, OrderRefused
+from game.errors import CommandError, DiskFull, JournalBusy, JournalDamaged, OrderRefused, SaveExists
 from game.minds.find import draw_mind_luck, find_mind
 from game.scenario.loader import load_scenario
 from game.scenario.model import Option, Scenario
 from game.session.beginnings import content_notice, engine_notice, header_for
 from game.session.draft import Draft
-from game.session.journal import Journal, Json, Payload, Snapshot
+from game.session.journal import Header, Journal, Json, Payload, Snapshot
 from game.session.replay import (
     Played,
     computed_turns,
@@ -68,10 +68,8 @@ class Session:
         scenario = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seat = scenario.seats[0] if seat is None else seat
         seed = secrets.randbelow(2**31) if seed is None else seed
-        path = save_path(unique_name(scenario.id, seat) if save is None else save)
         header = header_for(scenario, seat, minds or {}, seed)
-        journal = Journal.create(path, header, scenario.files)
-        return cls(journal, scenario, seat)._taken_up()
+        return cls(create(scenario, seat, header, save), scenario, seat)._taken_up()
 
     @classmethod
     def resume(cls, name_or_path: str | Path, *, seat: str | None = None, watch: bool = False) -> Self:
@@ -342,3 +340,14 @@ class Session:
         path = save_path(unique_name(self.scenario.id, self.seat) if name is None else name)
         self.journal.branch(turn, path)
         return path
+
+
+def create(scenario: Scenario, seat: str, header: Header, save: str | None) -> Journal:
+    """The journal of a new game, under the name that was asked for or the first that is free."""
+    while True:
+        path = save_path(unique_name(scenario.id, seat) if save is None else save)
+        try:
+            return Journal.create(path, header, scenario.files)
+        except SaveExists:
+            if save is not None:
+                raise  # else another process began a game in the same moment, and took the name

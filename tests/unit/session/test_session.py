@@ -119,6 +119,14 @@ def test_a_game_without_a_name_gets_one(river: Scenario):
             assert session.seat == "north"
 
 
+def test_a_name_taken_in_the_same_moment_is_passed_over(river: Scenario, monkeypatch: pytest.MonkeyPatch):
+    Session.start(river).close()
+    names = iter(["blank-north-1", "blank-north-2"])
+    monkeypatch.setattr(module, "unique_name", lambda scenario, seat: next(names))
+    with Session.start(river) as session:
+        assert session.name == "blank-north-2"
+
+
 @pytest.mark.parametrize(
     ("wrong", "kind"),
     [
