@@ -71,8 +71,12 @@ def draw_luck(
     `stream` separates the luck of the world from that of a mind.
     """
     draws, noises = tuple(draws), tuple(noises)
-    gather = _few_worlds if len(seeds) <= FEW else _many_worlds
-    uniforms, sums = gather(seeds, turn, stream, draws, noises)
+    places, inverse = np.unique(seeds.places, return_inverse=True)
+    distinct = replace(seeds, places=places)
+    gather = _few_worlds if len(distinct) <= FEW else _many_worlds
+    uniforms, sums = gather(distinct, turn, stream, draws, noises)
+    if len(places) != len(seeds) or not bool((places == seeds.places).all()):
+        uniforms, sums = uniforms[:, inverse], sums[:, inverse]
     return Luck(dict(zip(draws, uniforms, strict=True)), (sums - 2.0) * _SPREAD)
 
 
@@ -112,22 +116,22 @@ def _key(stream: str, address: str) -> int:
 
 
 class _Source:
-    """Philox set to one address after another: its state is replaced, which is quicker than making it anew."""
+    """Philox set to one address after another: its state is replaced, which is quicker than making it anew.
+
+    The places of the seeds ascend, each once.
+    """
 
     def __init__(self, seeds: Seeds, turn: int, stream: str) -> None:
         self._seeds, self._turn, self._stream = seeds, turn, stream
         self._philox = np.random.Philox(key=[0, 0], counter=[0, 0, 0, 0])
         self._state: Any = dict(self._philox.state)
-        distinct, self._inverse = np.unique(seeds.places, return_inverse=True)
-        self._runs = np.split(distinct, np.flatnonzero(np.diff(distinct) != 1) + 1)
-        self._as_they_stand = len(distinct) == len(seeds) and bool((distinct == seeds.places).all())
+        self._runs = np.split(seeds.places, np.flatnonzero(np.diff(seeds.places) != 1) + 1)
 
     def blocks(self, address: str) -> Floats:
         """Four uniforms for each world, shape (worlds, 4)."""
         key = np.array([_key(self._stream, address), self._turn], dtype=np.uint64)
         runs = [self._run(key, int(run[0]), len(run)) for run in self._runs]
-        drawn = runs[0] if len(runs) == 1 else np.concatenate(runs)
-        return drawn if self._as_they_stand else drawn[self._inverse]
+        return runs[0] if len(runs) == 1 else np.concatenate(runs)
 
     def _run(self, key: NDArray[np.uint64], first: int, count: int) -> Floats:
         base = self._seeds.base

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.engine.arrays import Floats, Worlds
-from game.engine.luck import Seeds, draw_luck
+from game.engine.luck import Luck, Seeds, draw_luck
 from game.errors import CommandError
 from game.scenario.model import CompiledClient, Scenario
 
@@ -139,8 +139,7 @@ def new_state(scenario: Scenario, seeds: Seeds, levels: Mapping[str, float] | No
     _open_fronts(scenario, opening)
     _open_demands(scenario, opening)
     _open_clocks(scenario, opening)
-    for client in scenario.clients.values():
-        _draw_posture(opening, client, luck[f"posture/{client.id}"])
+    draw_postures(scenario, opening, luck)
     _set_levels(scenario, opening, levels or {})
     _open_rungs(scenario, opening)
     rows = estimated_rows(scenario)
@@ -190,6 +189,12 @@ def clock_levels(scenario: Scenario, clock: str, turn: int) -> tuple[float, floa
     table = scenario.content.clock[clock]
     left = float((table.date - scenario.date(turn)).days)
     return left, min(max(1.0 - left / table.window, 0.0), 1.0) if left >= 0 else 0.0
+
+
+def draw_postures(scenario: Scenario, opening: Floats, luck: Luck) -> None:
+    """Give each client one of its postures by weight."""
+    for client in scenario.clients.values():
+        _draw_posture(opening, client, luck[f"posture/{client.id}"])
 
 
 def _draw_posture(opening: Floats, client: CompiledClient, uniform: Floats) -> None:

@@ -18,7 +18,7 @@ class View:
     """A seat's view of every world: `view[row]` is what the seat takes an indicator for.
 
     An unseen indicator reads as its published starting value. `errors` gives each row's standard error: None unseen,
-    0 exact.
+    0 exact. `pending` is what the seat knows to be on its way (waiting rows, worlds), 0 for what others sent off.
     """
 
     seat: str
@@ -26,6 +26,7 @@ class View:
     worlds: int
     columns: tuple[Floats, ...]
     errors: tuple[float | None, ...]
+    pending: Floats
     ended: NDArray[np.int16]
 
     def __getitem__(self, row: int) -> Floats:
@@ -42,10 +43,14 @@ class View:
 
 @dataclass(frozen=True)
 class _Sight:
-    """Where a seat's rows come from: an estimate's place, -1 for the truth, -2 for the published start."""
+    """Where a seat's rows come from: an estimate's place, -1 for the truth, -2 for the published start.
+
+    `sent` is 1 where the seat knows what waits in a row of `State.pending`.
+    """
 
     places: tuple[int, ...]
     errors: tuple[float | None, ...]
+    sent: Floats
 
 
 _SIGHTS: WeakKeyDictionary[Scenario, dict[str, _Sight]] = WeakKeyDictionary()
@@ -62,7 +67,7 @@ def observe(scenario: Scenario, state: State, seat: str) -> View:
         else _start(scenario, row, state.worlds)
         for row, place in enumerate(sight.places)
     )
-    return View(seat, state.turn, state.worlds, columns, sight.errors, state.ended)
+    return View(seat, state.turn, state.worlds, columns, sight.errors, sight.sent * state.pending, state.ended)
 
 
 def _start(scenario: Scenario, row: int, worlds: int) -> Floats:
@@ -85,5 +90,6 @@ def _sight(scenario: Scenario, seat: str) -> _Sight:
         places = tuple(
             -2 if error is None else -1 if error == 0 else estimates[row] for row, error in enumerate(errors)
         )
-        sights[seat] = _Sight(places, errors)
+        sent = [slot.secret_of in (None, seat) for slot in scenario.slots for _ in range(slot.delay)]
+        sights[seat] = _Sight(places, errors, np.array(sent, dtype=np.float64).reshape(len(sent), 1))
     return sights[seat]

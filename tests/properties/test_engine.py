@@ -105,7 +105,8 @@ def test_no_view_reads_what_is_hidden(game: tuple[str, int, int, str | None], se
             state.levels,
             other.levels + 1.0,
         )
-        pending = state.pending + 1.0
+        secret = [slot.secret_of not in (None, seat) for slot in scenario.slots for _ in range(slot.delay)]
+        pending = state.pending + np.array(secret, dtype=float).reshape(-1, 1)
         mine = np.array([i.errors[n] for n in range(len(scenario.seats)) for i in scenario.indicators if i.errors[n]])
         assert len(mine) == len(state.estimates)
         owners = np.array([n for n in range(len(scenario.seats)) for i in scenario.indicators if i.errors[n]])
@@ -115,6 +116,7 @@ def test_no_view_reads_what_is_hidden(game: tuple[str, int, int, str | None], se
             observe(scenario, state, seat).columns, observe(scenario, hidden, seat).columns, strict=True
         ):
             assert np.array_equal(seen, again)
+        assert np.array_equal(observe(scenario, state, seat).pending, observe(scenario, hidden, seat).pending)
 
 
 @given(st.integers(0, 2**64), st.integers(0, 50), st.lists(st.integers(0, 400), min_size=1, max_size=12))
