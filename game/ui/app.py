@@ -1,0 +1,204 @@
+"""The app: which screen is open, the game behind it, and what happens when something goes wrong.
+
+Nothing heavy is imported before the first frame: screens, session and engine come with the first key.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from game.errors import PatronError
+from game.session.saves import save_files
+from game.ui import labels
+from game.ui.screens.base import COMMON, is_too_small
+from game.ui.screens.title import TitleScreen
+from game.ui.theme import SHADES, THEME
+
+if TYPE_CHECKING:
+    from game.scenario.model import Scenario
+    from game.ui.desk import Desk
+
+LEAVING = ("q", "ctrl+q", "ctrl+c")
+
+
+class PatronApp(App[object]):
+    """The game in a terminal."""
+
+    TITLE = labels.NAME
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/title.tcss"]
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [*COMMON, Binding("ctrl+c", "leave", show=False, priority=True)]
+
+    def __init__(self, opening: "Callable[[], Desk] | None" = None) -> None:
+        super().__init__()
+        self.opening = opening  # a game to go to at once
+        self.desk: Desk | None = None
+        self.scenarios: dict[str, Scenario] = {}
+        self.has_saves = _any_saves()
+        self.busy = 0  # works under way that must not be cut off
+        self.leaving = False
+        self.register_theme(THEME)
+        if not os.environ.get("TEXTUAL_THEME"):
+            self.theme = "ansi-dark" if self.no_color else THEME.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return SHADES
+
+    def get_default_screen(self) -> Screen[Any]:
+        return TitleScreen()
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        from game.ui.opening import begin, warm_up
+
+        if self.opening is not None:
+            begin(self, self.opening)
+        else:
+            self.run_worker(partial(warm_up, self), thread=True, group="warm up")
+
+    # ------------------------------------------------------------ keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """While the terminal is too small to show what a key would do, only leaving is possible."""
+        typed = isinstance(event, events.Key | events.MouseEvent) and is_too_small(*self.size)
+        if typed and not (isinstance(event, events.Key) and event.key in LEAVING):
+            return
+        await super().on_event(event)
+
+    def action_help(self) -> None:
+        from game.ui.screens.help import HelpDialog
+
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(self.screen))
+
+    def action_leave(self) -> None:
+        """Quit. Everything is kept already; a turn that is being committed is finished first."""
+        self.leaving = True
+        if not self.busy:
+            self.exit()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette lists: the keys of the screen by name, and themes."""
+        for binding in screen.active_bindings.values():
+            if binding.binding.description and binding.enabled:
+                yield SystemCommand(
+                    binding.binding.description,
+                    self.get_key_display(binding.binding),
+                    _runner(self, binding.node, binding.binding.action),
+                )
+        yield SystemCommand("Theme", "another look", self.action_change_theme)
+        if self.desk is not None:
+            yield SystemCommand("Leave to the title", "the game is kept", self.leave_game)
+
+    # ------------------------------------------------------------ ways
+
+    def open_new_game(self) -> None:
+        from game.ui.screens.new_game import NewGameScreen
+
+        self.push_screen(NewGameScreen())
+
+    def open_saves(self) -> None:
+        from game.ui.screens.saves import SavesScreen
+
+        self.push_screen(SavesScreen())
+
+    def open_about(self) -> None:
+        from game.ui.screens.about import AboutDialog
+
+        self.push_screen(AboutDialog())
+
+    def leave_game(self) -> None:
+        """Back to the title; the game is kept."""
+        self.close_desk()
+        self.has_saves = _any_saves()
+        self.back_to_bottom()
+
+    def back_to_bottom(self) -> None:
+        """Close every screen above the title."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def back_to(self, page: Screen[Any]) -> None:
+        """Close every screen above `page`."""
+        while self.screen is not page and len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def close_desk(self) -> None:
+        if self.desk is not None:
+            desk, self.desk = self.desk, None
+            desk.close()
+
+    # ------------------------------------------------------------ work beside the screen
+
+    def beside(self, work: Callable[[], object], then: Callable[[Any], None], wrong: Callable[[], None]) -> None:
+        """Do `work` in a thread, then call back here. A PatronError is told calmly, after `wrong`."""
+
+        def run() -> None:
+            try:
+                back = partial(then, work())
+            except PatronError as error:
+                back = partial(self._went_wrong, error, wrong)
+            self.call_from_thread(self._work_is_done, back)
+
+        self.busy += 1
+        self.run_worker(run, thread=True)
+
+    def _work_is_done(self, back: Callable[[], None]) -> None:
+        self.busy -= 1
+        if self.leaving:
+            self.exit()
+        else:
+            back()
+
+    def _went_wrong(self, error: PatronError, wrong: Callable[[], None]) -> None:
+        wrong()
+        self.tell_trouble(error)
+
+    def tell_trouble(self, error: PatronError) -> None:
+        from game.ui.screens.trouble import TroubleDialog
+
+        self.push_screen(TroubleDialog(error))
+
+
+def _any_saves() -> bool:
+    try:
+        return any(True for _ in save_files())
+    except OSError:
+        return False
+
+
+def _runner(app: PatronApp, node: Any, action: str) -> Callable[[], None]:
+    def run() -> None:
+        app.call_later(app.run_action, action, node)
+
+    return run
+
+
+def run(
+    scenario: str | None = None,
+    seat: str | None = None,
+    seed: int | None = None,
+    against: Mapping[str, str | None] | str | None = None,
+    save: str | None = None,
+    game: str | Path | None = None,
+) -> None:
+    """Open the screens: at the title, or at once in a new game, or in a saved one."""
+    opening = None
+    if game is not None or any(choice is not None for choice in (scenario, seat, seed, against, save)):
+        from game.ui.opening import opener
+
+        opening = opener(scenario, seat, seed, against, save, game)
+    app = PatronApp(opening)
+    try:
+        app.run()
+    finally:
+        app.close_desk()

@@ -1,0 +1,91 @@
+"""What all screens share of one game: the session, what was told of it so far, and the views to compare."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.narration import why
+from game.narration.cables import Cable, tell_turn
+from game.session.session import Session
+
+if TYPE_CHECKING:
+    from game.engine.record import Record
+    from game.engine.view import View
+    from game.narration.why import Explanation
+    from game.scenario.model import Scenario
+
+
+@dataclass(slots=True)
+class Desk:
+    """A session as the screens use it. `cables` are all that were told, oldest first."""
+
+    session: Session
+    cables: list[Cable] = field(default_factory=list)
+    history: "list[View]" = field(default_factory=list)
+    records: "dict[int, Record]" = field(default_factory=dict)
+
+    @classmethod
+    def start(
+        cls,
+        scenario: "Scenario | str",
+        seat: str | None = None,
+        minds: Mapping[str, str | None] | None = None,
+        seed: int | None = None,
+        save: str | None = None,
+    ) -> "Desk":
+        return cls._of(Session.start(scenario, seat, minds, seed, save))
+
+    @classmethod
+    def resume(cls, game: str | Path) -> "Desk":
+        return cls._of(Session.resume(game))
+
+    @classmethod
+    def _of(cls, session: Session) -> "Desk":
+        desk = cls(session)
+        desk.take_up()
+        return desk
+
+    @property
+    def scenario(self) -> "Scenario":
+        return self.session.scenario
+
+    @property
+    def view(self) -> "View":
+        return self.session.view
+
+    @property
+    def before(self) -> "View | None":
+        """What the seat saw a turn ago."""
+        return self.history[-2] if len(self.history) > 1 else None
+
+    def commit(self, rationale: str, forecast: "Mapping[str, object] | None") -> None:
+        """Commit the turn and take up what came of it. Slow: for a thread."""
+        self.session.commit(rationale, forecast)
+        self.take_up()
+
+    def reload(self) -> None:
+        """Stand where another window has brought the game."""
+        self.session.reload()
+        self.take_up()
+
+    def take_up(self) -> None:
+        """Tell the turns that were not told yet."""
+        self.history = self.session.history
+        for record in self.session.records:
+            if record.turn not in self.records:
+                self.records[record.turn] = record
+                self.cables += tell_turn(self.scenario, record, self.session.seat, self.cables)
+
+    def cables_of(self, turn: int) -> Sequence[Cable]:
+        return [cable for cable in self.cables if cable.turn == turn]
+
+    def explain(self, about: str, turn: int) -> "Explanation | None":
+        """Why, for whatever a row of a screen is about, in the turn that it belongs to."""
+        record = self.records.get(turn)
+        if record is None:
+            return None
+        return why.explain(self.scenario, record, about, self.history[turn - 1], self.history[turn])
+
+    def close(self) -> None:
+        self.session.close()

@@ -1,0 +1,153 @@
+"""The words of the screens themselves: names of panels and keys, hints, and what each screen's help says.
+
+What is said of the world comes from narration and from the content.
+"""
+
+NAME = "The Patron's Dilemma"
+MOTTO = "You arm them. You answer for them. You do not command them."
+TOO_SMALL = "This needs a terminal of at least 80 × 24; it is {width} × {height} now. Nothing is lost."
+
+MENU = {"play": "Play", "continue": "Continue", "about": "About", "quit": "Quit"}
+MENU_HINTS = {
+    "play": "a new game: scenario, capital, opponent",
+    "continue": "a saved game",
+    "about": "what this is, and on what it rests",
+    "quit": "everything is kept",
+}
+
+ABOUT = (
+    "A policy wargame about patrons who can restrain, arm or abandon their clients, and rarely control them.",
+    (
+        "You hold one capital; a computer opponent holds the other. Each turn you give a few orders. Then your clients "
+        "decide for themselves, by reasons that you can ask for."
+    ),
+    (
+        "Everything that the game knows is content: plain text files that name their sources. The notes (N in a "
+        "game) show them all. Numbers are judgements laid open so that they can be disputed."
+    ),
+    "Games are written down after every decision. You may quit at any key; nothing that was committed can be lost.",
+    "Version {version}. MIT licence.",
+)
+
+BUILT_IN_MINDS = {
+    "passive": "Gives no orders. Its clients do as they please.",
+    "random": "Gives orders at random, as far as it can pay for them.",
+}
+
+HELP = {
+    "general": (
+        "Tab and Shift+Tab move between panels, the arrows within one. Enter chooses. Escape goes back.",
+        "Every key has its hint in the bottom line, and every hint can be clicked. Ctrl+P lists all commands by name.",
+        "A level is printed as a number; bars and colours only repeat it. “±” is the error of your services.",
+        "Your draft is kept at every change. You may quit at any time.",
+    ),
+    "title": ("Choose with the arrows and Enter, or with the mouse.",),
+    "new": (
+        (
+            "The arrows left and right change a choice. An empty seed lets chance choose one; the same seed gives the "
+            "same luck again."
+        ),
+    ),
+    "saves": ("Saves that cannot be opened stand at the end, each with its reason. They are never changed.",),
+    "briefing": ("Who you are, what you want and fear, and what you do not know.",),
+    "room": (
+        (
+            "The whole position as your services see it. In a small terminal the keys 1 to 5 change the page; in a "
+            "large one all panels stand side by side and the keys jump to them."
+        ),
+        "W asks why: of a client's act, a ladder, a cable, a level, whatever is marked.",
+        "L gives orders, A answers what waits for an answer, C commits the turn.",
+    ),
+    "levers": (
+        (
+            "Mark a lever to read its card. Enter goes to its terms; left and right change them; Enter adds the order "
+            "to the draft. X takes the lever's last order out again, U undoes any change."
+        ),
+        "A lever that cannot be pulled now is marked with a dash, and its card says why.",
+    ),
+    "questions": ("What is not answered is answered by its default, which is named beside it.",),
+    "commit": (
+        "The reason and the forecast are for yourself: sealed before any luck is drawn, and opened at the end.",
+        "Once committed, a turn cannot be taken back.",
+    ),
+    "telling": ("The turn as your services report it. Space shows the rest at once, Enter goes on. W asks why.",),
+    "why": ("Causes as far as your services can know them, the largest first, each with its size.",),
+    "notes": ("Every actor, lever, act and indicator with its sources. Type to search.",),
+    "ending": ("How the game ended, whether your capital got what it needed, and a grade for each dimension.",),
+}
+
+BUSY = "One moment …"
+TROUBLE = "That did not work"
+NOTHING_LOST = "Nothing that was committed is lost. Your draft is still here."
+ELSEWHERE = "This window now shows the game as it stands."
+UNDERSTOOD = "Understood"
+KEYS = "Keys here"
+HELP_TITLE = "Help"
+
+OWN_CLIENT = "your client"
+TO_ANSWER = "Waiting for your answer"
+STANDING = "What you have asked"
+ANSWERED = "Your answer:"
+WITHOUT_ANSWER = "Without one:"
+WAITING = "{n} to answer"
+
+PANELS = {
+    "theatres": "Theatres",
+    "dyads": "Ladders",
+    "clients": "Clients, as your services judge them",
+    "cables": "Cables",
+    "demands": "Demands",
+    "draft": "Orders of this turn",
+    "watch": "What you watch",
+}
+EMPTY = {
+    "cables": "No cable yet: the first turn has not been played.",
+    "demands": "You have asked nothing of your clients, and nothing waits for you.",
+    "draft": "No order yet. L opens the levers.",
+    "draft.over": "The game is over.",
+}
+TABS = {"war": "War", "clients": "Clients", "cables": "Cables", "demands": "Demands", "orders": "Orders"}
+AT_WAR = "open war"
+WHY = "Why?"
+NOTHING_TO_EXPLAIN = "There is nothing to explain here."
+
+NEW_GAME = "A new game"
+SCENARIO, CAPITAL, OPPONENT, SEED = "Scenario", "Your capital", "Opponent", "Seed"
+SEED_HINT = "any number, or nothing for chance"
+BAD_SEED = "A seed is a whole number of at most 18 digits."
+BEGIN = "Begin"
+
+SAVES = "Saved games"
+NO_SAVES = "There is no saved game yet."
+SAVE_LINE = "{seat} · turn {turn} · last played {played}"
+SAVE_ENDED = "ended"
+CANNOT_OPEN = "cannot be opened"
+
+LEVERS = "Levers"
+TARGET = "Target"
+IN_DRAFT = "in your draft"
+ADD = "Add to the draft"
+CANNOT = "Not now:"
+PRICE = "Price"
+
+QUESTIONS = "Waiting for your answer"
+DEFAULT = "happens without an answer"
+
+COMMIT = "Commit the turn"
+NO_ORDERS = "No orders. The turn passes without you."
+RATIONALE = "Why? (optional, one line)"
+FORECAST = "A forecast (optional): what, within the next weeks?"
+PERCENT = "How likely, in %"
+BAD_PERCENT = "A probability is a number from 0 to 100."
+COMMIT_NOW, NOT_YET = "Commit", "Not yet"
+RESOLVING = "The orders are sealed. The weeks go by …"
+
+TELLING = "What happened"
+END_OF_CABLES = "That is all your services report."
+
+NOTES = "Notes, almanac and sources"
+SEARCH = "Search"
+NOTHING_FOUND = "Nothing by that name."
+FRAMING = "On framing and sources"
+
+AIMS, GRADES = "What you wanted", "How it is judged"

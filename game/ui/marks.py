@@ -1,0 +1,59 @@
+"""Small pieces of text: bars, digits, labels. All of it text, never markup; a number always stands beside a colour."""
+
+from textual.content import Content
+
+FULL, EMPTY = "█", "·"
+SHADES = ("$calm", "$calm", "$uneasy", "$grave", "$dire", "$dire")
+
+
+def text(words: object, style: str = "") -> Content:
+    """Plain words, whatever they hold; control characters are dropped."""
+    plain = "".join(sign for sign in str(words) if sign.isprintable() or sign == "\n")
+    return Content.styled(plain, style) if style else Content(plain)
+
+
+def quiet(words: object) -> Content:
+    return text(words, "$quiet")
+
+
+def strong(words: object) -> Content:
+    return text(words, "bold")
+
+
+def line(*parts: Content | str) -> Content:
+    """Parts side by side."""
+    return Content("").join(part if isinstance(part, Content) else text(part) for part in parts)
+
+
+def lines(*parts: Content | str) -> Content:
+    """Parts below one another; empty ones are left out."""
+    kept = [part if isinstance(part, Content) else text(part) for part in parts]
+    return Content("\n").join(part for part in kept if part.plain)
+
+
+def shade(share: float) -> str:
+    """The colour of a level by its share of the range; the number is always printed too."""
+    return SHADES[min(max(round(share * 5), 0), 5)]
+
+
+def bar(share: float, width: int = 5, style: str = "") -> Content:
+    """A bar of full cells and dots."""
+    full = min(max(round(share * width), 0), width)
+    return line(text(FULL * full, style or shade(share)), quiet(EMPTY * (width - full)))
+
+
+def meter(level: float, highest: float = 5, width: int = 5) -> Content:
+    """A level as digit and bar: `3 ███··`."""
+    share = level / highest
+    return line(text(f"{level:.0f} ", f"bold {shade(share)}"), bar(share, width))
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """Two parts at the ends of a line of `width` cells; below one another when they do not fit."""
+    room = width - left.cell_length - right.cell_length
+    return line(left, " " * room, right) if room >= 1 else lines(left, right)
+
+
+def column(words: object, width: int, style: str = "") -> Content:
+    """Words cut or filled to a column."""
+    return text(words, style).truncate(width, ellipsis=True, pad=True)

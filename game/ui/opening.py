@@ -1,0 +1,114 @@
+"""From the title into a game: what is loaded beside the screen, and which screens then stand on one another."""
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.errors import PatronError
+
+if TYPE_CHECKING:
+    from game.scenario.model import Scenario
+    from game.ui.app import PatronApp
+    from game.ui.desk import Desk
+
+HEAVY = (
+    "numpy",
+    "pydantic",
+    "game.scenario.loader",
+    "game.ui.desk",
+    "game.ui.screens.room",
+    "game.ui.screens.new_game",
+)
+BASES = {"base"}
+
+
+def warm_up(app: "PatronApp") -> None:
+    """Load in the background what the first key will need; stops between two steps when the app is left."""
+    for name in HEAVY:
+        if not app.is_running:
+            return
+        import_module(name)
+    if app.is_running:
+        try:
+            all_scenarios(app)
+        except PatronError:
+            return  # told when the player asks for it
+
+
+def all_scenarios(app: "PatronApp") -> "dict[str, Scenario]":
+    """Every scenario that can be played, loaded once; the one with most turns first. For a thread."""
+    from game.scenario.library import scenario_folders
+    from game.scenario.loader import load_scenario
+
+    for folder in scenario_folders():
+        if folder.name not in app.scenarios:
+            try:
+                app.scenarios[folder.name] = load_scenario(folder)
+            except PatronError:
+                continue  # one that its author is still writing: `patron check` tells what is wrong
+    app.scenarios = dict(sorted(app.scenarios.items(), key=lambda item: -item[1].turns))
+    return app.scenarios
+
+
+def opener(
+    scenario: str | None,
+    seat: str | None,
+    seed: int | None,
+    against: Mapping[str, str | None] | str | None,
+    save: str | None,
+    game: str | Path | None,
+) -> "Callable[[], Desk]":
+    """What opens the game that a command line asks for. For a thread."""
+
+    def opening() -> "Desk":
+        from game.scenario.loader import load_scenario
+        from game.ui.desk import Desk
+
+        if game is not None:
+            return Desk.resume(game)
+        loaded = load_scenario(scenario or default_scenario())
+        own = seat or loaded.seats[0]
+        minds = {other: against for other in loaded.seats if other != own} if isinstance(against, str) else against
+        return Desk.start(loaded, own, minds, seed, save)
+
+    return opening
+
+
+def default_scenario() -> str:
+    """The first that comes with the game and is more than an example."""
+    from game.scenario.library import scenario_folders
+
+    names = [folder.name for folder in scenario_folders()]
+    return next((name for name in names if name != "blank"), names[0])
+
+
+def begin(app: "PatronApp", opening: "Callable[[], Desk]") -> None:
+    """Open a game beside the screen, then go to its situation room."""
+    from game.ui.screens.busy import BusyDialog
+
+    app.push_screen(BusyDialog())
+    app.beside(opening, lambda desk: enter(app, desk), lambda: app.back_to_bottom())
+
+
+def enter(app: "PatronApp", desk: "Desk") -> None:
+    """The room, and above it what a player should see first."""
+    from game.ui.screens.briefing import BriefingScreen
+    from game.ui.screens.ending import EndingScreen
+    from game.ui.screens.room import RoomScreen
+
+    app.close_desk()
+    app.desk = desk
+    app.has_saves = True
+    app.back_to_bottom()
+    app.push_screen(RoomScreen(desk))
+    if desk.session.is_over:
+        app.push_screen(EndingScreen(desk))
+    elif desk.session.turn == 0:
+        app.push_screen(BriefingScreen(desk))
+    for notice in notices(desk):
+        app.notify(notice, markup=False, timeout=12)
+
+
+def notices(desk: "Desk") -> Iterator[str]:
+    yield from filter(None, desk.session.notice.split("\n"))

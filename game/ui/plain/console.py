@@ -1,0 +1,83 @@
+"""Lines in, lines out: questions with numbered answers, and the end of input."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from game.ui.plain import words
+
+BACK = ("0", "back", "b")
+
+
+class EndOfInput(Exception):
+    """Nobody is there to answer any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line that can be chosen by its number or its `word`."""
+
+    text: str
+    word: str = ""
+
+
+class Console:
+    """Where a plain game is read and written."""
+
+    def __init__(self, source: TextIO, target: TextIO) -> None:
+        self._source, self._target = source, target
+
+    def say(self, *lines: str) -> None:
+        """Write lines; control characters in them are left out, whoever wrote the content."""
+        for line in lines:
+            self._target.write("".join(filter(_is_shown, line)) + "\n")
+
+    def head(self, title: str) -> None:
+        """An empty line and a heading."""
+        self.say("", title)
+
+    def points(self, lines: Iterable[str]) -> None:
+        self.say(*(f"- {line}" for line in lines))
+
+    def ask(self, question: str) -> str:
+        """Write a question and read a line. EndOfInput when there is none."""
+        self.say(question)
+        self._target.flush()
+        line = self._source.readline()
+        if not line:
+            raise EndOfInput
+        return line.strip()
+
+    def choose(self, question: str, choices: Sequence[Choice | str], back: str = words.GO_BACK) -> int | None:
+        """A numbered choice, from 0; None for back. What is no answer is asked again, and says what is expected."""
+        shown = [choice if isinstance(choice, Choice) else Choice(choice) for choice in choices]
+        for number, choice in enumerate(shown, start=1):
+            self.say(f"{number}. {choice.text}")
+        self.say(f"0. {back}")
+        while True:
+            answer = self.ask(question).casefold()
+            if answer in BACK:
+                return None
+            chosen = _number(answer, shown)
+            if chosen is not None:
+                return chosen
+            self.say(words.EXPECTED.format(most=len(shown)))
+
+    def ask_number(self, question: str, read: Callable[[str], int | None], otherwise: str) -> int:
+        """Ask until the answer can be read."""
+        while True:
+            found = read(self.ask(question))
+            if found is not None:
+                return found
+            self.say(otherwise)
+
+
+def _is_shown(character: str) -> bool:
+    return character.isprintable() or character == "\t"
+
+
+def _number(answer: str, choices: Sequence[Choice]) -> int | None:
+    if answer.isdecimal() and len(answer) < 6:
+        return int(answer) - 1 if 1 <= int(answer) <= len(choices) else None
+    named = [number for number, choice in enumerate(choices) if choice.word and choice.word == answer]
+    return named[0] if named else None

@@ -1,0 +1,153 @@
+"""A whole game in line mode: the menu, the turn's end, the ending."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TextIO
+
+from game.engine.judgement import judge
+from game.errors import PatronError
+from game.narration import judgement
+from game.ui.desk import Desk
+from game.ui.plain import asking, ordering, screens, words
+from game.ui.plain.console import Choice, Console, EndOfInput
+
+if TYPE_CHECKING:
+    from game.session.session import Session
+
+Show = Callable[[Console, Desk], None]
+
+LOOKING: dict[str, Show] = {
+    "situation": screens.show_situation,
+    "clients": screens.show_clients,
+    "adversaries": screens.show_adversaries,
+    "cables": screens.look_at_cables,
+    "demands": screens.show_demands,
+    "answer": ordering.answer,
+    "order": ordering.give_order,
+    "draft": ordering.look_at_draft,
+    "undo": ordering.undo,
+    "why": asking.ask_why,
+    "almanac": asking.look_up,
+    "brief": screens.show_brief,
+    "notes": screens.show_notes,
+    "help": screens.show_help,
+}
+AFTERWARDS = ("situation", "clients", "adversaries", "cables", "why", "almanac", "brief", "notes")
+
+
+def play_plain(session: "Session", source: TextIO, target: TextIO) -> None:
+    """Play a session through lines until its end, its player's leave, or the end of input; all of it is kept."""
+    console = Console(source, target)
+    desk = Desk(session)
+    desk.take_up()
+    try:
+        _open(console, desk)
+        while not session.is_over:
+            if not _take_turn(console, desk):
+                break
+        else:
+            _end(console, desk)
+    except EndOfInput:
+        pass
+    console.say("", words.KEPT.format(name=session.name))
+
+
+def _open(console: Console, desk: Desk) -> None:
+    session, content = desk.session, desk.scenario.content
+    seat = content.patron[session.seat].title
+    console.say(words.OPENED.format(seat=seat, title=desk.scenario.title, name=session.name))
+    for other, mind in session.minds.items():
+        if other != session.seat:
+            console.say(words.OTHERS.format(seat=content.patron[other].title, mind=_mind(desk, mind)))
+    _notice(console, desk)
+    if session.turn == 0:
+        screens.show_notes(console, desk)
+        screens.show_brief(console, desk)
+    elif desk.cables:
+        screens.show_turn(console, desk.scenario, session.turn, desk.cables_of(session.turn))
+
+
+def _mind(desk: Desk, spec: str | None) -> str:
+    if spec is None:
+        return words.PERSON
+    table = desk.scenario.content.mind.get(spec)
+    return f"{table.title}. {table.character}" if table else spec
+
+
+def _notice(console: Console, desk: Desk) -> None:
+    if desk.session.notice:
+        console.say(*desk.session.notice.split("\n"))
+
+
+def _take_turn(console: Console, desk: Desk) -> bool:
+    """One turn from its situation to its commit; False when the player leaves."""
+    screens.show_situation(console, desk)
+    ordering.answer_all(console, desk)
+    while True:
+        choice = _menu(console, desk)
+        if choice is None:
+            return False
+        if choice != "commit":
+            _tell_trouble(console, desk, LOOKING[choice])
+        elif _tell_trouble(console, desk, _commit):
+            return True
+
+
+def _menu(console: Console, desk: Desk) -> str | None:
+    counts = {"answer": len(desk.session.questions), "draft": len(desk.session.draft)}
+    console.say("")
+    lines = [Choice(text.format(n=counts.get(key, 0)), key) for key, text in words.MENU.items()]
+    number = console.choose(words.WHAT_NOW, lines, words.QUIT)
+    return None if number is None else list(words.MENU)[number]
+
+
+def _tell_trouble(console: Console, desk: Desk, show: Show) -> bool:
+    """Do something; what goes wrong on purpose is told, and the game goes on. True when the turn has moved on."""
+    turn = desk.session.turn
+    try:
+        show(console, desk)
+    except PatronError as error:
+        console.say(str(error))
+        desk.reload()
+    return desk.session.turn != turn
+
+
+def _commit(console: Console, desk: Desk) -> None:
+    rationale = console.ask(words.RATIONALE)
+    if rationale.casefold() == "back":
+        console.say(words.NOT_COMMITTED)
+        return
+    expected = console.ask(words.FORECAST)
+    forecast = None
+    if expected:
+        likely = console.ask_number(words.PROBABILITY, _per_cent, words.NO_PROBABILITY)
+        forecast = {"statement": expected, "probability": likely / 100}
+    desk.commit(rationale, forecast)
+    console.say(words.COMMITTED.format(turn=desk.session.turn))
+    _notice(console, desk)
+    screens.show_turn(console, desk.scenario, desk.session.turn, desk.cables_of(desk.session.turn))
+
+
+def _per_cent(text: str) -> int | None:
+    text = text.removesuffix("%").strip()
+    return int(text) if text.isdecimal() and len(text) < 4 and int(text) <= 100 else None
+
+
+def _end(console: Console, desk: Desk) -> None:
+    """How it ended, the grades and the aims; then the game can be looked at once more."""
+    session, scenario = desk.session, desk.scenario
+    judged = judge(scenario, session.state)
+    console.head(words.ENDING)
+    console.say(*judgement.tell_ending(scenario, session.ended, session.turn))
+    for seat in (session.seat, *(seat for seat in scenario.seats if seat != session.seat)):
+        console.head(words.JUDGED.format(seat=scenario.content.patron[seat].title))
+        console.say(judgement.tell_outcome(scenario, judged[seat]))
+        console.points(judgement.tell_aims(scenario, judged[seat]))
+        console.points(
+            words.GRADE_MEANS.format(grade=g, text=t) for g, t in judgement.tell_grades(scenario, judged[seat])
+        )
+    while True:
+        console.say("")
+        number = console.choose(words.AFTER, [Choice(words.MENU[key], key) for key in AFTERWARDS], words.QUIT)
+        if number is None:
+            return
+        LOOKING[AFTERWARDS[number]](console, desk)

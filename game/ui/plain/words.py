@@ -1,0 +1,141 @@
+"""The words of the line-mode front end itself. What is said of the world comes from narration and from the content."""
+
+GO_BACK = "Back"
+CHOOSE = "Choose a number:"
+EXPECTED = "That is no choice here. Type a number from 0 to {most} and press Enter."
+
+MENU = {
+    "situation": "Situation",
+    "clients": "Clients",
+    "adversaries": "Adversaries and their rungs",
+    "cables": "Cables",
+    "demands": "Your standing demands",
+    "answer": "Answer what waits for you ({n})",
+    "order": "Give an order",
+    "draft": "Your draft ({n})",
+    "undo": "Undo the last change of the draft",
+    "commit": "Commit the turn",
+    "why": "Why?",
+    "almanac": "Almanac",
+    "brief": "Your brief",
+    "notes": "Notes on framing and sources",
+    "help": "Help",
+}
+QUIT = "Quit; everything is kept"
+WHAT_NOW = "What do you want to do? Type a number or the first word of a line:"
+
+OPENED = "You play {seat} in {title}. The game is kept as {name}."
+OTHERS = "{seat} is played by: {mind}"
+PERSON = "a person"
+KEPT = "Kept as {name}. Go on with: patron resume {name} --plain"
+OVER = "The game is over."
+
+SITUATION = "Situation"
+TIME = "Time"
+MEANS = "What you can spend"
+CAPITAL = "Political capital: {capital}. Your draft would leave {left}."
+ORDERS = "Orders a turn: {limit}. In your draft: {n}."
+WATCHED = "What you watch"
+LEVEL = "{title}: {shown}, {word}"
+TREND = "{line}, {trend}"
+THEATRES = "Theatres"
+THEATRE = "{title}: {word} ({front}: {act})"
+QUIET = "quiet"
+WAITS = "Waiting for your answer"
+WAITING = "{title} (without an answer: {default})"
+
+CLIENTS = "Clients, as your services judge them"
+OWN = "{title}, your client"
+OTHER = "{title}, client of {patron}"
+ACT = "On “{front}”: {act}"
+NEXT = "Next on “{front}”, your services think: {acts}"
+CHANCE = "{act} {chance}"
+
+ADVERSARIES = "Adversaries"
+DYAD = "{title}: {rung} (rung {number} of {count}), tension {tension}, channel {channel}"
+DYAD_WAR = "{title}: open war"
+
+CABLES = "Cables"
+NO_CABLES = "No turn has been played yet."
+CABLES_OF = "Cables of turn {turn}, {span}"
+CABLE = "{date}. {headline}."
+URGENT = "Urgent. {line}"
+GOES_ON = "Unchanged: {fronts}."
+WHICH_TURN = "Which turn? From 1 to {last}, 0 to go back:"
+NO_TURN = "Type a number from 0 to {last}."
+
+DEMANDS = "Your standing demands"
+NO_DEMANDS = "You have asked nothing of your clients."
+DEMAND = "{title}, of {client}, {how}, {backing}. Crossed {crossings} times, heeded {heeded} times."
+DEMAND_CROSSED = "{line} It waits for your answer."
+
+QUESTION = "{title}"
+ANSWER_HOW = "How do you answer?"
+ANSWER_LATER = "Later"
+ANSWERED = "Your answer: {answer}. You can change it until you commit."
+NOTHING_WAITS = "Nothing waits for your answer."
+ANSWERED_SO_FAR = "{title} (your answer: {answer})"
+
+PURPOSE = "To {purpose}:"
+LEVER = "{title}. {price}"
+LEVER_NOT = "{title}. Not now: {why}"
+WHICH_LEVER = "Which lever?"
+WHICH_TARGET = "Whom or what does it concern?"
+WHICH_TERM = "{title}?"
+OPTION_NOT = "{title} (not now: {why})"
+REFUSED = "This cannot be ordered now:"
+ADD = "Give this order?"
+ADD_YES = "Yes, put it in the draft"
+ADD_NO = "No"
+ADDED = "In your draft: {order}"
+FROM = "{low} to {high} capital"
+
+DRAFT = "Your draft for turn {turn}"
+DRAFT_EMPTY = "Nothing yet."
+DRAFT_WHICH = "Which one do you want to take out?"
+REMOVED = "Taken out: {order}"
+UNDONE = "Undone. In your draft: {n}."
+NOTHING_TO_UNDO = "There is nothing to undo."
+
+RATIONALE = "Why these orders? One line, kept for the debrief. Enter for none, “back” to go back:"
+FORECAST = "What do you expect? One line, such as: no American is killed next month. Enter for none:"
+PROBABILITY = "How likely is that, in per cent, from 0 to 100?"
+NO_PROBABILITY = "Type a whole number from 0 to 100."
+COMMITTED = "Turn {turn} is committed."
+NOT_COMMITTED = "Not committed."
+
+WHY = "Why?"
+WHY_CABLES = "A cable of the last turn"
+WHY_ACTS = "What a client did"
+WHY_LEVELS = "A level that you watch"
+WHY_ANY = "Any other level, by name"
+WHICH = "Which one?"
+WHY_NAME = "Type a part of its name, such as: resentment. Enter to go back:"
+WHY_NONE = "Nothing is called that, or your services do not see it. Try another word."
+WHY_NOT_KEPT = "What happened in that turn is not known to this version of the game."
+
+ALMANAC = "Type a word to look up, such as a name, a lever or an indicator. “list” shows the shelves. Enter to go back:"
+ALMANAC_NONE = "Nothing is found for that. Type another word, or “list”."
+ALMANAC_FOUND = "{n} entries. Which one?"
+ALMANAC_MANY = "{n} entries; the first {shown} are shown. Type more words to narrow it."
+ALMANAC_ENTRY = "{title} ({section})"
+ALMANAC_SHELVES = "Which shelf?"
+
+HELP = (
+    "You hold one capital. Each turn you give a few orders, or none, and commit.",
+    "Then your clients decide for themselves.",
+    "Type the number of a line and press Enter. 0 goes back. In the first menu the first word of a line works too.",
+    "A level is a number from 0 to 100 unless it says otherwise. “±” is the standard error of your services.",
+    "Orders cost capital, and each takes some of your attention. An order that cannot be given says why.",
+    "When a client crosses one of your demands: enforce it, look away, or say that nothing was crossed.",
+    "What is not answered is answered by its default, which is named.",
+    "“Why?” explains an act, a cable or a level by its causes, the largest first.",
+    "It tells as much as your services can know.",
+    "Everything is kept at every change. The end of input quits.",
+)
+
+ENDING = "How it ended"
+JUDGED = "How {seat} is judged"
+GRADE_MEANS = "{grade}. {text}"
+AIMS = "Aims"
+AFTER = "Type a number to look at the game once more:"

@@ -1,0 +1,134 @@
+"""Commit the turn: what is in the draft, what goes unanswered, and, if the player likes, why and how likely."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Button, Input
+
+from game.narration import titles
+from game.ui import labels
+from game.ui.marks import lines, quiet, strong, text
+from game.ui.screens.base import Dialog, Prose
+from game.ui.widgets.demands import answer_line
+from game.ui.widgets.draft import draft_rows, unanswered
+
+if TYPE_CHECKING:
+    from game.ui.desk import Desk
+    from game.ui.screens.room import RoomScreen
+
+PAUSE = 0.4
+"""Seconds without a key after which a half-typed reason is kept."""
+
+
+class CommitDialog(Dialog[None]):
+    CSS_PATH = "commit.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "commit", labels.COMMIT_NOW, key_display="F9")]
+    topic = "commit"
+
+    def __init__(self, desk: "Desk", room: "RoomScreen") -> None:
+        super().__init__()
+        self.desk, self.room = desk, room
+        self.committing = False
+        self.pause: Timer | None = None
+
+    def compose_page(self) -> ComposeResult:
+        with VerticalScroll(classes="window"):
+            yield Prose(self._draft(), name="drafted")
+            yield Input(self.desk.session.rationale, placeholder=labels.RATIONALE, max_length=300, id="rationale")
+            yield Input(placeholder=labels.FORECAST, max_length=200, id="forecast")
+            yield Input(placeholder=labels.PERCENT, max_length=5, id="percent")
+            with Horizontal(id="buttons"):
+                yield Button(text(labels.COMMIT_NOW), id="commit", variant="primary")
+                yield Button(text(labels.NOT_YET), id="not-yet")
+            yield Prose(name="resolving")
+
+    def _draft(self) -> Content:
+        drafted = [row.content for row in draft_rows(self.desk, 70)]
+        open_ = [
+            lines(text(f"▲ {titles.question(self.desk.scenario, key)}", "bold $grave"), answer_line(self.desk, key))
+            for key in unanswered(self.desk)
+        ]
+        return lines(*(drafted or [quiet(labels.NO_ORDERS)]), *open_)
+
+    def on_mount(self) -> None:
+        window = self.query_one(VerticalScroll)
+        window.can_focus = False
+        window.border_title = text(labels.COMMIT).markup
+        self.query_one("#commit").focus()
+
+    # ------------------------------------------------------------ what is typed is kept
+
+    @on(Input.Changed, "#rationale")
+    def _typing(self) -> None:
+        if self.pause is not None:
+            self.pause.stop()
+        self.pause = self.set_timer(PAUSE, self._keep)
+
+    def _keep(self) -> None:
+        rationale = self.query_one("#rationale", Input).value
+        if not self.committing and rationale != self.desk.session.rationale:
+            self.desk.session.keep(rationale=rationale)
+
+    @on(Input.Submitted)
+    def _next_field(self) -> None:
+        self.focus_next()
+
+    def action_close(self) -> None:
+        if not self.committing:
+            self._keep()
+            self.dismiss(None)
+
+    @on(Button.Pressed, "#not-yet")
+    def _not_yet(self) -> None:
+        self.action_close()
+
+    # ------------------------------------------------------------ committing
+
+    @on(Button.Pressed, "#commit")
+    def action_commit(self) -> None:
+        """Once only: a second Enter finds the turn already on its way."""
+        if self.committing:
+            return
+        forecast = self._forecast()
+        if isinstance(forecast, str):
+            self.notify(forecast, markup=False, severity="warning")
+            self.query_one("#percent").focus()
+            return
+        self.committing = True
+        self._show_resolving(labels.RESOLVING, True)
+        rationale = self.query_one("#rationale", Input).value
+        self.main.beside(partial(self.desk.commit, rationale, forecast), self._committed, self._refused)
+
+    def _forecast(self) -> dict[str, object] | str | None:
+        """What was foretold; None without a probability; words for the player when it is none."""
+        claim, typed = self.query_one("#forecast", Input).value.strip(), self.query_one("#percent", Input).value.strip()
+        if not typed:
+            return {"claim": claim} if claim else None
+        try:
+            percent = float(typed.rstrip("%").replace(",", "."))
+        except ValueError:
+            return labels.BAD_PERCENT
+        if not 0 <= percent <= 100:
+            return labels.BAD_PERCENT
+        return {"claim": claim, "probability": percent / 100}
+
+    def _show_resolving(self, words: str, under_way: bool) -> None:
+        self.query_one("#resolving", Prose).show(strong(words))
+        self.query("Input, Button").set(disabled=under_way)
+
+    def _committed(self, _: object) -> None:
+        from game.ui.screens.telling import TellingScreen
+
+        self.main.back_to(self.room)
+        self.app.push_screen(TellingScreen(self.desk))
+
+    def _refused(self) -> None:
+        """Nothing is lost: the draft stands where it stood, or where another window has brought the game."""
+        self.committing = False
+        self.main.back_to(self.room)

@@ -1,0 +1,45 @@
+"""Help for the screen below it: its keys, and how it is used."""
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from game.ui import labels
+from game.ui.marks import column, line, strong, text
+from game.ui.screens.base import Dialog, Prose
+
+
+class HelpDialog(Dialog[None]):
+    CSS_PATH = "help.tcss"
+
+    def __init__(self, page: Screen[Any]) -> None:
+        super().__init__()
+        self.topic_of = getattr(page, "topic", "general")
+        self.keys = [found for found in page.active_bindings.values() if _is_ours(found)]
+
+    def compose_page(self) -> ComposeResult:
+        with VerticalScroll(classes="window"):
+            for words in labels.HELP[self.topic_of]:
+                yield Prose(words, classes="paragraph")
+            yield Prose(strong(labels.KEYS))
+            yield Prose(Content("\n").join(self._key(found) for found in self.keys), classes="paragraph")
+            if self.topic_of != "general":
+                for words in labels.HELP["general"]:
+                    yield Prose(words, classes="paragraph")
+
+    def on_mount(self) -> None:
+        window = self.query_one(VerticalScroll)
+        window.border_title = labels.HELP_TITLE
+        window.focus()
+
+    def _key(self, found: ActiveBinding) -> Content:
+        return line(column(self.app.get_key_display(found.binding), 14, "$accent"), text(found.binding.description))
+
+
+def _is_ours(found: ActiveBinding) -> bool:
+    """Not the arrows and page keys, which every list has."""
+    return bool(found.binding.description) and found.enabled and type(found.node).__module__.startswith("game.")

@@ -1,0 +1,155 @@
+"""Levers grouped by purpose, and the card of the one that is marked; target and terms are chosen in place."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import OptionList
+
+from game.engine.orders import legal_orders, order_of
+from game.narration import orders
+from game.narration.phrases import say
+from game.narration.why import explain_order
+from game.ui import labels
+from game.ui.marks import column, line, quiet, text
+from game.ui.screens.base import Page
+from game.ui.screens.why import WhyDialog
+from game.ui.widgets.lever_card import LeverCard
+from game.ui.widgets.rows import Row, Rows
+from game.ui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from game.ui.desk import Desk
+
+
+class LeversScreen(Page[None]):
+    CSS_PATH = "levers.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back"),
+        Binding("enter", "add", "Add", priority=False),
+        Binding("x,delete", "take_out", "Take out"),
+        Binding("u", "undo", "Undo", show=False),
+        Binding("w", "why", "Effects"),
+        Binding("c", "commit", "Commit"),
+        Binding("j", "scroll_card(4)", "Scroll", key_display="J/K"),
+        Binding("k", "scroll_card(-4)", "Scroll card back", show=False),
+    ]
+    topic = "levers"
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self.desk = desk
+        self.legal: set[str] = set()
+
+    def compose_page(self) -> ComposeResult:
+        yield Status(self.desk)
+        with Horizontal(id="panels"):
+            yield Rows(self._rows, labels.LEVERS, name="levers")
+            with VerticalScroll(id="side"):
+                yield LeverCard(self.desk)
+
+    def on_mount(self) -> None:
+        self.query_one("#side").can_focus = False
+        self._find_legal()
+        self.query_one("#levers").focus()
+
+    # ------------------------------------------------------------ the list
+
+    def _find_legal(self) -> None:
+        found = legal_orders(self.desk.scenario, self.desk.view, self.desk.session.drafted)
+        self.legal = {str(option.lever) for option in found}
+
+    def _rows(self, width: int) -> list[Row]:
+        levers = self.desk.scenario.content.lever
+        own = [key for key, lever in levers.items() if lever.seat == self.desk.view.seat]
+        rows: list[Row] = []
+        for purpose in orders.PURPOSES:
+            of_purpose = [key for key in own if levers[key].purpose == purpose]
+            if of_purpose:
+                rows.append(Row(text(say(f"purpose.{purpose}").capitalize(), "bold $accent"), heading=True))
+                rows += [self._row(key, width) for key in of_purpose]
+        return rows
+
+    def _row(self, key: str, width: int) -> Row:
+        drafted = sum(option.lever == key and option.question is None for option in self.desk.session.drafted)
+        sign = text("● ", "bold $primary") if drafted else text("  ") if key in self.legal else quiet("– ")
+        style = "bold" if drafted else "" if key in self.legal else "$quiet"
+        return Row(line(sign, column(self.desk.scenario.content.lever[key].title, width - 2, style)), key)
+
+    @on(OptionList.OptionHighlighted)
+    async def _marked(self) -> None:
+        marked = self.query_one("#levers", Rows).marked
+        if marked is not None and marked.about is not None:
+            await self.query_one(LeverCard).show_lever(marked.about)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        """Enter on a lever goes to its terms; where there is nothing to choose, it adds the order."""
+        card = self.query_one(LeverCard)
+        if card.choices:
+            card.choices[0].focus()
+        else:
+            self.action_add()
+
+    # ------------------------------------------------------------ the draft
+
+    def draw(self) -> None:
+        self._find_legal()
+        self.query_one(Status).refresh()
+        self.query_one("#levers", Rows).draw_rows()
+        self.query_one(LeverCard).tell()
+
+    def on_screen_resume(self) -> None:
+        self.call_after_refresh(self.draw)
+
+    def action_add(self) -> None:
+        option = self.query_one(LeverCard).option
+        if option is None:
+            return
+        objections = self.desk.session.draft_add(order_of(option))
+        if objections:
+            from game.narration import objections as words
+
+            self.notify(words.say(self.desk.scenario, objections[0]), markup=False, severity="warning")
+            return
+        self.query_one("#levers").focus()
+        self.draw()
+
+    def action_take_out(self) -> None:
+        marked = self.query_one("#levers", Rows).marked
+        drafted = [
+            one for one in self.desk.session.drafted if marked and one.lever == marked.about and not one.question
+        ]
+        if drafted:
+            self.desk.session.draft_remove(order_of(drafted[-1]))
+            self.draw()
+
+    def action_undo(self) -> None:
+        if self.desk.session.undo_draft():
+            self.draw()
+
+    def action_why(self) -> None:
+        option = self.query_one(LeverCard).option
+        if option is not None:
+            self.app.push_screen(WhyDialog(explain_order(self.desk.scenario, option, self.desk.view)))
+
+    def action_scroll_card(self, step: int) -> None:
+        self.query_one("#side").scroll_relative(y=step, animate=False)
+
+    def action_back(self) -> None:
+        """From the terms to the list; from the list to the room."""
+        levers = self.query_one("#levers")
+        if levers.has_focus:
+            self.dismiss(None)
+        else:
+            levers.focus()
+
+    def action_commit(self) -> None:
+        from game.ui.screens.room import RoomScreen
+
+        room = next(screen for screen in self.app.screen_stack if isinstance(screen, RoomScreen))
+        self.main.back_to(room)
+        room.call_after_refresh(partial(room.run_action, "commit"))

@@ -1,0 +1,137 @@
+"""A new game: scenario, capital, opponent, seed."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input
+
+from game.minds.find import list_minds
+from game.ui import labels
+from game.ui.desk import Desk
+from game.ui.marks import strong, text
+from game.ui.opening import all_scenarios, begin
+from game.ui.screens.base import Heading, Page, Prose
+from game.ui.widgets.choice import Choice
+
+if TYPE_CHECKING:
+    from game.scenario.model import Scenario
+
+
+class NewGameScreen(Page[None]):
+    CSS_PATH = "new_game.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("f5,g", "begin", labels.BEGIN, key_display="G"),
+        Binding("escape", "app.pop_screen", "Back"),
+    ]
+    topic = "new"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scenario: Scenario | None = None
+        self.seat = ""
+
+    def compose_page(self) -> ComposeResult:
+        yield Heading(strong(labels.NEW_GAME))
+        with VerticalScroll(id="page"):
+            yield Vertical(id="choices")
+            yield Prose(labels.BUSY, name="told")
+
+    def on_mount(self) -> None:
+        self.query_one("#page").can_focus = False
+        self.main.beside(partial(all_scenarios, self.main), self._loaded, self.main.back_to_bottom)
+
+    async def _loaded_choices(self) -> None:
+        scenarios = self.main.scenarios
+        if not scenarios or not self.is_attached:
+            return
+        titles = [(key, scenario.title) for key, scenario in scenarios.items()]
+        choices = self.query_one("#choices")
+        await choices.mount(Choice(labels.SCENARIO, titles, name="scenario"), Vertical(id="seats"))
+        await choices.mount(
+            Input(placeholder=f"{labels.SEED}: {labels.SEED_HINT}", max_length=18, type="integer", id="seed"),
+            Button(text(labels.BEGIN), id="begin", variant="primary"),
+        )
+        self.query_one("#scenario").focus()
+        await self._show_scenario()
+
+    def _loaded(self, _: object) -> None:
+        self.call_later(self._loaded_choices)
+
+    async def _show_scenario(self) -> None:
+        """Capital and opponents of the chosen scenario."""
+        self.scenario = self.main.scenarios[self.query_one("#scenario", Choice).value]
+        patrons = self.scenario.content.patron
+        seats = self.query_one("#seats")
+        await seats.remove_children()
+        await seats.mount(
+            Choice(labels.CAPITAL, [(seat, patrons[seat].title) for seat in self.scenario.seats], name="seat"),
+            Vertical(id="minds"),
+        )
+        await self._show_minds()
+
+    async def _show_minds(self) -> None:
+        assert self.scenario is not None
+        self.seat = self.query_one("#seat", Choice).value
+        patrons = self.scenario.content.patron
+        others = [seat for seat in self.scenario.seats if seat != self.seat]
+        minds = self.query_one("#minds")
+        await minds.remove_children()
+        for other in others:
+            known = [(key, title) for key, _, title in list_minds(self.scenario, other)]
+            label = labels.OPPONENT if len(others) == 1 else patrons[other].title
+            await minds.mount(Choice(label, known, patrons[other].mind, name=f"mind-{other}"))
+        self._tell()
+
+    def _tell(self) -> None:
+        """What the choices mean."""
+        assert self.scenario is not None
+        content = self.scenario.content
+        told = [text(content.scenario.summary), text(""), strong(content.patron[self.seat].title)]
+        told.append(text(content.patron[self.seat].character))
+        for choice in self.query("#minds Choice").results(Choice):
+            title = dict(choice.options)[choice.value]
+            doctrine = content.mind.get(choice.value)
+            told += [
+                text(""),
+                strong(title),
+                text(doctrine.character if doctrine else labels.BUILT_IN_MINDS[choice.value]),
+            ]
+        self.query_one("#told", Prose).show(Content("\n").join(told))
+
+    @on(Choice.Changed)
+    async def _changed(self, event: Choice.Changed) -> None:
+        if event.choice.id == "scenario":
+            await self._show_scenario()
+        elif event.choice.id == "seat":
+            await self._show_minds()
+        else:
+            self._tell()
+
+    @on(Button.Pressed)
+    @on(Input.Submitted)
+    def action_begin(self) -> None:
+        if self.scenario is None or not self.query("#seed"):
+            return
+        typed = self.query_one("#seed", Input).value.strip()
+        seed = _seed(typed)
+        if typed and seed is None:
+            self.notify(labels.BAD_SEED, markup=False, severity="warning")
+            return
+        choices = self.query("#minds Choice").results(Choice)
+        minds = {str(choice.id).removeprefix("mind-"): choice.value for choice in choices}
+        begin(self.main, partial(Desk.start, self.scenario, self.seat, minds, seed))
+
+
+def _seed(typed: str) -> int | None:
+    try:
+        seed = int(typed)
+    except ValueError:
+        return None
+    return seed if seed >= 0 else None

@@ -1,0 +1,132 @@
+"""What waits for an answer: crossed demands and events that ask, each with the answers that may be given."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList
+
+from game.engine.orders import order_of
+from game.narration import objections, orders, titles
+from game.ui import labels
+from game.ui.marks import lines, quiet, strong, text
+from game.ui.screens.base import Page, Prose
+from game.ui.widgets.demands import answer_line
+from game.ui.widgets.rows import Row, Rows
+from game.ui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from game.scenario.model import Option
+    from game.ui.desk import Desk
+
+
+class QuestionsScreen(Page[None]):
+    CSS_PATH = "questions.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "app.pop_screen", "Back"),
+        Binding("right,n", "turn(1)", "Next question"),
+        Binding("left", "turn(-1)", "Question before", show=False),
+        Binding("x,delete", "take_back", "No answer"),
+        Binding("w", "why", "Why?"),
+        Binding("u", "undo", "Undo", show=False),
+    ]
+    topic = "questions"
+
+    def __init__(self, desk: "Desk", key: str | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.keys = list(desk.session.questions)
+        self.place = self.keys.index(key) if key in self.keys else self._first_open()
+
+    def _first_open(self) -> int:
+        answered = self.desk.session.answers
+        return next((place for place, key in enumerate(self.keys) if key not in answered), 0)
+
+    @property
+    def key(self) -> str:
+        return self.keys[self.place]
+
+    @property
+    def options(self) -> "list[Option]":
+        return self.desk.session.questions[self.key]
+
+    def compose_page(self) -> ComposeResult:
+        yield Status(self.desk)
+        with Vertical(id="page"):
+            with VerticalScroll(id="asked"):
+                yield Prose(name="what")
+            yield Rows(self._rows, labels.QUESTIONS, name="answers")
+
+    def on_mount(self) -> None:
+        self.query_one("#asked").can_focus = False
+        self.query_one(Rows).focus()
+        self.draw()
+
+    def draw(self) -> None:
+        self.query_one(Status).refresh()
+        self.query_one("#what", Prose).show(self._asked())
+        self.query_one(Rows).draw_rows()
+
+    def _asked(self) -> Content:
+        """The question, and the cable that brought it."""
+        scenario = self.desk.scenario
+        told = [cable.text for cable in self.desk.cables_of(self.desk.view.turn) if cable.about == self.key]
+        demand = scenario.content.demand.get(self.key)
+        return lines(
+            quiet(f"{labels.QUESTIONS} · {self.place + 1}/{len(self.keys)}"),
+            strong(titles.question(scenario, self.key)),
+            text(demand.text if demand else ""),
+            *(text(words) for words in told[-1:]),
+            answer_line(self.desk, self.key),
+        )
+
+    def _rows(self, width: int) -> list[Row]:
+        return [self._row(option) for option in self.options]
+
+    def _row(self, option: "Option") -> Row:
+        scenario, desk = self.desk.scenario, self.desk
+        chosen = option in desk.session.drafted
+        default = f" · {labels.DEFAULT}" if option.default else ""
+        sign = text("● " if chosen else "○ ", "bold $primary" if chosen else "")
+        head = sign + text(orders.describe(scenario, option, desk.view), "bold") + quiet(default)
+        against = () if chosen else desk.session.objections(order_of(option))
+        refused = [text(f"  {labels.CANNOT} {objections.say(scenario, one)}", "$grave") for one in against]
+        return Row(lines(head, quiet(orders.answer_text(scenario, option)), *refused), option.id)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self) -> None:
+        """Choose an answer, and go on to the next question that is open."""
+        place = self.query_one(Rows).highlighted or 0
+        against = self.desk.session.draft_add(order_of(self.options[place]))
+        if against:
+            self.notify(objections.say(self.desk.scenario, against[0]), markup=False, severity="warning")
+            return
+        if all(key in self.desk.session.answers for key in self.keys):
+            self.dismiss(None)
+            return
+        self.place = self._first_open()
+        self.query_one(Rows).highlighted = 0
+        self.draw()
+
+    def action_turn(self, step: int) -> None:
+        self.place = (self.place + step) % len(self.keys)
+        self.draw()
+
+    def action_take_back(self) -> None:
+        for option in self.options:
+            if option in self.desk.session.drafted:
+                self.desk.session.draft_remove(order_of(option))
+        self.draw()
+
+    def action_undo(self) -> None:
+        if self.desk.session.undo_draft():
+            self.draw()
+
+    def action_why(self) -> None:
+        from game.ui.screens.opened import found
+        from game.ui.screens.why import WhyDialog
+
+        self.app.push_screen(WhyDialog(found(self.desk, self.key, self.desk.view.turn)))

@@ -1,0 +1,225 @@
+"""The situation room: everything that the seat knows, and the way to every decision.
+
+In a small terminal one page of panels at a time; in a large one all panels at once.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import OptionList, Tab, Tabs
+
+from game.ui import labels
+from game.ui.marks import text
+from game.ui.screens.base import Page
+from game.ui.screens.opened import open_row, why_row
+from game.ui.widgets.cables import cable_rows
+from game.ui.widgets.clients import client_rows
+from game.ui.widgets.demands import demand_rows
+from game.ui.widgets.draft import draft_rows, watch_rows
+from game.ui.widgets.rows import Row, Rows
+from game.ui.widgets.status import Status
+from game.ui.widgets.war import dyad_rows, theatre_rows
+
+if TYPE_CHECKING:
+    from game.ui.desk import Desk
+
+BUILDERS: "dict[str, Callable[[Desk, int], Sequence[Row]]]" = {
+    "theatres": theatre_rows,
+    "dyads": dyad_rows,
+    "clients": client_rows,
+    "cables": cable_rows,
+    "demands": demand_rows,
+    "draft": draft_rows,
+    "watch": watch_rows,
+}
+COLUMNS = {
+    "left": ("theatres", "dyads"),
+    "middle": ("clients", "cables"),
+    "right": ("demands", "draft", "watch"),
+}
+PAGES = {
+    "war": ("theatres", "dyads"),
+    "clients": ("clients",),
+    "cables": ("cables",),
+    "demands": ("demands",),
+    "orders": ("draft", "watch"),
+}
+
+
+class RoomScreen(Page[None]):
+    CSS_PATH = "room.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "levers", "Levers"),
+        Binding("a", "answer", "Answer"),
+        Binding("c", "commit", "Commit"),
+        Binding("w", "why", "Why?"),
+        Binding("x,delete", "take_out", "Take out", show=False),
+        Binding("u", "undo", "Undo", show=False),
+        Binding("b", "briefing", "Briefing"),
+        Binding("n", "notes", "Notes"),
+        Binding("t", "tell", "Last turn", show=False),
+        *(
+            Binding(str(number), f"page('{page}')", labels.TABS[page], show=False)
+            for number, page in enumerate(PAGES, start=1)
+        ),
+        Binding("left", "turn_page(-1)", "Page before", show=False),
+        Binding("right", "turn_page(1)", "Next page", show=False),
+        Binding("e", "ending", "Ending"),
+    ]
+    topic = "room"
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self.desk = desk
+        kept = str(desk.session.place.get("page", ""))
+        self.page = kept if kept in PAGES else "war"
+
+    def compose_page(self) -> ComposeResult:
+        yield Status(self.desk)
+        tabs = (Tab(text(f"{n} {labels.TABS[page]}"), id=f"tab-{page}") for n, page in enumerate(PAGES, start=1))
+        yield Tabs(*tabs, active=f"tab-{self.page}")
+        with Horizontal(id="panels"):
+            for column, panels in COLUMNS.items():
+                with Vertical(id=column):
+                    for panel in panels:
+                        yield self._panel(panel)
+
+    def _panel(self, panel: str) -> Rows:
+        build = partial(BUILDERS[panel], self.desk)
+        return Rows(build, labels.PANELS[panel], labels.EMPTY.get(panel, ""), name=panel)
+
+    def on_mount(self) -> None:
+        self.query_one(Tabs).can_focus = False
+        self._arrange()
+        self.query_one(f"#{PAGES[self.page][0]}").focus()
+
+    # ------------------------------------------------------------ one page, or all panels
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether there is room for one page only."""
+        return not (self.has_class("-wide") or self.has_class("-vast")) or not self.has_class("-tall")
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.call_after_refresh(self._arrange)
+
+    def _arrange(self) -> None:
+        paged = self.is_paged
+        self.set_class(paged, "-paged")
+        self.query_one(Tabs).display = paged
+        for column, panels in COLUMNS.items():
+            shown = [panel for panel in panels if not paged or panel in PAGES[self.page]]
+            self.query_one(f"#{column}").display = bool(shown)
+            for panel in panels:
+                self.query_one(f"#{panel}").display = panel in shown
+        if self.focused is None and self.is_current:
+            self.query_one(f"#{PAGES[self.page][0]}").focus()
+
+    def action_page(self, page: str) -> None:
+        self.page = page
+        self.query_one(Tabs).active = f"tab-{page}"
+        self._arrange()
+        self.query_one(f"#{PAGES[page][0]}").focus()
+
+    def action_turn_page(self, step: int) -> None:
+        names = list(PAGES)
+        self.action_page(names[(names.index(self.page) + step) % len(names)])
+
+    @on(Tabs.TabActivated)
+    def _tab_clicked(self, event: Tabs.TabActivated) -> None:
+        page = str(event.tab.id).removeprefix("tab-")
+        if page != self.page:
+            self.action_page(page)
+
+    @on(events.DescendantFocus)
+    def _follow_focus(self, event: events.DescendantFocus) -> None:
+        """The page that a small terminal would show is the one that was looked at last."""
+        page = next((page for page, panels in PAGES.items() if event.widget.id in panels), self.page)
+        if page != self.page:
+            self.page = page
+            self.query_one(Tabs).active = f"tab-{page}"
+
+    # ------------------------------------------------------------ drawing
+
+    def draw(self) -> None:
+        """Draw everything anew: the draft or the position has changed."""
+        self.query_one(Status).refresh()
+        for panel in self.query(Rows):
+            panel.draw_rows()
+        self.refresh_bindings()
+
+    def on_screen_resume(self) -> None:
+        self.call_after_refresh(self.draw)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        over = self.desk.session.is_over
+        match action:
+            case "levers" | "commit" | "take_out" | "undo":
+                return not over
+            case "answer":
+                return not over and bool(self.desk.session.questions)
+            case "ending":
+                return over
+            case "tell":
+                return self.desk.view.turn > 0
+        return True
+
+    # ------------------------------------------------------------ what can be done
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if isinstance(event.option_list, Rows) and event.option_list.marked is not None:
+            open_row(self, self.desk, event.option_list.marked)
+
+    def action_why(self) -> None:
+        panel = self.focused
+        why_row(self, self.desk, panel.marked if isinstance(panel, Rows) else None)
+
+    def action_levers(self) -> None:
+        from game.ui.screens.levers import LeversScreen
+
+        self.app.push_screen(LeversScreen(self.desk))
+
+    def action_answer(self) -> None:
+        from game.ui.screens.questions import QuestionsScreen
+
+        self.app.push_screen(QuestionsScreen(self.desk))
+
+    def action_commit(self) -> None:
+        from game.ui.screens.commit import CommitDialog
+
+        self.app.push_screen(CommitDialog(self.desk, self))
+
+    def action_take_out(self) -> None:
+        panel = self.query_one("#draft", Rows)
+        if self.focused is panel and panel.marked is not None:
+            open_row(self, self.desk, panel.marked)
+
+    def action_undo(self) -> None:
+        if self.desk.session.undo_draft():
+            self.draw()
+
+    def action_briefing(self) -> None:
+        from game.ui.screens.briefing import BriefingScreen
+
+        self.app.push_screen(BriefingScreen(self.desk))
+
+    def action_notes(self) -> None:
+        from game.ui.screens.notes import NotesScreen
+
+        self.app.push_screen(NotesScreen(self.desk.scenario))
+
+    def action_tell(self) -> None:
+        from game.ui.screens.telling import TellingScreen
+
+        self.app.push_screen(TellingScreen(self.desk, at_once=True))
+
+    def action_ending(self) -> None:
+        from game.ui.screens.ending import EndingScreen
+
+        self.app.push_screen(EndingScreen(self.desk))

@@ -1,0 +1,64 @@
+"""The title: the first frame. Nothing heavy is imported to draw it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from game.ui import labels
+from game.ui.marks import column, line, quiet, strong
+from game.ui.screens.base import Page, Prose
+
+
+class TitleScreen(Page[None]):
+    CSS_PATH = "title.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "choose('play')", "Play"),
+        Binding("c", "choose('continue')", "Continue"),
+        Binding("a", "choose('about')", "About"),
+    ]
+    topic = "title"
+
+    def compose_page(self) -> ComposeResult:
+        with Vertical(id="sheet"):
+            yield Prose(strong(labels.NAME), name="name")
+            yield Prose(quiet(labels.MOTTO), name="motto")
+            yield OptionList(*self._menu(), id="menu")
+
+    def _menu(self) -> list[Option]:
+        return [Option(self._entry(key), id=key) for key in labels.MENU if key != "continue" or self.main.has_saves]
+
+    def _entry(self, key: str) -> Content:
+        return line(column(labels.MENU[key], 12, "bold"), quiet(labels.MENU_HINTS[key]))
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).focus()
+
+    def on_screen_resume(self) -> None:
+        """A game may have been begun or ended since the menu was drawn."""
+        menu = self.query_one("#menu", OptionList)
+        marked = menu.highlighted or 0
+        menu.set_options(self._menu())
+        menu.highlighted = min(marked, menu.option_count - 1)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "choose" or parameters != ("continue",) or self.main.has_saves
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.action_choose(str(event.option_id))
+
+    def action_choose(self, key: str) -> None:
+        match key:
+            case "play":
+                self.main.open_new_game()
+            case "continue":
+                self.main.open_saves()
+            case "about":
+                self.main.open_about()
+            case _:
+                self.app.exit()

@@ -1,0 +1,38 @@
+"""Rows of the cables: newest turn first, and what is urgent marked by a sign and not by colour alone."""
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from game.narration.briefing import span
+from game.narration.phrases import MONTHS, say
+from game.ui.marks import line, lines, quiet, text
+from game.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from game.narration.cables import Cable
+    from game.ui.desk import Desk
+
+SIGNS = {3: ("▲ ", "bold $grave"), 2: ("● ", "bold"), 1: ("· ", ""), 0: ("  ", "$quiet")}
+
+
+def cable_rows(desk: "Desk", width: int) -> list[Row]:
+    """All that was told, the last turn first, within a turn by date."""
+    rows: list[Row] = []
+    for turn in range(desk.view.turn, 0, -1):
+        told = desk.cables_of(turn)
+        if told:
+            heading = f"{say('turn', turn=turn, turns=desk.scenario.turns)} · {span(desk.scenario, turn)}"
+            rows.append(Row(quiet(heading), heading=True))
+            rows += [cable_row(cable) for cable in told]
+    return rows
+
+
+def cable_row(cable: "Cable") -> Row:
+    return Row(cable_text(cable), cable.about, cable.turn)
+
+
+def cable_text(cable: "Cable") -> Content:
+    sign, style = SIGNS[cable.weight]
+    day = f"{cable.date.day:2} {MONTHS[cable.date.month - 1][:3]} "
+    return lines(line(quiet(day), text(sign, style), text(cable.headline, style)), text(cable.text, "$quiet"))

@@ -1,0 +1,70 @@
+"""A panel of rows: marked with the arrows or the mouse, kept in place when the rows are drawn anew."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from game.ui.marks import quiet, text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a line shows, and what it is about: what *why?* and Enter take it for. Headings cannot be marked."""
+
+    content: Content
+    about: str | None = None
+    turn: int | None = None
+    heading: bool = False
+
+
+class Rows(OptionList):
+    """`build` makes the rows for a width in cells; it is asked again whenever the width changes."""
+
+    def __init__(self, build: Callable[[int], Sequence[Row]], title: str, empty: str = "", *, name: str) -> None:
+        super().__init__(id=name, markup=False)
+        self.build = build
+        self.rows: list[Row] = []
+        self.empty = empty
+        self.drawn_for = -1
+        self.border_title = text(title).markup
+
+    @property
+    def room(self) -> int:
+        """Cells for a row's text."""
+        return max(self.scrollable_content_region.width - 2, 20)
+
+    @property
+    def marked(self) -> Row | None:
+        """The row under the cursor."""
+        number = self.highlighted
+        return self.rows[number] if number is not None and number < len(self.rows) else None
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self.room != self.drawn_for:
+            self.draw_rows()
+
+    def draw_rows(self) -> None:
+        """Draw all rows anew; the cursor stays on what it was on, as far as that is still there."""
+        before, number, top = self.marked, self.highlighted or 0, self.scroll_y
+        self.drawn_for = self.room
+        self.rows = list(self.build(self.room)) or [Row(quiet(self.empty), heading=True)]
+        self.set_options(Option(row.content, disabled=row.heading) for row in self.rows)
+        self.highlighted = self._place(before, number)
+        self.scroll_to(y=top, animate=False)
+
+    def _place(self, before: Row | None, number: int) -> int | None:
+        free = [place for place, row in enumerate(self.rows) if not row.heading]
+        same = [
+            place
+            for place in free
+            if before
+            and before.about
+            and (self.rows[place].about, self.rows[place].turn) == (before.about, before.turn)
+        ]
+        if same:
+            return same[0]
+        return min(free, key=lambda place: abs(place - number), default=None)
