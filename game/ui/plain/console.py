@@ -6,7 +6,7 @@ from typing import TextIO
 
 from game.ui.plain import words
 
-BACK = ("0", "back", "b")
+BACK = ("0", "back", "quit", "exit", "q")
 
 
 class EndOfInput(Exception):
