@@ -1,0 +1,73 @@
+"""What commands have in common: scenarios and saves by name, and how names are completed."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from game.errors import CommandError, ContentError
+
+if TYPE_CHECKING:
+    from game.scenario.model import Scenario
+
+
+def load(name: str | None) -> "Scenario":
+    """The scenario of this name or folder; without a name the longest of those at hand."""
+    from game.scenario.library import scenario_folders
+    from game.scenario.loader import load_scenario
+
+    if name is not None:
+        return load_scenario(name)
+    found: list[Scenario] = []
+    failed: ContentError | None = None
+    for folder in scenario_folders():
+        try:
+            found.append(load_scenario(folder))
+        except ContentError as error:
+            failed = error
+    if found:
+        return max(found, key=lambda scenario: scenario.turns)
+    raise failed or CommandError("there is no scenario; set PATRON_CONTENT to a folder that holds some")
+
+
+def pairs(texts: Iterable[str], option: str) -> dict[str, str]:
+    """`NAME=VALUE` texts as a mapping."""
+    found = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not (name and equals and value):
+            raise CommandError(f"{option} takes NAME=VALUE, not `{text}`")
+        found[name] = value
+    return found
+
+
+def opponents(scenario: "Scenario", seat: str, against: Iterable[str]) -> Mapping[str, str]:
+    """Which mind holds which other seat: `MIND` for all of them, `SEAT=MIND` for one."""
+    others = [other for other in scenario.seats if other != seat]
+    minds: dict[str, str] = {}
+    for text in against:
+        name, equals, spec = text.partition("=")
+        if equals and name in scenario.seats:
+            if name == seat:
+                raise CommandError(f"{seat} is your own seat: --against is for the others")
+            minds[name] = spec
+        else:
+            minds |= dict.fromkeys(others, text)
+    if against and not others:
+        raise CommandError(f"{scenario.id} has one seat only: there is nobody to play against")
+    return minds
+
+
+# ---------------------------------------------------------------- completion: names, and nothing that takes long
+
+
+def complete_scenario(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from game.scenario.library import scenario_folders
+
+    return [folder.name for folder in scenario_folders() if folder.name.startswith(incomplete)]
+
+
+def complete_save(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from game.session.saves import save_files, save_id
+
+    return [name for name in map(save_id, save_files()) if name.startswith(incomplete)]

@@ -1,0 +1,101 @@
+"""patron play: begin a game, on screens or in lines."""
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli.choosing import complete_scenario, load, opponents
+from game.errors import CommandError
+
+if TYPE_CHECKING:
+    from game.scenario.model import Scenario
+
+SEED = click.IntRange(0, 2**63 - 1)
+
+
+@click.command(short_help="Begin a game.")
+@click.argument("scenario", required=False, shell_complete=complete_scenario)
+@click.option("--as", "seat", metavar="SEAT", help="Which capital you play.")
+@click.option("--seed", type=SEED, metavar="N", help="The same seed gives the same luck.")
+@click.option(
+    "--against",
+    multiple=True,
+    metavar="MIND",
+    help="Who plays the other capital: a doctrine, passive, random or script:FILE (`patron list minds`).",
+)
+@click.option("--plain", is_flag=True, help="Numbered lines of plain text: for screen readers, pipes and slow links.")
+@click.option("--save", metavar="NAME", help="What the save is called. By default a free name.")
+def play(
+    scenario: str | None = None,
+    seat: str | None = None,
+    seed: int | None = None,
+    against: tuple[str, ...] = (),
+    plain: bool = False,
+    save: str | None = None,
+) -> None:
+    """Begin a game. Without any choice, open the title.
+
+    SCENARIO is the name of a scenario (`patron list`) or a folder.
+    """
+    if plain:
+        play_lines(scenario, seat, seed, against, save)
+    else:
+        play_screens(scenario, seat, seed, against, save)
+
+
+def play_lines(
+    scenario: str | None, seat: str | None, seed: int | None, against: tuple[str, ...], save: str | None
+) -> None:
+    """A new game through standard input and output."""
+    from game.session.session import Session
+    from game.ui.plain import play_plain
+
+    loaded = load(scenario)
+    own = seat or loaded.seats[0]
+    with Session.start(loaded, own, opponents(loaded, own, against), seed, save) as session:
+        play_plain(session, sys.stdin, sys.stdout)
+
+
+def play_screens(
+    scenario: str | None, seat: str | None, seed: int | None, against: tuple[str, ...], save: str | None
+) -> None:
+    """A new game on screens. What the command line gets wrong is said before a screen opens."""
+    need_terminal()
+    minds = None
+    if scenario is not None or seat is not None or against:
+        loaded = load(scenario)
+        own = seat or loaded.seats[0]
+        if own not in loaded.seats:
+            raise CommandError(f"there is no seat `{own}`; {loaded.id} has {', '.join(loaded.seats)}")
+        minds = opponents(loaded, own, against)
+        _check_minds(loaded, minds)
+    if save is not None:
+        _check_name(save)
+    from game.ui.app import run
+
+    run(scenario=scenario, seat=seat, seed=seed, against=minds or None, save=save)
+
+
+def _check_minds(loaded: "Scenario", minds: Mapping[str, str]) -> None:
+    from game.minds import find_mind
+
+    for seat, spec in minds.items():
+        find_mind(loaded, seat, spec)
+
+
+def _check_name(save: str) -> None:
+    from game.errors import SaveExists
+    from game.session.saves import save_path
+
+    path = save_path(save)
+    if path.exists():
+        raise SaveExists(path)
+
+
+def need_terminal() -> None:
+    """The screens need a terminal that can draw; elsewhere --plain plays the same game."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise CommandError("The screens need a terminal. Here, play the same game as lines of text: add --plain.")
