@@ -36,9 +36,9 @@ class PatronApp(App[object]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [*COMMON, Binding("ctrl+c", "leave", show=False, priority=True)]
 
-    def __init__(self, opening: "Callable[[], Desk] | None" = None) -> None:
+    def __init__(self, wanted: tuple[Any, ...] | None = None) -> None:
         super().__init__()
-        self.opening = opening  # a game to go to at once
+        self.wanted = wanted  # the game to go to at once, as `run` takes it
         self.desk: Desk | None = None
         self.scenarios: dict[str, Scenario] = {}
         self.has_saves = _any_saves()
@@ -58,10 +58,10 @@ class PatronApp(App[object]):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        from game.ui.opening import begin, warm_up
+        from game.ui.opening import begin, opener, warm_up
 
-        if self.opening is not None:
-            begin(self, self.opening)
+        if self.wanted is not None:
+            begin(self, partial(opener, self, *self.wanted))
         else:
             self.run_worker(partial(warm_up, self), thread=True, group="warm up")
 
@@ -192,12 +192,8 @@ def run(
     game: str | Path | None = None,
 ) -> None:
     """Open the screens: at the title, or at once in a new game, or in a saved one."""
-    opening = None
-    if game is not None or any(choice is not None for choice in (scenario, seat, seed, against, save)):
-        from game.ui.opening import opener
-
-        opening = opener(scenario, seat, seed, against, save, game)
-    app = PatronApp(opening)
+    wanted = (scenario, seat, seed, against, save, game)
+    app = PatronApp(wanted if any(choice is not None for choice in wanted) else None)
     try:
         app.run()
     finally:

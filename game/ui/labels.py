@@ -151,3 +151,5 @@ NOTHING_FOUND = "Nothing by that name."
 FRAMING = "On framing and sources"
 
 AIMS, GRADES = "What you wanted", "How it is judged"
+
+NEXT = "Likely next:"

@@ -48,6 +48,28 @@ def meter(level: float, highest: float = 5, width: int = 5) -> Content:
     return line(text(f"{level:.0f} ", f"bold {shade(share)}"), bar(share, width))
 
 
+def arrow(old: float | None, new: float, least: float = 0.0) -> Content:
+    """Which way a level went; a blank where nothing came before."""
+    if old is None:
+        return text(" ")
+    return quiet("↑" if new > old + least else "↓" if new < old - least else "→")
+
+
+def hanging(words: Content, width: int, indent: int = 2, first: int = 0) -> Content:
+    """Words wrapped to a width, lines after the first set in by `indent` cells, the first by `first`."""
+    if not words.plain:
+        return words
+    head = words.wrap(max(width - first, 8))[0]
+    rest = words.plain[len(head) :]
+    more = words[len(words) - len(rest.lstrip(" \n")) :].wrap(max(width - indent, 8)) if rest.strip() else []
+    return Content("\n").join([line(" " * first, head), *(line(" " * indent, one) for one in more)])
+
+
+def below(words: Content | str, width: int, indent: int = 2) -> Content:
+    """Words that belong to the line above, all set in."""
+    return hanging(words if isinstance(words, Content) else text(words), width, indent, indent)
+
+
 def spread(left: Content, right: Content, width: int) -> Content:
     """Two parts at the ends of a line of `width` cells; below one another when they do not fit."""
     room = width - left.cell_length - right.cell_length

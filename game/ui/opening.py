@@ -52,35 +52,24 @@ def all_scenarios(app: "PatronApp") -> "dict[str, Scenario]":
 
 
 def opener(
+    app: "PatronApp",
     scenario: str | None,
     seat: str | None,
     seed: int | None,
     against: Mapping[str, str | None] | str | None,
     save: str | None,
     game: str | Path | None,
-) -> "Callable[[], Desk]":
-    """What opens the game that a command line asks for. For a thread."""
+) -> "Desk":
+    """Open the game that a command line asks for. For a thread."""
+    from game.scenario.loader import load_scenario
+    from game.ui.desk import Desk
 
-    def opening() -> "Desk":
-        from game.scenario.loader import load_scenario
-        from game.ui.desk import Desk
-
-        if game is not None:
-            return Desk.resume(game)
-        loaded = load_scenario(scenario or default_scenario())
-        own = seat or loaded.seats[0]
-        minds = {other: against for other in loaded.seats if other != own} if isinstance(against, str) else against
-        return Desk.start(loaded, own, minds, seed, save)
-
-    return opening
-
-
-def default_scenario() -> str:
-    """The first that comes with the game and is more than an example."""
-    from game.scenario.library import scenario_folders
-
-    names = [folder.name for folder in scenario_folders()]
-    return next((name for name in names if name != "blank"), names[0])
+    if game is not None:
+        return Desk.resume(game)
+    loaded = load_scenario(scenario) if scenario else next(iter(all_scenarios(app).values()))
+    own = seat or loaded.seats[0]
+    minds = {other: against for other in loaded.seats if other != own} if isinstance(against, str) else against
+    return Desk.start(loaded, own, minds, seed, save)
 
 
 def begin(app: "PatronApp", opening: "Callable[[], Desk]") -> None:

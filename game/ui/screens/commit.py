@@ -107,16 +107,19 @@ class CommitDialog(Dialog[None]):
 
     def _forecast(self) -> dict[str, object] | str | None:
         """What was foretold; None without a probability; words for the player when it is none."""
-        claim, typed = self.query_one("#forecast", Input).value.strip(), self.query_one("#percent", Input).value.strip()
+        statement, typed = (
+            self.query_one("#forecast", Input).value.strip(),
+            self.query_one("#percent", Input).value.strip(),
+        )
         if not typed:
-            return {"claim": claim} if claim else None
+            return {"statement": statement} if statement else None
         try:
             percent = float(typed.rstrip("%").replace(",", "."))
         except ValueError:
             return labels.BAD_PERCENT
         if not 0 <= percent <= 100:
             return labels.BAD_PERCENT
-        return {"claim": claim, "probability": percent / 100}
+        return {"statement": statement, "probability": percent / 100}
 
     def _show_resolving(self, words: str, under_way: bool) -> None:
         self.query_one("#resolving", Prose).show(strong(words))

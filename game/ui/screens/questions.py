@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from game.engine.orders import order_of
 from game.narration import objections, orders, titles
 from game.ui import labels
-from game.ui.marks import lines, quiet, strong, text
+from game.ui.marks import below, hanging, lines, quiet, strong, text
 from game.ui.screens.base import Page, Prose
 from game.ui.widgets.demands import answer_line
 from game.ui.widgets.rows import Row, Rows
@@ -84,17 +84,18 @@ class QuestionsScreen(Page[None]):
         )
 
     def _rows(self, width: int) -> list[Row]:
-        return [self._row(option) for option in self.options]
+        return [self._row(option, width) for option in self.options]
 
-    def _row(self, option: "Option") -> Row:
+    def _row(self, option: "Option", width: int) -> Row:
         scenario, desk = self.desk.scenario, self.desk
         chosen = option in desk.session.drafted
         default = f" · {labels.DEFAULT}" if option.default else ""
         sign = text("● " if chosen else "○ ", "bold $primary" if chosen else "")
         head = sign + text(orders.describe(scenario, option, desk.view), "bold") + quiet(default)
         against = () if chosen else desk.session.objections(order_of(option))
-        refused = [text(f"  {labels.CANNOT} {objections.say(scenario, one)}", "$grave") for one in against]
-        return Row(lines(head, quiet(orders.answer_text(scenario, option)), *refused), option.id)
+        refused = [text(f"{labels.CANNOT} {objections.say(scenario, one)}", "$grave") for one in against]
+        more = [quiet(orders.answer_text(scenario, option)), *refused]
+        return Row(lines(hanging(head, width), *(below(words, width) for words in more)), option.id)
 
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:

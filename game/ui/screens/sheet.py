@@ -6,17 +6,22 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import OptionList
 
-from game.narration import situation
+from game.narration import levels, situation, titles
 from game.narration.phrases import say
-from game.ui.marks import meter, quiet, spread, strong, text
+from game.ui import labels
+from game.ui.marks import below, hanging, line, lines, meter, quiet, strong, text
 from game.ui.screens.base import Dialog, Prose
 from game.ui.widgets.clients import reading_line
 from game.ui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
+
+
+LIKELY = 0.05
 
 
 class SheetDialog(Dialog[None]):
@@ -47,14 +52,13 @@ class SheetDialog(Dialog[None]):
     def _rows(self, width: int) -> list[Row]:
         fronts = situation.fronts(self.desk.scenario, self.desk.view)
         own = [one for one in fronts if one.theatre == self.key or one.id.startswith(f"{self.key}__")]
-        rows = [
-            Row(
-                spread(text(f"{one.title}: {one.act}").truncate(width - 9, ellipsis=True), meter(one.intensity), width),
-                one.id,
-            )
-            for one in own
-        ]
-        return rows + [Row(reading_line(self.desk, one, min(width, 60)), one.name) for one in self._readings()]
+        rows = [Row(self._front(one, width), one.id) for one in own]
+        return rows + [Row(reading_line(self.desk, one), one.name) for one in self._readings()]
+
+    def _front(self, front: situation.FrontSeen, width: int) -> Content:
+        """What is done there, and what the services think comes next."""
+        head = line(meter(front.intensity), "  ", text(f"{front.title}: "), strong(front.act))
+        return lines(hanging(head, width, 9), below(quiet(next_acts(self.desk, front.id)), width, 9))
 
     def _readings(self) -> list[situation.Reading]:
         things = [self.key]
@@ -68,3 +72,16 @@ class SheetDialog(Dialog[None]):
         from game.ui.screens.opened import why_row
 
         why_row(self, self.desk, self.query_one(Rows).marked)
+
+
+def next_acts(desk: "Desk", front: str) -> str:
+    """What a client will do next, as the seat's services judge it: the likeliest acts first."""
+    from game.engine.explain import weigh_acts
+
+    weighed = sorted(weigh_acts(desk.scenario, desk.view, front), key=lambda one: -one.probability)
+    told = [
+        f"{titles.act(desk.scenario, front, one.act).title} {levels.chance(one.probability)}"
+        for one in weighed
+        if one.possible and one.probability >= LIKELY
+    ]
+    return f"{labels.NEXT} {'; '.join(told)}"

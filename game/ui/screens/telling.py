@@ -54,7 +54,7 @@ class TellingScreen(Page[None]):
             self.timer = self.set_interval(PACE, self._next)
 
     def _rows(self, width: int) -> list[Row]:
-        rows = [cable_row(cable) for cable in self.told[: self.shown]]
+        rows = [cable_row(cable, width) for cable in self.told[: self.shown]]
         if self.shown == len(self.told):
             rows.append(Row(text(labels.END_OF_CABLES, "$quiet"), heading=True))
         return rows

@@ -6,33 +6,35 @@ from textual.content import Content
 
 from game.narration.briefing import span
 from game.narration.phrases import MONTHS, say
-from game.ui.marks import line, lines, quiet, text
+from game.ui.marks import below, hanging, line, lines, quiet, text
 from game.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from game.narration.cables import Cable
     from game.ui.desk import Desk
 
+INDENT = 9
 SIGNS = {3: ("▲ ", "bold $grave"), 2: ("● ", "bold"), 1: ("· ", ""), 0: ("  ", "$quiet")}
 
 
 def cable_rows(desk: "Desk", width: int) -> list[Row]:
-    """All that was told, the last turn first, within a turn by date."""
+    """All that was told, the newest first."""
     rows: list[Row] = []
     for turn in range(desk.view.turn, 0, -1):
         told = desk.cables_of(turn)
         if told:
             heading = f"{say('turn', turn=turn, turns=desk.scenario.turns)} · {span(desk.scenario, turn)}"
             rows.append(Row(quiet(heading), heading=True))
-            rows += [cable_row(cable) for cable in told]
+            rows += [cable_row(cable, width) for cable in reversed(told)]
     return rows
 
 
-def cable_row(cable: "Cable") -> Row:
-    return Row(cable_text(cable), cable.about, cable.turn)
+def cable_row(cable: "Cable", width: int) -> Row:
+    return Row(cable_text(cable, width), cable.about, cable.turn)
 
 
-def cable_text(cable: "Cable") -> Content:
+def cable_text(cable: "Cable", width: int) -> Content:
     sign, style = SIGNS[cable.weight]
     day = f"{cable.date.day:2} {MONTHS[cable.date.month - 1][:3]} "
-    return lines(line(quiet(day), text(sign, style), text(cable.headline, style)), text(cable.text, "$quiet"))
+    head = hanging(line(quiet(day), text(sign, style), text(cable.headline, style)), width, INDENT)
+    return lines(head, below(quiet(cable.text), width, INDENT))

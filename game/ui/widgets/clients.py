@@ -7,7 +7,7 @@ from textual.content import Content
 
 from game.narration import levels, situation
 from game.ui import labels
-from game.ui.marks import column, line, lines, meter, quiet, spread, strong, text
+from game.ui.marks import arrow, below, column, hanging, line, lines, meter, quiet, strong, text
 from game.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -34,20 +34,17 @@ def client_rows(desk: "Desk", width: int) -> list[Row]:
 
 def _front(desk: "Desk", client: situation.ClientSeen, front: situation.FrontSeen, width: int) -> Content:
     place = front.title.removeprefix(f"{client.title}, ")
-    right = line(meter(front.intensity), " ", quiet(_arrow(desk, front)))
+    head = line("  ", meter(front.intensity), " ", arrow(_old(desk, front), front.intensity), " ")
     if width >= ROOMY:
-        left = line("  ", column(place, PLACE, "$quiet"), " ", column(front.act, width - PLACE - right.cell_length - 4))
-        return spread(left, right, width)
-    return lines(
-        spread(line("  ", column(place, width - right.cell_length - 3, "$quiet")), right, width), f"  {front.act}"
-    )
+        return hanging(line(head, column(place, PLACE, "$quiet"), " ", text(front.act)), width, head.cell_length)
+    return lines(hanging(line(head, text(front.act)), width, 12), below(quiet(place), width, 12))
 
 
-def _arrow(desk: "Desk", front: situation.FrontSeen) -> str:
+def _old(desk: "Desk", front: situation.FrontSeen) -> float | None:
+    """The intensity a turn ago."""
     if desk.before is None:
-        return " "
-    old = next(one.intensity for one in situation.fronts(desk.scenario, desk.before) if one.id == front.id)
-    return "↑" if front.intensity > old else "↓" if front.intensity < old else "→"
+        return None
+    return next(one.intensity for one in situation.fronts(desk.scenario, desk.before) if one.id == front.id)
 
 
 def _is_of_bond(reading: situation.Reading) -> bool:
@@ -59,19 +56,21 @@ def _readings(desk: "Desk", readings: Sequence[situation.Reading], width: int) -
     """Two in a line where there is room."""
     each = 2 if width >= ROOMY else 1
     cell = (width - 2) // each
-    cells = [line("  ", reading_line(desk, reading, cell - 2)) for reading in readings]
+    cells = [
+        line("  ", reading_line(desk, reading).truncate(cell - 2, ellipsis=True, pad=True)) for reading in readings
+    ]
     return Content("\n").join(line(*cells[start : start + each]) for start in range(0, len(cells), each))
 
 
-def reading_line(desk: "Desk", reading: situation.Reading, width: int) -> Content:
-    """`Dependence 72 ±5 ↑`"""
+def reading_line(desk: "Desk", reading: situation.Reading) -> Content:
+    """`72 ±5  ↑ Dependence`"""
     title = desk.scenario.indicators[reading.row].title
-    value = line(reading_value(desk, reading), " ", quiet(reading.trend[:1] or " "))
-    return spread(column(title, width - value.cell_length - 1, "$quiet"), value, width)
+    return line(reading_value(desk, reading), " ", quiet(reading.trend[:1] or " "), " ", text(title, "$quiet"))
 
 
 def reading_value(desk: "Desk", reading: situation.Reading) -> Content:
+    """The level and the error of the services, in a column."""
     if reading.value is None:
         return quiet(reading.shown)
     value = levels.amount(desk.scenario.indicators[reading.row], reading.value)
-    return line(text(value, "bold"), quiet(f" ±{reading.error:g}" if reading.error else ""))
+    return line(text(f"{value:>3}", "bold"), quiet(f" ±{reading.error:<2g}" if reading.error else "    "))

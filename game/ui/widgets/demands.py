@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from game.narration import orders, situation, titles
 from game.narration.phrases import say
 from game.ui import labels
-from game.ui.marks import line, lines, quiet, strong, text
+from game.ui.marks import below, hanging, line, lines, quiet, strong, text
 from game.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def demand_rows(desk: "Desk", width: int) -> list[Row]:
     """Open questions first, then every demand that stands, those that were crossed before the others."""
-    questions = [Row(_question(desk, key), f"question:{key}") for key in desk.session.questions]
-    standing = [Row(_demand(demand), demand.id) for demand in situation.demands(desk.scenario, desk.view)]
+    questions = [Row(_question(desk, key, width), f"question:{key}") for key in desk.session.questions]
+    standing = [Row(_demand(demand, width), demand.id) for demand in situation.demands(desk.scenario, desk.view)]
     return [
         *([Row(strong(labels.TO_ANSWER), heading=True)] if questions else []),
         *questions,
@@ -26,9 +26,9 @@ def demand_rows(desk: "Desk", width: int) -> list[Row]:
     ]
 
 
-def _question(desk: "Desk", key: str) -> "Content":
+def _question(desk: "Desk", key: str, width: int) -> "Content":
     head = line(text("▲ ", "bold $grave"), text(titles.question(desk.scenario, key), "bold $grave"))
-    return lines(head, line("  ", answer_line(desk, key)))
+    return lines(hanging(head, width), below(answer_line(desk, key), width))
 
 
 def answer_line(desk: "Desk", key: str) -> "Content":
@@ -41,11 +41,12 @@ def answer_line(desk: "Desk", key: str) -> "Content":
     return quiet(f"{labels.WITHOUT_ANSWER} {orders.answer_title(desk.scenario, default)}")
 
 
-def _demand(demand: situation.DemandSeen) -> "Content":
+def _demand(demand: situation.DemandSeen, width: int) -> "Content":
     crossed = text(f"▲ {say('demand.crossed')}", "bold $grave") if demand.crossed else ""
     counts = [
         say("demand.crossings", n=demand.crossings) if demand.crossings else "",
         say("demand.heeded", n=demand.heeded) if demand.heeded else "",
     ]
     more = "; ".join(filter(None, [demand.how, demand.backing, *counts]))
-    return lines(line(text(demand.title, "bold"), quiet(f" · {demand.client}")), crossed, quiet(more))
+    head = hanging(line(text(demand.title, "bold"), quiet(f" · {demand.client}")), width)
+    return lines(head, below(crossed, width), below(quiet(more), width))

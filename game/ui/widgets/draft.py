@@ -4,12 +4,16 @@ from typing import TYPE_CHECKING
 
 from game.narration import orders, situation
 from game.ui import labels
-from game.ui.marks import bar, column, line, lines, quiet, spread, text
+from game.ui.marks import bar, below, hanging, line, lines, quiet, text
 from game.ui.widgets.clients import reading_value
 from game.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from textual.content import Content
+
     from game.ui.desk import Desk
+
+ROOMY = 44
 
 
 def draft_rows(desk: "Desk", width: int) -> list[Row]:
@@ -18,7 +22,7 @@ def draft_rows(desk: "Desk", width: int) -> list[Row]:
     for number, option in enumerate(desk.session.drafted):
         title = orders.title(desk.scenario, option) if option.question is None else answered(desk, number)
         price = orders.price(option, desk.view)
-        rows.append(Row(lines(text(title), quiet(f"  {price}")), f"draft:{number}"))
+        rows.append(Row(lines(hanging(text(title), width), below(quiet(price), width)), f"draft:{number}"))
     return rows
 
 
@@ -31,18 +35,20 @@ def answered(desk: "Desk", number: int) -> str:
 
 def watch_rows(desk: "Desk", width: int) -> list[Row]:
     """Levels that matter most to the seat."""
-    rows = []
-    for reading in situation.watched(desk.scenario, desk.view, desk.before):
-        indicator = desk.scenario.indicators[reading.row]
-        if reading.value is None:
-            right = quiet(reading.shown)
-        else:
-            share = (reading.value - indicator.low) / (indicator.high - indicator.low)
-            right = line(
-                reading_value(desk, reading), " ", bar(share, 5, "$calm"), " ", quiet(reading.trend[:1] or " ")
-            )
-        rows.append(Row(spread(column(reading.title, width - right.cell_length - 1), right, width), reading.name))
-    return rows
+    return [
+        Row(_watched(desk, one, width), one.name) for one in situation.watched(desk.scenario, desk.view, desk.before)
+    ]
+
+
+def _watched(desk: "Desk", reading: situation.Reading, width: int) -> "Content":
+    indicator = desk.scenario.indicators[reading.row]
+    title = indicator.title if indicator.thing.id == desk.view.seat else reading.title
+    if reading.value is None:
+        return hanging(line(quiet(reading.shown), " ", text(title)), width)
+    share = (reading.value - indicator.low) / (indicator.high - indicator.low)
+    bars = line(bar(share, 5, "$calm"), " ") if width >= ROOMY else ""
+    head = line(reading_value(desk, reading), " ", bars, quiet(reading.trend[:1] or " "), " ")
+    return hanging(line(head, text(title)), width, head.cell_length)
 
 
 def capital_left(desk: "Desk") -> float:
