@@ -104,7 +104,7 @@ def test_a_killed_game_goes_on_to_the_same_end(kills: int, saves: Path):
         expected = [played.state.fingerprint() for played in unhurt.played]
     for save in list_saves():
         assert not save.problem
-        assert all(compared.same for compared in replay(save.path))
+        assert [compared for compared in replay(save.path) if not compared.same] == []
         with Session.resume(save.id) as session:
             while not session.is_over:
                 session.commit()
