@@ -24,9 +24,17 @@ def settle_levels(stage: Stage) -> None:
 
 @lru_cache(maxsize=16)
 def _rests(scenario: Scenario) -> tuple[Worlds, Floats, Floats, tuple[tuple[int, Compiled, float], ...]]:
-    """Rows that drift to a fixed level, those levels, the share of distance they lose; and rows whose rest moves."""
-    fixed = [(row, goal.constant, 1.0 - kept) for row, goal, kept in scenario.rests if goal.constant is not None]
-    moving = tuple((row, goal, 1.0 - kept) for row, goal, kept in scenario.rests if goal.constant is None)
+    """Rows that drift to a fixed level, those levels, the share of distance they lose; and all others that drift.
+
+    The first never leave their limits, for no fixed rest that lies beyond them is among these.
+    """
+    rests = [(row, goal, 1.0 - kept, scenario.indicators[row]) for row, goal, kept in scenario.rests]
+    fixed = [
+        (row, goal.constant, lost)
+        for row, goal, lost, indicator in rests
+        if goal.constant is not None and indicator.low <= goal.constant <= indicator.high
+    ]
+    moving = tuple((row, goal, lost) for row, goal, lost, _ in rests if row not in {row for row, _, _ in fixed})
     rows = np.array([row for row, _, _ in fixed], dtype=np.int64)
     columns = np.array([[goal, lost] for _, goal, lost in fixed]).reshape(len(fixed), 2)
     return rows, columns[:, 0:1], columns[:, 1:2], moving
@@ -42,12 +50,15 @@ def advance_time(stage: Stage) -> None:
             left, near = clock_levels(scenario, clock, stage.turn)
             changes.put(rows.days_left, left, "law.time")
             changes.put(rows.near, near, "law.time")
-    since = _since_rows(scenario)
-    move_rows(stage.levels, stage.ledger, since, stage.levels[since] + float(scenario.turn_days), "law.time")
+    since, high = _since_rows(scenario)
+    later = np.minimum(stage.levels[since] + float(scenario.turn_days), high)
+    move_rows(stage.levels, stage.ledger, since, later, "law.time")
 
 
 @lru_cache(maxsize=16)
-def _since_rows(scenario: Scenario) -> Worlds:
-    """Rows that count the days since a lever was pulled or an event happened."""
+def _since_rows(scenario: Scenario) -> tuple[Worlds, Floats]:
+    """Rows that count the days since a lever was pulled or an event happened, and how far they count."""
     levers = [times.since for times in scenario.levers.values()]
-    return np.array([*levers, *(event.rows.since for event in scenario.events)], dtype=np.int64)
+    rows = [*levers, *(event.rows.since for event in scenario.events)]
+    high = np.array([[scenario.indicators[row].high] for row in rows]).reshape(len(rows), 1)
+    return np.array(rows, dtype=np.int64), high
