@@ -110,6 +110,8 @@ def _front(compilation: Compilation, client: str, name: str, front: Front) -> Co
         compilation.known("dyad", front.dyad, (*path, "dyad"))
     if front.start not in acts:
         compilation.report((*path, "start"), f"there is no act `{front.start}` here", f"one of: {', '.join(acts)}")
+    if all(act.needs is not None for act in front.act):
+        compilation.report((*path, "act"), "no act here is always possible", "leave one of them without `needs`")
     for index, act in enumerate(front.act):
         if act.id in acts[:index]:
             compilation.report((*path, "act", index, "id"), f"`{act.id}` stands twice", "give each act its own id")
