@@ -34,7 +34,8 @@ def _rests(scenario: Scenario) -> tuple[Worlds, Floats, Floats, tuple[tuple[int,
         for row, goal, lost, indicator in rests
         if goal.constant is not None and indicator.low <= goal.constant <= indicator.high
     ]
-    moving = tuple((row, goal, lost) for row, goal, lost, _ in rests if row not in {row for row, _, _ in fixed})
+    held = {row for row, _, _ in fixed}
+    moving = tuple((row, goal, lost) for row, goal, lost, _ in rests if row not in held)
     rows = np.array([row for row, _, _ in fixed], dtype=np.int64)
     columns = np.array([[goal, lost] for _, goal, lost in fixed]).reshape(len(fixed), 2)
     return rows, columns[:, 0:1], columns[:, 1:2], moving
