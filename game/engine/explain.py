@@ -18,8 +18,8 @@ from game.scenario.model import Scenario
 CHOOSING = ("act/", "volume/")
 
 
-def weigh_acts(scenario: Scenario, view: View, front: str, record: Record | None = None) -> tuple[Weighed, ...]:
-    """How a client weighs the acts of a front as a seat judges it, from the View before the turn.
+def weigh_all(scenario: Scenario, view: View, record: Record | None = None) -> dict[str, tuple[Weighed, ...]]:
+    """How clients weigh the acts of every front as a seat judges it, from the View before the turn.
 
     With the turn's record, the orders that the seat knows of are carried out first, as they were in the turn.
     """
@@ -29,8 +29,12 @@ def weigh_acts(scenario: Scenario, view: View, front: str, record: Record | None
     written = stage.record = Record(stage.turn)
     stage.luck = Luck({address: np.full(1, 0.5) for address in scenario.draws if address.startswith(CHOOSING)})
     choice.choose_acts(stage)  # what it happens to choose here is not told
-    number = next(number for number, place in enumerate(scenario.fronts) if place.id == front)
-    return next(chosen.weighed for chosen in written.acts if chosen.front == number)
+    return {scenario.fronts[chosen.front].id: chosen.weighed for chosen in written.acts}
+
+
+def weigh_acts(scenario: Scenario, view: View, front: str, record: Record | None = None) -> tuple[Weighed, ...]:
+    """The same for one front."""
+    return weigh_all(scenario, view, record)[front]
 
 
 def incident_chance(scenario: Scenario, view: View, incident: str) -> float:

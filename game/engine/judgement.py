@@ -48,9 +48,7 @@ def success(scenario: Scenario, state: State) -> dict[str, Mask]:
 
 def _judge_seat(scenario: Scenario, levels: Floats, seat: str) -> Judgement:
     grades = {
-        key: min(max(float(_column(by[seat], levels)[0]), 0.0), 100.0)
-        for key, by in scenario.grades.items()
-        if seat in by
+        key: min(max(float(_column(grade, levels)[0]), 0.0), 100.0) for key, grade in scenario.grades[seat].items()
     }
     aims = tuple(AimJudged(aim.id, bool(_column(aim.met, levels)[0]), aim.must) for aim in scenario.aims[seat])
     needs = scenario.content.patron[seat].needs

@@ -118,7 +118,7 @@ PHRASES: dict[str, str] = {
     "objection.twice": "This is in your draft already: one order a lever and target.",
     "objection.too_soon": "Too soon: possible again in {days} days.",
     "objection.attention": "You can give {limit} orders a turn, and your draft is full.",
-    "objection.capital": "It costs {cost} capital and you have {capital} left.",
+    "objection.capital": "It costs {cost} capital and you have {left} left.",
     "objection.not_asked": "Nothing waits for this answer.",
     "objection.unknown": "It cannot be given now ({id}).",
     # judgement

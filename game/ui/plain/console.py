@@ -48,15 +48,20 @@ class Console:
             raise EndOfInput
         return line.strip()
 
-    def choose(self, question: str, choices: Sequence[Choice | str], back: str = words.GO_BACK) -> int | None:
-        """A numbered choice, from 0; None for back. What is no answer is asked again, and says what is expected."""
+    def choose(
+        self, question: str, choices: Sequence[Choice | str], back: str = words.GO_BACK, *, enter: bool = True
+    ) -> int | None:
+        """A numbered choice, from 0; None for back, which an empty line means too unless `enter` is False.
+
+        What is no answer is asked again, and says what is expected.
+        """
         shown = [choice if isinstance(choice, Choice) else Choice(choice) for choice in choices]
         for number, choice in enumerate(shown, start=1):
             self.say(f"{number}. {choice.text}")
         self.say(f"0. {back}")
         while True:
             answer = self.ask(question).casefold()
-            if answer in BACK:
+            if answer in BACK or (enter and not answer):
                 return None
             chosen = _number(answer, shown)
             if chosen is not None:

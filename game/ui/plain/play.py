@@ -96,7 +96,7 @@ def _menu(console: Console, desk: Desk) -> str | None:
     counts = {"answer": len(desk.session.questions), "draft": len(desk.session.draft)}
     console.say("")
     lines = [Choice(text.format(n=counts.get(key, 0)), key) for key, text in words.MENU.items()]
-    number = console.choose(words.WHAT_NOW, lines, words.QUIT)
+    number = console.choose(words.WHAT_NOW, lines, words.QUIT, enter=False)
     return None if number is None else list(words.MENU)[number]
 
 
@@ -147,7 +147,8 @@ def _end(console: Console, desk: Desk) -> None:
         )
     while True:
         console.say("")
-        number = console.choose(words.AFTER, [Choice(words.MENU[key], key) for key in AFTERWARDS], words.QUIT)
+        lines = [Choice(words.MENU[key], key) for key in AFTERWARDS]
+        number = console.choose(words.AFTER, lines, words.QUIT, enter=False)
         if number is None:
             return
         LOOKING[AFTERWARDS[number]](console, desk)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from game.engine.explain import weigh_acts
+from game.engine.explain import weigh_all
 from game.engine.orders import cost_of
 from game.narration import briefing, levels, orders, situation, titles
 from game.narration.briefing import Part
@@ -13,6 +13,7 @@ from game.ui.plain import words
 from game.ui.plain.console import Console
 
 if TYPE_CHECKING:
+    from game.engine.record import Weighed
     from game.scenario.model import Scenario
     from game.ui.desk import Desk
 
@@ -96,6 +97,7 @@ def show_waiting(console: Console, desk: "Desk") -> None:
 def show_clients(console: Console, desk: "Desk") -> None:
     """Each client as the services judge it: what it does, where it is heading, how it stands."""
     console.head(words.CLIENTS)
+    weighed = weigh_all(desk.scenario, desk.view)
     for client in situation.clients(desk.scenario, desk.view, desk.before):
         patron = desk.scenario.content.patron[client.patron]
         own = client.patron == desk.session.seat
@@ -103,16 +105,18 @@ def show_clients(console: Console, desk: "Desk") -> None:
         console.say(client.character)
         for front in client.fronts:
             place = desk.scenario.content.client[client.id].front[front.id.partition("__")[2]].title
-            console.points([words.ACT.format(front=place, act=front.act), _heading(desk, front.id, place)])
+            console.points(
+                [words.ACT.format(front=place, act=front.act), _heading(desk, front.id, place, weighed[front.id])]
+            )
         console.points(level_line(reading) for reading in client.readings)
 
 
-def _heading(desk: "Desk", front: str, place: str) -> str:
+def _heading(desk: "Desk", front: str, place: str, weighed: "Iterable[Weighed]") -> str:
     """The likeliest acts of the coming turn, were no order given."""
-    weighed = sorted(weigh_acts(desk.scenario, desk.view, front), key=lambda one: -one.probability)
+    likeliest = sorted(weighed, key=lambda one: -one.probability)
     acts = ", ".join(
         words.CHANCE.format(act=titles.act(desk.scenario, front, one.act).title, chance=levels.chance(one.probability))
-        for one in weighed[:3]
+        for one in likeliest[:3]
         if one.possible and one.probability >= 0.05
     )
     return words.NEXT.format(front=place, acts=acts)

@@ -124,7 +124,8 @@ ALMANAC_SHELVES = "Which shelf?"
 HELP = (
     "You hold one capital. Each turn you give a few orders, or none, and commit.",
     "Then your clients decide for themselves.",
-    "Type the number of a line and press Enter. 0 goes back. In the first menu the first word of a line works too.",
+    "Type the number of a line and press Enter. 0 goes back, and so does Enter alone.",
+    "In the first menu the first word of a line works too, and only 0 quits.",
     "A level is a number from 0 to 100 unless it says otherwise. “±” is the standard error of your services.",
     "Orders cost capital, and each takes some of your attention. An order that cannot be given says why.",
     "When a client crosses one of your demands: enforce it, look away, or say that nothing was crossed.",

@@ -1,0 +1,186 @@
+"""The game in lines: whole games through a pipe, every function, and no input that breaks it."""
+
+import random
+import re
+from collections.abc import Callable
+from typing import TextIO, cast
+
+import pytest
+
+from game.session.session import Session
+from game.ui.plain import play_plain, words
+from tests.positions import scenario_named
+from tests.sizes import size
+
+
+class Player:
+    """Answers each question by a rule, from the lines that were written since the last one; then the input ends."""
+
+    def __init__(self, answer: Callable[[list[str]], str | None]) -> None:
+        self.answer = answer
+        self.written: list[str] = []
+        self.seen = 0
+
+    def write(self, text: str) -> int:
+        self.written.append(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """There is nothing to flush."""
+
+    def readline(self) -> str:
+        lines = "".join(self.written[self.seen :]).splitlines()
+        self.seen = len(self.written)
+        answer = self.answer(lines)
+        return "" if answer is None else f"{answer}\n"
+
+    @property
+    def text(self) -> str:
+        return "".join(self.written)
+
+
+def play(answer: Callable[[list[str]], str | None], name: str = "blank", seed: int = 1) -> tuple[str, Session]:
+    with Session.start(scenario_named(name), seed=seed) as session:
+        player = Player(answer)
+        play_plain(session, cast(TextIO, player), cast(TextIO, player))
+        return player.text, session
+
+
+def typed(*lines: str) -> Callable[[list[str]], str | None]:
+    """These lines one after the other; what waits for an answer at a turn's beginning is put off."""
+    left = iter(lines)
+    return lambda asked: "" if asked[-1] == words.ANSWER_HOW else next(left, None)
+
+
+def committing(asked: list[str]) -> str | None:
+    """Gives no order, takes the first answer to every question, and commits."""
+    if asked[-1] == words.AFTER:
+        return "0"
+    if asked[-1] == words.WHAT_NOW:
+        return "commit"
+    return "1" if asked[-1] == words.ANSWER_HOW else ""
+
+
+@pytest.mark.parametrize("name", ["blank", "gaza-2024"])
+def test_a_whole_game_can_be_played_through_a_pipe(name):
+    text, session = play(committing, name)
+    assert session.is_over
+    assert session.ended is not None
+    assert words.ENDING in text
+    patron = scenario_named(name).content.patron[session.seat]
+    assert all(aim.title in text for aim in patron.aim)
+    for turn in range(1, session.turn + 1):
+        assert words.COMMITTED.format(turn=turn) in text
+
+
+@pytest.mark.parametrize("name", ["blank", "gaza-2024"])
+def test_it_is_plain_one_fact_a_line_without_boxes_or_colour(name):
+    text, _ = play(committing, name)
+    assert "\x1b" not in text
+    assert not re.search(r"[─-▟▀-▟⠀-⣿]", text)
+    assert all(line == line.rstrip() for line in text.splitlines())
+    assert not re.search(r"\{[a-z_]+\}", text)
+
+
+def test_the_end_of_input_keeps_everything_and_says_how_to_go_on():
+    text, session = play(typed("order", "3", "1", "1"))
+    assert words.KEPT.format(name=session.name) in text
+    with Session.resume(session.name) as again:
+        assert [order.lever for order in again.draft] == ["receive_elders"]  # type: ignore[union-attr]
+
+
+def test_no_input_at_all_is_an_end_too():
+    text, session = play(typed())
+    assert words.KEPT.format(name=session.name) in text
+
+
+def test_what_is_no_choice_says_what_is_expected():
+    text, _ = play(typed("99", "no such word", "", "-1", "1.5", "²", "0"))
+    assert text.count(words.EXPECTED.format(most=len(words.MENU))) == 6
+
+
+def test_an_order_is_chosen_by_lever_target_and_terms_then_taken_out_and_put_back():
+    text, session = play(typed("order", "1", "1", "1", "draft", "1", "undo", "0"))
+    assert "Make a demand: In private" in text
+    assert words.REMOVED.format(order="Make a demand: In private · 6 capital") in text
+    assert words.UNDONE.format(n=1) in text
+    assert len(session.draft) == 1
+
+
+def test_a_second_order_of_a_kind_is_refused_with_the_reason():
+    text, session = play(typed("order", "1", "1", "yes", "order", "1", "1", "0"))
+    assert "This is in your draft already" in text
+    assert len(session.draft) == 1
+
+
+def test_rationale_and_probability_are_sealed_with_the_orders():
+    play_lines = typed("commit", "they listen", "no raid", "200", "twenty", "20%", "0")
+    _, session = play(play_lines)
+    with Session.resume(session.name) as again:
+        sealed = again.played[0].sealed["north"]
+    assert sealed["rationale"] == "they listen"
+    assert sealed["forecast"] == {"statement": "no raid", "probability": 0.2}
+
+
+def test_a_commit_can_be_thought_better_of():
+    text, session = play(typed("commit", "back", "0"))
+    assert words.NOT_COMMITTED in text
+    assert session.turn == 0
+
+
+def test_why_is_answered_for_cables_acts_and_levels():
+    ask = ("why", "cable", "1", "why", "act", "1", "why", "level", "2", "why", "other", "resentment", "1", "")
+    text, _ = play(typed("why", "commit", "", "", *ask, "0"), "gaza-2024", 3)
+    assert text.count("Why ") >= 4
+    assert "As your services judge it." in text
+
+
+def test_questions_are_offered_before_anything_else():
+    asked: list[str] = []
+
+    def answer(lines: list[str]) -> str | None:
+        asked.append(lines[-1])
+        return committing(lines)
+
+    play(answer, "gaza-2024", 3)
+    first = asked.index(words.ANSWER_HOW)
+    assert asked[first - 1] == words.FORECAST
+
+
+def test_everything_to_read_is_there():
+    text, _ = play(typed("notes", "brief", "help", "clients", "adversaries", "demands", "cables", "situation", "0"))
+    assert words.HELP[0] in text
+    assert "Everything here is invented" in text
+    assert words.NO_CABLES in text
+    assert words.NO_DEMANDS in text
+
+
+def test_the_almanac_is_searched_and_its_shelves_are_listed():
+    text, _ = play(typed("almanac", "nothing like it", "elders", "1", "list", "1", "1", "", "0"))
+    assert words.ALMANAC_NONE in text
+    assert "Source: " in text
+
+
+def test_the_cables_of_an_earlier_turn_can_be_read_again():
+    text, _ = play(typed("commit", "", "", "commit", "", "", "cables", "1", "9", "0", "0"), "gaza-2024", 3)
+    assert text.count("Cables of turn 1,") == 2
+    assert words.NO_TURN.format(last=2) in text
+
+
+@pytest.mark.parametrize("seed", range(size(3, 10, 100)))
+def test_no_input_breaks_it(seed):
+    """Numbers and words at random, some of them nonsense: the game goes on to its end, or the input does."""
+    luck = random.Random(seed)
+    keys = ["commit", "order", "why", "almanac", "answer", "cables", "clients", "undo", "draft", "help", "list"]
+    left = iter(range(size(250, 600, 1500)))
+
+    def answer(asked: list[str]) -> str | None:
+        if next(left, None) is None:
+            return None
+        if luck.random() < 0.1:
+            return luck.choice(["", "\x1b[2J", "∞", "9" * 400, "{x}", "back", "é" * 50])
+        return str(luck.randrange(12)) if luck.random() < 0.75 else luck.choice(keys)
+
+    text, session = play(answer, "gaza-2024" if seed % 2 else "blank", seed)
+    assert words.KEPT.format(name=session.name) in text
+    assert "\x1b" not in text

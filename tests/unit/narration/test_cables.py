@@ -1,0 +1,91 @@
+"""A turn as dated cables."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from game.narration.cables import Cable, tell_turn
+from tests.games import play
+
+SEATS = ("washington", "tehran")
+
+
+def told(seed: int, seat: str) -> list[list[Cable]]:
+    game = play("gaza-2024", seed)
+    before: list[Cable] = []
+    turns = []
+    for record in game.records:
+        turns.append(tell_turn(game.scenario, record, seat, before))
+        before += turns[-1]
+    return turns
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_cables_are_dated_within_their_turn_and_in_order(seat):
+    game = play("gaza-2024", 3)
+    for number, cables in enumerate(told(3, seat)):
+        dates = [cable.date for cable in cables]
+        assert dates == sorted(dates)
+        assert game.scenario.date(number) <= dates[0]
+        assert dates[-1] < game.scenario.date(number) + timedelta(days=game.scenario.turn_days)
+
+
+def test_the_same_turn_is_told_the_same_way_again():
+    assert told(3, "tehran") == told(3, "tehran")
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_a_seat_hears_its_own_orders_and_of_others_only_what_is_public(seat):
+    game = play("gaza-2024", 3)
+    for record, cables in zip(game.records, told(3, seat), strict=True):
+        heard = [cable.name for cable in cables if cable.name.startswith("lever.")]
+        known = [
+            f"lever.{game.scenario.options[given.option].lever}"
+            for given in record.orders
+            if (given.seat == seat or given.public) and game.scenario.options[given.option].question is None
+        ]
+        assert sorted(heard) == sorted(known)
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_a_seat_hears_of_another_seats_demands_only_when_they_leak(seat):
+    game = play("gaza-2024", 3)
+    for cables in told(3, seat):
+        for cable in cables:
+            if cable.kind == "crossing" and game.scenario.content.demand[str(cable.about)].seat != seat:
+                assert cable.name.startswith("leaked.")
+
+
+def test_every_front_every_incident_and_the_ending_are_told():
+    game = play("gaza-2024", 3)
+    for record, cables in zip(game.records, told(3, "washington"), strict=True):
+        names = {cable.about for cable in cables}
+        assert {front.id for front in game.scenario.fronts} <= names
+        assert {game.scenario.incidents[happened.incident].id for happened in record.incidents} <= names
+    assert told(3, "washington")[-1][-1].kind == "ending"
+
+
+def test_what_goes_on_is_told_anew_about_every_third_turn():
+    turns = told(3, "washington")
+    for front in play("gaza-2024", 3).scenario.fronts:
+        acts = [next(cable for cable in cables if cable.front == front.id and cable.kind == "act") for cables in turns]
+        silent = 0
+        for cable in acts:
+            silent = 0 if cable.telling >= 0 else silent + 1
+            assert silent < 3
+
+
+def test_no_telling_is_told_twice_before_the_others():
+    seen: dict[str, list[str]] = {}
+    for cables in told(3, "tehran"):
+        for cable in cables:
+            if cable.telling >= 0:
+                seen.setdefault(cable.name, []).append(cable.text)
+    assert all(one != other for texts in seen.values() for one, other in pairwise(texts))
+
+
+def test_a_question_names_its_default():
+    questions = [cable for cables in told(3, "washington") for cable in cables if cable.kind == "question"]
+    assert questions
+    assert all("Without one: " in cable.text and cable.weight == 3 for cable in questions)
