@@ -10,6 +10,7 @@ import click
 import game
 from game.cli.branch import branch
 from game.cli.check import check
+from game.cli.claims import claims
 from game.cli.completion import completion
 from game.cli.export import export
 from game.cli.importing import import_game
@@ -68,7 +69,7 @@ def patron(ctx: click.Context) -> None:
         ctx.invoke(play)
 
 
-for command in (play, resume, branch, list_things, simulate, replay, export, import_game, check, completion):
+for command in (play, resume, branch, list_things, simulate, replay, export, import_game, check, claims, completion):
     patron.add_command(command)
 
 
