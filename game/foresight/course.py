@@ -20,7 +20,7 @@ Sealed = Mapping[str, Orders]
 
 @dataclass(frozen=True)
 class Course:
-    """One world as it was played: `states[turn]` is the truth after a turn, `sealed[turn - 1]` what was ordered in it."""
+    """One world as it was played: `states[turn]` is the truth after a turn, `sealed[turn - 1]` its orders."""
 
     scenario: Scenario
     states: tuple[State, ...]

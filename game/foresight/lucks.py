@@ -36,7 +36,7 @@ class Lucks:
 def other_lucks(
     course: Course, seat: str, players: Advisers, *, worlds: int = 500, progress: Progress | None = None
 ) -> Lucks:
-    """Play the game from its opening with other lucks, worlds 1 to `worlds` of its seed; what was hidden differs too."""
+    """Play from the opening with other lucks, worlds 1 to `worlds` of the game's seed; what was hidden differs too."""
     scenario, names = course.scenario, watched(course.scenario, seat)
     rows = [scenario.rows[name] for name in names]
     state = new_state(scenario, Seeds.of(course.states[0].seeds.base, worlds, first=1))
