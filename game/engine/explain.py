@@ -9,7 +9,7 @@ import numpy as np
 from game.engine.arrays import Worlds
 from game.engine.luck import Luck
 from game.engine.orders import Orders
-from game.engine.phases import choice, escalation, events, incidents, levers
+from game.engine.phases import arrivals, choice, escalation, events, incidents, levers
 from game.engine.record import Record, Weighed
 from game.engine.stage import Stage, per_turn
 from game.engine.view import View
@@ -21,9 +21,11 @@ CHOOSING = ("act/", "volume/")
 def weigh_all(scenario: Scenario, view: View, record: Record | None = None) -> dict[str, tuple[Weighed, ...]]:
     """How clients weigh the acts of every front as a seat judges it, from the View before the turn.
 
+    What the seat knows to be on its way has arrived by then.
     With the turn's record, the orders that the seat knows of are carried out first, as they were in the turn.
     """
     stage = _stage(scenario, view)
+    arrivals.release_pending(stage)
     if record is not None:
         _carry_out_known(stage, view.seat, record)
     written = stage.record = Record(stage.turn)
@@ -72,8 +74,7 @@ def war_chance(scenario: Scenario, view: View, dyad: str) -> float:
 
 def _stage(scenario: Scenario, view: View) -> Stage:
     levels = np.stack([column[:1] for column in view.columns])
-    waiting = sum(slot.delay for slot in scenario.slots)
-    return Stage(scenario, view.turn + 1, levels, np.zeros((waiting, 1)), {}, Luck({}))
+    return Stage(scenario, view.turn + 1, levels, view.pending[:, :1].copy(), {}, Luck({}))
 
 
 def _carry_out_known(stage: Stage, seat: str, record: Record) -> None:

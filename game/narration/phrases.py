@@ -127,9 +127,9 @@ PHRASES: dict[str, str] = {
     "aim.met": "Met: {title}",
     "aim.missed": "Not met: {title}",
     "aim.must": "{aim} (indispensable)",
-    "success": "{seat} has what it needed: {met} of {count} aims, {needs} were needed.",
-    "failure": "{seat} has not what it needed: {met} of {count} aims, {needs} were needed.",
-    "failure.must": "{seat} missed what it could not do without: {aims}.",
+    "success": "{seat} got what it needed: {met} of {count} aims met, {needs} needed.",
+    "failure": "{seat} did not get what it needed: {met} of {count} aims met, {needs} needed.",
+    "failure.must": "{seat} did not get what it needed. It could not do without: {aims}.",
     # briefing and almanac
     "brief.wants": "What you want",
     "brief.fears": "What you fear",

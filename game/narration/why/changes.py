@@ -49,7 +49,7 @@ def seen_reasons(scenario: "Scenario", record: "Record", row: int, before: "View
     known: list[tuple[str, float]] = []
     unsized: dict[str, Reason] = {}
     for cause in change.causes if change else ():
-        if sight.is_secret(cause):
+        if cause.secret_of not in (None, before.seat):
             continue
         text, size = scenario.reason_text(cause.reason), sight.size(row, cause)
         if size is None:
@@ -133,21 +133,6 @@ class _Sight:
         """Public levels as they stand now, estimates as they stood before the turn."""
         return (self.after if self.after.errors[row] == 0 else self.before)[row][:1]
 
-    def is_secret(self, cause: "Cause") -> bool:
-        """Whether another seat alone knows of a cause: also where what it ordered in secret takes hold only now."""
-        if cause.secret_of not in (None, self.before.seat):
-            return True
-        kind, _, rest = cause.reason.partition(".")
-        key, _, part = rest.partition(".")
-        if kind == "lever" and part.startswith("effects"):
-            return self.scenario.content.lever[key].seat != self.before.seat and key not in self._seen_levers()
-        if kind == "event" and part.startswith("answer"):
-            return self.scenario.content.event[key].asks != self.before.seat
-        return False
-
-    def _seen_levers(self) -> set[str | None]:
-        return {self.scenario.options[given.option].lever for given in self.record.orders if given.public}
-
     def size(self, row: int, cause: "Cause") -> float | None:
         if cause.reason.startswith("law."):
             return self._size_of_law(row, cause)
@@ -168,7 +153,8 @@ class _Sight:
         return None
 
     def _is_exact(self, effect: "CompiledEffect") -> bool:
-        return all(self.after.errors[row] == 0 for row in effect.amount.rows)
+        """What was delayed is known as it was when it was sent off; the rest by the levels that it reads."""
+        return effect.delay > 0 or all(self.after.errors[row] == 0 for row in effect.amount.rows)
 
     def _effects(self, row: int, reason: str) -> "Iterator[tuple[CompiledEffect, float]]":
         """The effects that may stand behind a cause, with the share of the period by which each is scaled."""
