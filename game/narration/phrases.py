@@ -185,6 +185,8 @@ MONTHS = (
     "December",
 )  # fmt: skip
 
+GRADES = ("very poor", "poor", "middling", "good", "very good")
+
 SCALE = ("very low", "low", "middling", "high", "very high")
 
 
