@@ -42,7 +42,7 @@ class SaveError(PatronError):
     """Something about a save; `path` is the file."""
 
     wrong: ClassVar[str] = "the save {path} cannot be used"
-    remedy: ClassVar[str] = "Choose another save: `patron saves` lists them."
+    remedy: ClassVar[str] = "Choose another save: `patron list saves` lists them."
 
     def __init__(self, path: Path | str, detail: str = "") -> None:
         self.path = Path(path)
