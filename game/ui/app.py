@@ -13,13 +13,15 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
 from game.errors import PatronError
 from game.session.saves import save_files
 from game.ui import labels
 from game.ui.screens.base import COMMON, is_too_small
 from game.ui.screens.title import TitleScreen
-from game.ui.theme import SHADES, THEME
+from game.ui.theme import ANSI_SHADES, SHADES, THEME
+from game.ui.widgets.parts import run_binding
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
@@ -49,7 +51,12 @@ class PatronApp(App[object]):
             self.theme = "ansi-dark" if self.no_color else THEME.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return SHADES
+        return ANSI_SHADES if self.no_color else SHADES
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Letters are shown large; small or large, both work."""
+        shown = super().get_key_display(binding)
+        return shown.upper() if len(shown) == 1 else shown
 
     def get_default_screen(self) -> Screen[Any]:
         return TitleScreen()
@@ -72,6 +79,8 @@ class PatronApp(App[object]):
         typed = isinstance(event, events.Key | events.MouseEvent) and is_too_small(*self.size)
         if typed and not (isinstance(event, events.Key) and event.key in LEAVING):
             return
+        if isinstance(event, events.Key) and _is_large_letter(event) and not isinstance(self.focused, Input):
+            event = events.Key(event.key.lower(), (event.character or "").lower())
         await super().on_event(event)
 
     def action_help(self) -> None:
@@ -93,7 +102,7 @@ class PatronApp(App[object]):
                 yield SystemCommand(
                     binding.binding.description,
                     self.get_key_display(binding.binding),
-                    _runner(self, binding.node, binding.binding.action),
+                    partial(run_binding, self, binding),
                 )
         yield SystemCommand("Theme", "another look", self.action_change_theme)
         if self.desk is not None:
@@ -176,11 +185,8 @@ def _any_saves() -> bool:
         return False
 
 
-def _runner(app: PatronApp, node: Any, action: str) -> Callable[[], None]:
-    def run() -> None:
-        app.call_later(app.run_action, action, node)
-
-    return run
+def _is_large_letter(event: events.Key) -> bool:
+    return len(event.key) == 1 and event.key.isupper() and not event.is_forwarded
 
 
 def run(

@@ -131,6 +131,7 @@ CANNOT = "Not now:"
 PRICE = "Price"
 
 QUESTIONS = "Waiting for your answer"
+ANSWERS = "What you may answer"
 DEFAULT = "happens without an answer"
 
 COMMIT = "Commit the turn"

@@ -93,7 +93,7 @@ def enter(app: "PatronApp", desk: "Desk") -> None:
     app.push_screen(RoomScreen(desk))
     if desk.session.is_over:
         app.push_screen(EndingScreen(desk))
-    elif desk.session.turn == 0:
+    elif desk.session.turn == 0 and not desk.session.draft:
         app.push_screen(BriefingScreen(desk))
     for notice in notices(desk):
         app.notify(notice, markup=False, timeout=12)

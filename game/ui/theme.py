@@ -4,6 +4,27 @@ from textual.theme import Theme
 
 SKY, ORANGE, VERMILION, GREEN, YELLOW = "#56B4E9", "#E69F00", "#F2793A", "#35C29A", "#F0E442"
 
+SHADES = {
+    "quiet": "#9AA7B5",
+    "calm": SKY,
+    "uneasy": YELLOW,
+    "grave": ORANGE,
+    "dire": VERMILION,
+    "marked": "#2B3B4C",
+}
+"""`calm` to `dire` colour a level that is printed as a number beside it; `quiet` is for what can wait, `marked` lies
+behind the row under the cursor. Other themes, which a player may choose in the palette, fall back on these."""
+
+ANSI_SHADES = {
+    "quiet": "ansi_default",
+    "calm": "ansi_default",
+    "uneasy": "ansi_default",
+    "grave": "ansi_default",
+    "dire": "ansi_default",
+    "marked": "ansi_default",
+}
+"""Without colour: signs, numbers and reversed rows say it all."""
+
 THEME = Theme(
     name="patron",
     primary=SKY,
@@ -26,14 +47,6 @@ THEME = Theme(
         "block-cursor-foreground": "#0B0F14",
         "block-cursor-background": SKY,
         "block-cursor-text-style": "bold",
-        "quiet": "#9AA7B5",
-        "calm": SKY,
-        "uneasy": YELLOW,
-        "grave": ORANGE,
-        "dire": VERMILION,
-    },
+    }
+    | SHADES,
 )
-"""`calm` to `dire` colour a level that is printed as a number beside it; `quiet` is for what can wait."""
-
-SHADES = {"quiet": "#9AA7B5", "calm": SKY, "uneasy": YELLOW, "grave": ORANGE, "dire": VERMILION}
-"""What other themes, which a player may choose in the palette, take for the shades of this one."""

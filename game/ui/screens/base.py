@@ -6,10 +6,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen, ScreenResultType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.ui import labels
 from game.ui.marks import text
+from game.ui.widgets.parts import Keys
 
 if TYPE_CHECKING:
     from game.ui.app import PatronApp
@@ -46,7 +47,7 @@ class Page(Screen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         yield from self.compose_page()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
         yield TooSmall()
 
     def compose_page(self) -> ComposeResult:
@@ -68,7 +69,7 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         yield from self.compose_page()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
         yield TooSmall()
 
     def compose_page(self) -> ComposeResult:

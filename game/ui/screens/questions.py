@@ -58,7 +58,7 @@ class QuestionsScreen(Page[None]):
         with Vertical(id="page"):
             with VerticalScroll(id="asked"):
                 yield Prose(name="what")
-            yield Rows(self._rows, labels.QUESTIONS, name="answers")
+            yield Rows(self._rows, labels.ANSWERS, name="answers")
 
     def on_mount(self) -> None:
         self.query_one("#asked").can_focus = False
@@ -73,13 +73,14 @@ class QuestionsScreen(Page[None]):
     def _asked(self) -> Content:
         """The question, and the cable that brought it."""
         scenario = self.desk.scenario
-        told = [cable.text for cable in self.desk.cables_of(self.desk.view.turn) if cable.about == self.key]
+        told = [cable for cable in self.desk.cables_of(self.desk.view.turn) if cable.about == self.key]
+        brought = max(told, key=lambda cable: cable.weight, default=None)
         demand = scenario.content.demand.get(self.key)
         return lines(
             quiet(f"{labels.QUESTIONS} · {self.place + 1}/{len(self.keys)}"),
             strong(titles.question(scenario, self.key)),
             text(demand.text if demand else ""),
-            *(text(words) for words in told[-1:]),
+            text(brought.text if brought else ""),
             answer_line(self.desk, self.key),
         )
 

@@ -11,16 +11,16 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import OptionList, Tab, Tabs
+from textual.widgets import OptionList
 
 from game.ui import labels
-from game.ui.marks import text
 from game.ui.screens.base import Page
 from game.ui.screens.opened import open_row, why_row
 from game.ui.widgets.cables import cable_rows
 from game.ui.widgets.clients import client_rows
 from game.ui.widgets.demands import demand_rows
 from game.ui.widgets.draft import draft_rows, watch_rows
+from game.ui.widgets.parts import Pages
 from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.status import Status
 from game.ui.widgets.war import dyad_rows, theatre_rows
@@ -81,8 +81,7 @@ class RoomScreen(Page[None]):
 
     def compose_page(self) -> ComposeResult:
         yield Status(self.desk)
-        tabs = (Tab(text(f"{n} {labels.TABS[page]}"), id=f"tab-{page}") for n, page in enumerate(PAGES, start=1))
-        yield Tabs(*tabs, active=f"tab-{self.page}")
+        yield Pages(labels.TABS, self.page)
         with Horizontal(id="panels"):
             for column, panels in COLUMNS.items():
                 with Vertical(id=column):
@@ -94,7 +93,6 @@ class RoomScreen(Page[None]):
         return Rows(build, labels.PANELS[panel], labels.EMPTY.get(panel, ""), name=panel)
 
     def on_mount(self) -> None:
-        self.query_one(Tabs).can_focus = False
         self._arrange()
         self.query_one(f"#{PAGES[self.page][0]}").focus()
 
@@ -111,18 +109,24 @@ class RoomScreen(Page[None]):
     def _arrange(self) -> None:
         paged = self.is_paged
         self.set_class(paged, "-paged")
-        self.query_one(Tabs).display = paged
+        self.query_one(Pages).display = paged
         for column, panels in COLUMNS.items():
             shown = [panel for panel in panels if not paged or panel in PAGES[self.page]]
             self.query_one(f"#{column}").display = bool(shown)
             for panel in panels:
                 self.query_one(f"#{panel}").display = panel in shown
+        self.call_after_refresh(self._draw_what_is_new)
         if self.focused is None and self.is_current:
             self.query_one(f"#{PAGES[self.page][0]}").focus()
 
+    def _draw_what_is_new(self) -> None:
+        for panel in self.query(Rows):
+            if panel.is_on_page and panel.drawn_for != panel.room:
+                panel.draw_rows()
+
     def action_page(self, page: str) -> None:
         self.page = page
-        self.query_one(Tabs).active = f"tab-{page}"
+        self.query_one(Pages).show(page)
         self._arrange()
         self.query_one(f"#{PAGES[page][0]}").focus()
 
@@ -130,11 +134,9 @@ class RoomScreen(Page[None]):
         names = list(PAGES)
         self.action_page(names[(names.index(self.page) + step) % len(names)])
 
-    @on(Tabs.TabActivated)
-    def _tab_clicked(self, event: Tabs.TabActivated) -> None:
-        page = str(event.tab.id).removeprefix("tab-")
-        if page != self.page:
-            self.action_page(page)
+    @on(Pages.Chosen)
+    def _page_clicked(self, event: Pages.Chosen) -> None:
+        self.action_page(event.page)
 
     @on(events.DescendantFocus)
     def _follow_focus(self, event: events.DescendantFocus) -> None:
@@ -142,7 +144,7 @@ class RoomScreen(Page[None]):
         page = next((page for page, panels in PAGES.items() if event.widget.id in panels), self.page)
         if page != self.page:
             self.page = page
-            self.query_one(Tabs).active = f"tab-{page}"
+            self.query_one(Pages).show(page)
 
     # ------------------------------------------------------------ drawing
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -43,12 +44,22 @@ class Rows(OptionList):
         number = self.highlighted
         return self.rows[number] if number is not None and number < len(self.rows) else None
 
+    @property
+    def is_on_page(self) -> bool:
+        return all(node.display for node in self.ancestors_with_self if isinstance(node, Widget))
+
     def on_resize(self, event: events.Resize) -> None:
         if self.room != self.drawn_for:
             self.draw_rows()
 
     def draw_rows(self) -> None:
-        """Draw all rows anew; the cursor stays on what it was on, as far as that is still there."""
+        """Draw all rows anew; the cursor stays on what it was on, as far as that is still there.
+
+        A panel that is not on the page is drawn when it is shown.
+        """
+        if not self.is_on_page:
+            self.drawn_for = -1
+            return
         before, number, top = self.marked, self.highlighted or 0, self.scroll_y
         self.drawn_for = self.room
         self.rows = list(self.build(self.room)) or [Row(quiet(self.empty), heading=True)]

@@ -25,8 +25,8 @@ def theatre_rows(desk: "Desk", width: int) -> list[Row]:
     for key, theatre in desk.scenario.content.theatre.items():
         level = intensity(desk, desk.view, key)
         old = intensity(desk, desk.before, key) if desk.before is not None else None
-        star = text(" *", "bold $accent") if key in changed else text("")
-        shown = line(meter(level), " ", arrow(old, level), " ", text(theatre.title), star)
+        star = text("*" if key in changed else " ", "bold $accent")
+        shown = line(meter(level), " ", arrow(old, level), star, text(theatre.title))
         rows.append(Row(shown, f"theatre:{key}"))
     return rows
 
@@ -48,7 +48,7 @@ def _place(dyad: situation.DyadSeen) -> Content:
 
 
 def _style(dyad: situation.DyadSeen) -> str:
-    return shade((dyad.rung + 1) / len(dyad.rungs))
+    return shade(dyad.rung / (len(dyad.rungs) - 1))
 
 
 def _ladder(dyad: situation.DyadSeen) -> Content:

@@ -1,0 +1,93 @@
+"""Lines of parts that can be clicked: the keys of a screen at its foot, and the pages of a small terminal."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.binding import ActiveBinding
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from game.ui.marks import line, quiet, text
+
+Part = tuple[Content, object]
+
+
+class Parts(Widget):
+    """One line; `parts` gives each part with what a click on it means."""
+
+    ALLOW_SELECT = False
+
+    def parts(self) -> Iterator[Part]:
+        yield from ()
+
+    def clicked(self, meaning: Any) -> None:
+        """A part was clicked."""
+
+    def render(self) -> Content:
+        return line(*(words for words, _ in self.parts()))
+
+    def on_click(self, event: events.Click) -> None:
+        end = self.styles.padding.left
+        for words, meaning in self.parts():
+            end += words.cell_length
+            if event.x < end:
+                self.clicked(meaning)
+                return
+
+
+class Keys(Parts):
+    """The keys that do something here, each with its hint. One widget where Textual's footer mounts one a key."""
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _: Screen[Any]) -> None:
+        self.refresh()
+
+    def parts(self) -> Iterator[Part]:
+        seen = set()
+        for found in self.screen.active_bindings.values():
+            binding = found.binding
+            if binding.show and found.enabled and binding.action not in seen:
+                seen.add(binding.action)
+                key = text(self.app.get_key_display(binding), "bold $accent")
+                yield line(key, " ", text(binding.description), "  "), found
+
+    def clicked(self, meaning: ActiveBinding) -> None:
+        run_binding(self.app, meaning)
+
+
+def run_binding(app: App[Any], found: ActiveBinding) -> None:
+    """Do what a key does."""
+    app.call_later(app.run_action, found.binding.action, found.node)
+
+
+class Pages(Parts):
+    """The pages that a small terminal shows one at a time."""
+
+    class Chosen(Message):
+        def __init__(self, page: str) -> None:
+            super().__init__()
+            self.page = page
+
+    def __init__(self, pages: dict[str, str], page: str) -> None:
+        super().__init__()
+        self.pages, self.page = pages, page
+
+    def show(self, page: str) -> None:
+        self.page = page
+        self.refresh()
+
+    def parts(self) -> Iterator[Part]:
+        for number, (page, title) in enumerate(self.pages.items(), start=1):
+            here = page == self.page
+            key = text(f" {number} ", "bold $accent")
+            words = text(f"[{title}] ", "bold") if here else quiet(f" {title}  ")
+            yield line(key, words), page
+
+    def clicked(self, meaning: str) -> None:
+        self.post_message(self.Chosen(meaning))

@@ -1,0 +1,131 @@
+"""Driving the screens as a player does: real keys, and what stands on the screen as text."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from game.scenario.library import scenario_folders
+from game.scenario.loader import load_scenario
+from game.scenario.model import Scenario
+from game.ui.app import PatronApp
+
+SMALL, LARGE = (80, 24), (120, 40)
+PATIENCE = 400
+"""How often a test looks for what it waits for, 20 ms apart."""
+
+
+@cache
+def _scenarios() -> dict[str, Scenario]:
+    """Loaded once for all tests."""
+    loaded = {folder.name: load_scenario(folder) for folder in scenario_folders()}
+    return dict(sorted(loaded.items(), key=lambda item: -item[1].turns))
+
+
+def scenario(name: str = "gaza-2024") -> Scenario:
+    return _scenarios()[name]
+
+
+class Player:
+    """One person at the keyboard."""
+
+    def __init__(self, app: PatronApp, pilot: Pilot[object]) -> None:
+        self.app, self.pilot = app, pilot
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+
+    async def until(self, found: Callable[[], Any], what: str = "") -> None:
+        for _ in range(PATIENCE):
+            if found():
+                await self.pilot.pause()
+                return
+            await asyncio.sleep(0.02)
+            await self.pilot.pause()
+        raise AssertionError(f"never came: {what}\n{screen_text(self.app)}")
+
+    async def at(self, screen: str) -> None:
+        """Wait until this screen is on top."""
+        await self.until(lambda: type(self.app.screen).__name__ == screen, screen)
+
+    async def resize(self, width: int, height: int) -> None:
+        await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause()
+
+    @property
+    def shown(self) -> str:
+        return screen_text(self.app)
+
+    # ------------------------------------------------------------ whole moves
+
+    async def start(self, seat: str = "washington", seed: str = "7", name: str = "gaza-2024") -> None:
+        """From the title to the situation room, by keys."""
+        await self.press("p")
+        await self.until(lambda: self.app.screen.query("#seed"), "the choices")
+        await self._choose("#scenario", name)
+        await self._choose("#seat", seat)
+        self.app.screen.query_one("#seed").focus()
+        await self.press(*seed, "enter")
+        await self.at("BriefingScreen")
+        await self.press("enter")
+        await self.at("RoomScreen")
+
+    async def _choose(self, choice: str, value: str) -> None:
+        from game.ui.widgets.choice import Choice
+
+        widget = self.app.screen.query_one(choice, Choice)
+        widget.focus()
+        for _ in widget.options:
+            if widget.value == value:
+                return
+            await self.press("right")
+        assert widget.value == value
+
+    async def commit(self) -> None:
+        """From the room through a turn to the room again, or to the ending."""
+        await self.press("c")
+        await self.at("CommitDialog")
+        await self.press("enter")
+        await self.at("TellingScreen")
+        while type(self.app.screen).__name__ == "TellingScreen":
+            await self.press("enter")
+        await self.until(lambda: type(self.app.screen).__name__ in ("RoomScreen", "EndingScreen"), "the room")
+
+    async def mark(self, panel: str, about: str) -> None:
+        """Move the cursor to a row with the arrow keys."""
+        from game.ui.widgets.rows import Rows
+
+        rows = self.app.screen.query_one(f"#{panel}", Rows)
+        rows.focus()
+        await self.press("home")
+        for _ in rows.rows:
+            if rows.marked is not None and rows.marked.about == about:
+                return
+            await self.press("down")
+        raise AssertionError(f"no row about {about} in {panel}:\n{self.shown}")
+
+    @property
+    def desk(self) -> Any:
+        assert self.app.desk is not None
+        return self.app.desk
+
+
+@asynccontextmanager
+async def playing(size: tuple[int, int] = SMALL, game: Path | None = None) -> AsyncIterator[Player]:
+    """The app at its title, or in a saved game."""
+    app = PatronApp((None, None, None, None, None, game) if game is not None else None)
+    app.scenarios = dict(_scenarios())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Player(app, pilot)
+    app.close_desk()
+
+
+def screen_text(app: PatronApp) -> str:
+    """What stands on the screen. Leans on a private part of Textual, here and nowhere else."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())

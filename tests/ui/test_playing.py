@@ -1,0 +1,215 @@
+"""A game by its keys: from the title to the ending, in both capitals."""
+
+import pytest
+
+from game.session.session import Session
+from tests.ui.playing import LARGE, SMALL, playing
+
+
+@pytest.mark.parametrize("seat", ["washington", "tehran"])
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_from_the_title_to_a_committed_turn(seat, size):
+    async with playing(size) as player:
+        await player.start(seat)
+        assert "Turn 1 of 16" in player.shown
+        await player.commit()
+        assert "Turn 2 of 16" in player.shown
+        assert player.desk.session.turn == 1
+        assert player.desk.session.seat == seat
+
+
+async def test_a_lever_with_its_terms_goes_to_the_draft_and_out_again():
+    async with playing(LARGE) as player:
+        await player.start()
+        await player.press("l")
+        await player.mark("levers", "condition_arms")
+        await player.press("enter", "right", "enter")
+        (drafted,) = player.desk.session.drafted
+        assert (drafted.lever, dict(drafted.terms)) == ("condition_arms", {"how": "hold_one"})
+        assert "in your draft" in player.shown
+        await player.press("x")
+        assert player.desk.session.draft == ()
+        await player.press("u")
+        assert len(player.desk.session.draft) == 1
+        await player.press("escape")
+        await player.at("RoomScreen")
+        await player.until(lambda: "weapons conditional" in player.shown, "the order in the draft")
+
+
+async def test_a_lever_that_cannot_be_pulled_says_why():
+    async with playing() as player:
+        await player.start()
+        await player.press("l")
+        await player.mark("levers", "release_arms")
+        assert "Not now: Nothing is being held back." in player.shown
+        await player.press("enter")
+        assert player.desk.session.draft == ()
+
+
+async def test_an_order_is_taken_out_of_the_draft_in_the_room():
+    async with playing(LARGE) as player:
+        await player.start()
+        await player.press("l")
+        await player.mark("levers", "halt_rifles")
+        await player.press("enter", "escape")
+        await player.mark("draft", "draft:0")
+        await player.press("x")
+        assert player.desk.session.draft == ()
+        await player.press("u")
+        assert len(player.desk.session.draft) == 1
+
+
+async def reach_a_crossing(player):
+    for _ in range(6):
+        await player.commit()
+        crossed = [key for key in player.desk.session.questions if key in player.desk.scenario.content.demand]
+        if crossed:
+            return crossed[0]
+    raise AssertionError("no demand was crossed")
+
+
+async def test_a_crossed_demand_is_answered():
+    async with playing() as player:
+        await player.start()
+        demand = await reach_a_crossing(player)
+        await player.press("4")
+        assert "CROSSED" in player.shown
+        await player.mark("demands", f"question:{demand}")
+        await player.press("enter")
+        await player.at("QuestionsScreen")
+        await player.mark("answers", f"{demand}=enforce.1")
+        await player.press("enter")
+        assert player.desk.session.answers[demand].startswith("enforce")
+        before = player.desk.session.turn
+        await player.press("escape") if type(player.app.screen).__name__ == "QuestionsScreen" else None
+        await player.commit()
+        assert player.desk.session.turn == before + 1
+
+
+async def test_why_explains_an_act_a_level_a_ladder_and_a_cable():
+    async with playing(LARGE) as player:
+        await player.start()
+        await player.press("w")
+        await player.at("SheetDialog")
+        await player.press("escape")
+        await player.mark("dyads", "israel__hezbollah")
+        await player.press("w")
+        assert "No turn has been played yet." in player.shown
+        await player.press("escape")
+        await player.commit()
+        for panel, about in (
+            ("dyads", "israel__hezbollah"),
+            ("clients", "israel__gaza"),
+            ("watch", "washington.home"),
+            ("cables", "israel__gaza"),
+        ):
+            await player.mark(panel, about)
+            await player.press("w")
+            await player.at("WhyDialog")
+            assert "Why" in player.shown
+            await player.press("escape")
+
+
+async def test_help_opens_on_every_screen():
+    async with playing() as player:
+        for key, screen in (("p", "NewGameScreen"), ("escape", "TitleScreen"), ("a", "AboutDialog"), ("escape", "")):
+            await player.press("f1")
+            await player.at("HelpDialog")
+            assert "Keys here" in player.shown
+            await player.press("escape", key)
+            if screen:
+                await player.at(screen)
+        await player.start()
+        for key in ("l", "n", "b"):
+            await player.press(key, "f1")
+            await player.at("HelpDialog")
+            await player.press("escape", "escape")
+            await player.at("RoomScreen")
+        await player.press("question_mark")
+        await player.at("HelpDialog")
+
+
+async def test_the_palette_lists_the_keys_by_name():
+    async with playing() as player:
+        await player.start()
+        await player.press("ctrl+p", *"levers")
+        await player.until(lambda: "Levers" in player.shown, "the command")
+        await player.press("down", "enter")
+        await player.at("LeversScreen")
+
+
+async def test_two_enters_commit_one_turn():
+    async with playing() as player:
+        await player.start()
+        await player.press("c")
+        await player.at("CommitDialog")
+        await player.pilot.press("enter", "enter", "enter", "enter")
+        await player.until(lambda: not player.app.busy and player.desk.session.turn, "the turn")
+        assert player.desk.session.turn == 1
+
+
+async def test_reason_and_forecast_are_sealed_with_the_turn():
+    async with playing() as player:
+        await player.start()
+        await player.press("c")
+        await player.at("CommitDialog")
+        player.app.screen.query_one("#rationale").focus()
+        await player.press(*"wait", "enter", *"quiet", "enter", *"2x", "enter", "enter")
+        await player.until(lambda: "from 0 to 100" in player.shown, "what is wrong")
+        await player.press("backspace", "0", "enter", "enter")
+        await player.at("TellingScreen")
+        (played,) = player.desk.session.played
+        sealed = played.sealed["washington"]
+        assert sealed["rationale"] == "wait"
+        assert sealed["forecast"] == {"statement": "quiet", "probability": 0.2}
+
+
+async def test_leaving_keeps_the_draft_and_the_half_typed_reason():
+    async with playing() as player:
+        await player.start()
+        await player.press("l")
+        await player.mark("levers", "halt_rifles")
+        await player.press("enter", "escape", "c")
+        await player.at("CommitDialog")
+        player.app.screen.query_one("#rationale").focus()
+        await player.press(*"not yet sure")
+        await player.press("escape", "q")
+        name = player.desk.session.name
+    with Session.resume(name) as session:
+        assert [order.lever for order in session.draft] == ["halt_rifles"]
+        assert session.rationale == "not yet sure"
+    async with playing() as player:
+        await player.press("c")
+        await player.at("SavesScreen")
+        await player.until(lambda: name in player.shown, "the save")
+        await player.press("enter")
+        await player.at("RoomScreen")
+        await player.press("5")
+        assert "Halt rifle exports" in player.shown
+
+
+@pytest.mark.parametrize(("seat", "size"), [("washington", SMALL), ("tehran", LARGE)])
+async def test_a_whole_game_to_its_ending(seat, size):
+    async with playing(size) as player:
+        await player.start(seat)
+        for _ in range(player.desk.scenario.turns):
+            if player.desk.session.questions:
+                await player.press("a")
+                await player.at("QuestionsScreen")
+                while type(player.app.screen).__name__ == "QuestionsScreen":
+                    await player.press("enter")
+            await player.press("l", "down", "enter", "enter", "escape", "escape")
+            if type(player.app.screen).__name__ == "LeversScreen":
+                await player.press("escape")
+            await player.at("RoomScreen")
+            await player.commit()
+            if player.desk.session.is_over:
+                break
+        await player.at("EndingScreen")
+        assert "The end" in player.shown or "unfinished" in player.shown
+        await player.press("enter")
+        await player.at("RoomScreen")
+        await player.press("c", "l")
+        assert type(player.app.screen).__name__ == "RoomScreen"
+        await player.press("e", "t")
+        await player.at("TitleScreen")
