@@ -13,7 +13,7 @@ from game.engine.luck import Luck
 from game.engine.orders import Orders
 from game.engine.state import State
 from game.scenario.model import Option, Scenario
-from game.scenario.schema import Act, Client, Demand, Front, Incident, Lever
+from game.scenario.schema import Act, Client, Demand, Front, Incident
 from tests.reading import Changes, PlayedWorld, ReferenceState, Scope, read_state
 
 
@@ -122,30 +122,21 @@ def carry_out_orders(world: PlayedWorld) -> None:
         for seat in world.content.scenario.seats:
             for order in world.orders.get(seat, []):
                 if order.question is None:
-                    pull(world, changes, order)
+                    pull(world, changes, str(order.lever), order.target, dict(order.terms))
 
 
-def pull(world: PlayedWorld, changes: Changes, order: Option) -> None:
+def pull(world: PlayedWorld, changes: Changes, key: str, target: str | None, terms: dict[str, str]) -> None:
     """Pay `cost`, apply the effects, run each risk against its own draw, and count the pull."""
-    key = str(order.lever)
     lever = world.content.lever[key]
-    scope = scope_of_order(world, key, order.target, dict(order.terms))
-    pay(world, changes, lever, scope)
+    scope = scope_of_order(world, key, target, terms)
+    changes.add(f"{lever.seat}.capital", -world.value(lever.cost, scope))
     changes.apply(lever.effects, f"lever.{key}.effects", scope)
-    aim = f"{key}/{order.target}" if order.target else key
+    aim = f"{key}/{target}" if target else key
     for number, risk in enumerate(lever.risk):
         if world.draw(f"risk/{aim}/{risk.id}") < world.value(risk.chance, scope):
             changes.apply(risk.effects, f"lever.{key}.risk.{number}.effects", scope)
-    count_pull(changes, key)
-
-
-def pay(world: PlayedWorld, changes: Changes, lever: Lever, scope: Scope) -> None:
-    changes.add(f"{lever.seat}.capital", -world.value(lever.cost, scope))
-
-
-def count_pull(changes: Changes, lever: str) -> None:
-    changes.add(f"{lever}.pulls", 1.0)
-    changes.put(f"{lever}.since", 0.0)
+    changes.add(f"{key}.pulls", 1.0)
+    changes.put(f"{key}.since", 0.0)
 
 
 def answer_questions(world: PlayedWorld) -> None:
@@ -196,10 +187,7 @@ def enforce(world: PlayedWorld, changes: Changes, key: str, number: int) -> None
     lever = world.content.lever[consequence.lever]
     terms = {term.id: consequence.terms.get(term.id, term.option[0].id) for term in lever.term}
     target = {"client": demand.client, "demand": key}.get(lever.target.kind)
-    scope = scope_of_order(world, consequence.lever, target, terms)
-    pay(world, changes, lever, scope)
-    changes.apply(lever.effects, f"lever.{consequence.lever}.effects", scope)
-    count_pull(changes, consequence.lever)
+    pull(world, changes, consequence.lever, target, terms)
 
 
 def back_down(world: PlayedWorld, changes: Changes, key: str, choice: str) -> None:

@@ -118,7 +118,7 @@ def check_order(scenario: Scenario, view: View, option: Option, draft: Iterable[
     """Everything that stands against adding an option to a draft, as the seat sees it; empty when it may be given."""
     draft = list(draft)
     if option.question is not None:
-        return _check_answer(scenario, view, option)
+        return _check_answer(scenario, view, option, draft)
     objections = [Objection("need", {"text": key}) for formula, key in option.needs if not view.truth(formula)]
     if any(other.lever == option.lever and other.target == option.target for other in draft):
         objections.append(Objection("twice", {"lever": str(option.lever)}))
@@ -128,17 +128,22 @@ def check_order(scenario: Scenario, view: View, option: Option, draft: Iterable[
     limit = scenario.content.patron[view.seat].orders
     if sum(other.attention for other in draft) + option.attention > limit:
         objections.append(Objection("attention", {"limit": limit}))
+    return objections + _check_cost(scenario, view, option, draft)
+
+
+def _check_answer(scenario: Scenario, view: View, option: Option, draft: list[Option]) -> list[Objection]:
+    """An answer must have been asked for; it needs no attention, but an enforcement has its lever's cost."""
+    if not row_asks(scenario, view, str(option.question)):
+        return [Objection("not_asked", {"question": str(option.question)})]
+    others = [other for other in draft if other.question != option.question]
+    return _check_cost(scenario, view, option, others)
+
+
+def _check_cost(scenario: Scenario, view: View, option: Option, draft: list[Option]) -> list[Objection]:
     capital = float(view[scenario.patrons[view.seat].capital][0])
-    spent = sum(cost_of(other, view) for other in draft)
+    left = capital - sum(cost_of(other, view) for other in draft)
     cost = cost_of(option, view)
-    if cost > 0 and spent + cost > capital:
-        objections.append(Objection("capital", {"cost": cost, "left": capital - spent}))
-    return objections
-
-
-def _check_answer(scenario: Scenario, view: View, option: Option) -> list[Objection]:
-    asked = any(row_asks(scenario, view, question) for question in (str(option.question),))
-    return [] if asked else [Objection("not_asked", {"question": str(option.question)})]
+    return [Objection("capital", {"cost": cost, "left": left})] if cost > 0 and left < cost else []
 
 
 def row_asks(scenario: Scenario, view: View, question: str) -> bool:

@@ -1,6 +1,7 @@
 """Doctrines: rules over what the seat sees, written in content."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -24,13 +25,13 @@ class Doctrine:
         return self.mind.seat
 
     def decide(self, view: View, luck: Luck) -> Orders:
-        """Score every preference as the seat sees it, then give orders from the highest score down."""
+        """Answer first; then score every preference as the seat sees it and give orders from the highest down."""
         purse = Purse(self.scenario, view)
+        self._reply(purse, view)
         scores = self._scores(view, luck)
         for _ in range(self.scenario.content.patron[self.seat].orders):
             if not self._give_one(purse, scores):
                 break
-        self._reply(purse, view)
         return purse.orders()
 
     def _scores(self, view: View, luck: Luck) -> Floats:
@@ -61,15 +62,22 @@ class Doctrine:
         for question in purse.questions():
             best = np.zeros(view.worlds)
             chosen = np.full(view.worlds, -1)
-            for reply in self.mind.reply:
-                for option in self._answers(reply, question):
-                    score = np.broadcast_to(np.asarray(reply.score(view), dtype=float), (view.worlds,))
-                    better = score > best
-                    best, chosen = np.where(better, score, best), np.where(better, option.index, chosen)
+            for reply, option in self._replies_to[question]:
+                score = np.asarray(reply.score(view), dtype=float)
+                better = score > best
+                best, chosen = np.where(better, score, best), np.where(better, option.index, chosen)
             for index in np.unique(chosen[chosen >= 0]):
                 purse.answer(self.scenario.options[int(index)], chosen == index)
 
-    def _answers(self, reply: CompiledReply, question: str) -> list[Option]:
-        """What a reply means for a question; a reply that enforces means the first consequence."""
-        options = [self.scenario.options[index] for index in reply.options]
-        return [option for option in options if option.question == question][:1]
+    @cached_property
+    def _replies_to(self) -> dict[str, list[tuple[CompiledReply, Option]]]:
+        """By question, the replies that concern it with what each means; one that enforces means the first way."""
+        found: dict[str, list[tuple[CompiledReply, Option]]] = {question: [] for question in self.scenario.questions}
+        for reply in self.mind.reply:
+            meant: dict[str, Option] = {}
+            for index in reply.options:
+                option = self.scenario.options[index]
+                meant.setdefault(str(option.question), option)
+            for question, option in meant.items():
+                found[question].append((reply, option))
+        return found

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.engine.arrays import Mask
+from game.engine.arrays import Floats, Mask
 from game.engine.orders import Orders
 from game.engine.view import View
 from game.scenario.model import Option, Scenario
@@ -17,27 +17,33 @@ class Purse:
         self.attention = np.full(view.worlds, float(scenario.content.patron[view.seat].orders))
         self._given: dict[int, Mask] = {}
         self._pulled: dict[tuple[str | None, str | None], Mask] = {}
+        self._terms: dict[int, tuple[Floats, Mask]] = {}
 
     def allowed(self, option: Option) -> Mask:
         """The worlds in which the option may be added to what was given so far."""
-        view = self.view
-        may = (self.attention >= option.attention) & self._affordable(option)
-        for formula, _ in option.needs:
-            may = may & (np.asarray(formula(view)) != 0)
-        if option.every:
-            may = may & (view[self.scenario.levers[str(option.lever)].since] >= option.every)
+        cost, may = self._terms_of(option)
+        may = may & (self.attention >= option.attention) & ((cost <= 0) | (cost <= self.capital))
         pulled = self._pulled.get((option.lever, option.target))
-        return may if pulled is None else may & ~pulled
+        return np.asarray(may if pulled is None else may & ~pulled)
 
-    def _affordable(self, option: Option) -> Mask:
-        cost = np.broadcast_to(np.asarray(option.cost(self.view), dtype=float), (self.view.worlds,))
-        return np.asarray((cost <= 0) | (cost <= self.capital))
+    def _terms_of(self, option: Option) -> tuple[Floats, Mask]:
+        """An option's cost, and where its own conditions hold: a view does not change, so they are asked once."""
+        if option.index not in self._terms:
+            view = self.view
+            cost = np.broadcast_to(np.asarray(option.cost(view), dtype=float), (view.worlds,))
+            may = np.ones(view.worlds, dtype=bool)
+            for formula, _ in option.needs:
+                may &= np.asarray(formula(view)) != 0
+            if option.every:
+                may &= view[self.scenario.levers[str(option.lever)].since] >= option.every
+            self._terms[option.index] = cost, may
+        return self._terms[option.index]
 
     def pull(self, option: Option, wanted: Mask) -> Mask:
         """Give an order where it is wanted and allowed; returns where it was given."""
         given = wanted & self.allowed(option)
         if given.any():
-            self.capital = self.capital - given * option.cost(self.view)
+            self.capital = self.capital - given * self._terms_of(option)[0]
             self.attention = self.attention - given * option.attention
             self._given[option.index] = self._given.get(option.index, np.zeros(self.view.worlds, dtype=bool)) | given
             key = (option.lever, option.target)
@@ -48,9 +54,8 @@ class Purse:
         """Questions that wait for this seat in any world, with their answers."""
         found: dict[str, list[Option]] = {}
         for question, indices in self.scenario.questions.items():
-            options = [self.scenario.options[index] for index in indices]
-            if options[0].seat == self.view.seat and self.asked(question).any():
-                found[question] = options
+            if self.scenario.options[indices[0]].seat == self.view.seat and self.asked(question).any():
+                found[question] = [self.scenario.options[index] for index in indices]
         return found
 
     def asked(self, question: str) -> Mask:
@@ -59,9 +64,10 @@ class Purse:
         return np.asarray(self.view[self.scenario.rows[f"{question}.{suffix}"]] > 0)
 
     def answer(self, option: Option, wanted: Mask) -> None:
-        """Give an answer where it is wanted and asked for."""
-        given = wanted & self.asked(str(option.question))
+        """Give an answer where it is wanted, asked for and affordable."""
+        given = wanted & self.asked(str(option.question)) & self._affordable(option)
         if given.any():
+            self.capital = self.capital - given * option.cost(self.view)
             self._given[option.index] = given
 
     def orders(self) -> Orders:

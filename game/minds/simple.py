@@ -34,16 +34,20 @@ class Random:
     def decide(self, view: View, luck: Luck) -> Orders:
         """Shuffle the levers, give each a random form, and take what attention and capital allow."""
         purse = Purse(self.scenario, view)
+        self._answer(purse, luck)
         levers = [key for key, lever in self.scenario.content.lever.items() if lever.seat == self.seat]
         order = np.argsort(np.stack([luck[f"lever/{lever}"] for lever in levers]), axis=0, kind="stable")
         for place in range(len(levers)):
             for number, lever in enumerate(levers):
                 self._pull(purse, lever, order[place] == number, luck)
+        return purse.orders()
+
+    @staticmethod
+    def _answer(purse: Purse, luck: Luck) -> None:
         for question, answers in purse.questions().items():
             pick = np.floor(luck[f"answer/{question}"] * len(answers))
             for number, answer in enumerate(answers):
                 purse.answer(answer, pick == number)
-        return purse.orders()
 
     def _pull(self, purse: Purse, lever: str, here: Mask, luck: Luck) -> None:
         """Pull a lever in some worlds, in a form (target and terms) drawn evenly."""

@@ -4,21 +4,22 @@ import numpy as np
 
 from game.engine.arrays import Floats, Worlds
 from game.engine.effects import Changes, Subset, apply_effects
+from game.engine.phases.pulling import Pulled, pull_lever
 from game.engine.stage import Stage
 from game.scenario.model import CompiledDemand, Option
 
 
-def give_answer(stage: Stage, changes: Changes, option: Option, worlds: Worlds) -> None:
-    """Give one answer in some worlds."""
-    if not len(worlds):
-        return
+def give_answer(stage: Stage, changes: Changes, option: Option, worlds: Worlds) -> Pulled:
+    """Give one answer in some worlds; what an enforcement pulls is pulled like any lever."""
     demand = next((demand for demand in stage.scenario.demands if demand.id == option.question), None)
     if demand is None:
         apply_effects(changes, option.effects, worlds=worlds, secret_of=option.seat)
     elif option.consequence:
         _enforce(stage, changes, demand, option, worlds)
+        return pull_lever(stage, changes, option, worlds)
     else:
         _back_down(stage, changes, demand, str(option.choice), worlds)
+    return Pulled(False, ())
 
 
 def _enforce(stage: Stage, changes: Changes, demand: CompiledDemand, option: Option, worlds: Worlds) -> None:
@@ -32,12 +33,6 @@ def _enforce(stage: Stage, changes: Changes, demand: CompiledDemand, option: Opt
     changes.add(bond.resentment, stage.law("answers.enforce_resentment"), reason, worlds)
     changes.add(bond.punished, stage.law("answers.enforce_punished"), reason, worlds)
     changes.put(demand.rows.seriousness, 1.0, reason, worlds)
-    cost = option.cost(read)
-    changes.add(stage.scenario.patrons[demand.seat].capital, -1.0 * cost, "law.cost", worlds, demand.seat)
-    apply_effects(changes, option.effects, worlds=worlds)
-    lever = stage.scenario.levers[str(option.lever)]
-    changes.add(lever.pulls, 1.0, "law.pulled", worlds, demand.seat)
-    changes.put(lever.since, 0.0, "law.pulled", worlds, demand.seat)
 
 
 def _back_down(stage: Stage, changes: Changes, demand: CompiledDemand, choice: str, worlds: Worlds) -> None:

@@ -1,10 +1,10 @@
-"""Orders are carried out: costs, effects and risks of levers; answers to crossed demands and to events."""
+"""Orders are carried out, and questions answered: crossed demands and events that ask."""
 
 import numpy as np
 
 from game.engine.arrays import Mask, Worlds
-from game.engine.effects import Changes, Subset, apply_effects
 from game.engine.phases import answers
+from game.engine.phases.pulling import pull_lever
 from game.engine.record import OrderGiven
 from game.engine.stage import Stage
 from game.scenario.model import Option
@@ -18,35 +18,9 @@ def carry_out(stage: Stage) -> None:
             for index in orders.options() if orders else ():
                 option = stage.scenario.options[index]
                 if option.question is None and orders is not None:
-                    pull(stage, changes, option, orders.chosen[index])
-
-
-def pull(stage: Stage, changes: Changes, option: Option, worlds: Worlds) -> None:
-    """Pull one lever in some worlds: pay, apply, run its risks, count the pull."""
-    read = Subset(stage.levels, worlds)
-    lever = str(option.lever)
-    capital = stage.scenario.patrons[option.seat].capital
-    public = bool(np.any(np.asarray(option.public(read)) > 0))
-    changes.add(capital, -1.0 * option.cost(read), "law.cost", worlds, option.seat)
-    apply_effects(changes, option.effects, worlds=worlds, secret_of=None if public else option.seat)
-    risks = _run_risks(stage, changes, option, worlds)
-    rows = stage.scenario.levers[lever]
-    changes.add(rows.pulls, 1.0, "law.pulled", worlds, option.seat)
-    changes.put(rows.since, 0.0, "law.pulled", worlds, option.seat)
-    if stage.record is not None:
-        stage.record.orders.append(OrderGiven(option.seat, option.index, False, public, risks))
-
-
-def _run_risks(stage: Stage, changes: Changes, option: Option, worlds: Worlds) -> tuple[str, ...]:
-    """What goes wrong with an order, by its own draws; the ids of the risks that came true in a recorded world."""
-    came_true = []
-    for risk in option.risks:
-        chance = risk.chance(Subset(stage.levels, worlds))
-        hit = worlds[stage.luck[risk.address][worlds] < chance]
-        apply_effects(changes, risk.effects, worlds=hit)
-        if len(hit):
-            came_true.append(risk.id)
-    return tuple(came_true)
+                    pulled = pull_lever(stage, changes, option, orders.chosen[index])
+                    if stage.record is not None:
+                        stage.record.orders.append(OrderGiven(seat, index, False, *pulled))
 
 
 def answer_questions(stage: Stage) -> None:
@@ -55,9 +29,10 @@ def answer_questions(stage: Stage) -> None:
         for question, options in _by_question(stage).items():
             waiting = _waiting(stage, question)
             for option, worlds, by_default in _split(stage, options, waiting):
-                answers.give_answer(stage, changes, option, worlds)
-                if stage.record is not None and len(worlds):
-                    stage.record.orders.append(OrderGiven(option.seat, option.index, by_default, False))
+                if len(worlds):
+                    pulled = answers.give_answer(stage, changes, option, worlds)
+                    if stage.record is not None:
+                        stage.record.orders.append(OrderGiven(option.seat, option.index, by_default, *pulled))
             changes.put(_asking_row(stage, question), 0.0, "law.answered", stage.where(waiting))
 
 
