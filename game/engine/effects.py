@@ -6,6 +6,7 @@ summed in order, then held within each indicator's limits.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -51,9 +52,10 @@ class Changes:
         self._work: dict[int, Floats] = {}
 
     def _row(self, row: int) -> Floats:
-        if row not in self._work:
-            self._work[row] = self.levels[row].copy()
-        return self._work[row]
+        work = self._work.get(row)
+        if work is None:
+            work = self._work[row] = self.levels[row].copy()
+        return work
 
     def add(
         self, row: int, amount: Amount, reason: str, worlds: Worlds | None = None, secret_of: str | None = None
@@ -86,13 +88,25 @@ class Changes:
 
     def settle(self) -> None:
         """Write the changed rows back, held within their limits."""
-        for row, work in self._work.items():
-            indicator = self.scenario.indicators[row]
-            held = np.minimum(np.maximum(work, indicator.low), indicator.high)
-            if self.ledger is not None:
-                self.ledger.note(row, float(held[0]) - float(work[0]), "law.limit", None)
-            self.levels[row] = held
+        if not self._work:
+            return
+        rows = list(self._work)
+        low, high = _limits(self.scenario)
+        held = np.array(list(self._work.values()))
+        np.maximum(held, low[rows], out=held)
+        np.minimum(held, high[rows], out=held)
+        if self.ledger is not None:
+            for place, (row, work) in enumerate(self._work.items()):
+                self.ledger.note(row, float(held[place, 0]) - float(work[0]), "law.limit", None)
+        self.levels[rows] = held
         self._work.clear()
+
+
+@lru_cache(maxsize=16)
+def _limits(scenario: Scenario) -> tuple[Floats, Floats]:
+    """The limits of every indicator, as columns."""
+    limits = np.array([[indicator.low, indicator.high] for indicator in scenario.indicators])
+    return limits[:, 0:1], limits[:, 1:2]
 
 
 def move_rows(

@@ -43,12 +43,12 @@ class View:
 
 @dataclass(frozen=True)
 class _Sight:
-    """Where a seat's rows come from: an estimate's place, -1 for the truth, -2 for the published start.
+    """Rows that are not the truth, each with the place of its estimate, or -1 for the published start.
 
     `sent` is 1 where the seat knows what waits in a row of `State.pending`.
     """
 
-    places: tuple[int, ...]
+    unlike: tuple[tuple[int, int], ...]
     errors: tuple[float | None, ...]
     sent: Floats
 
@@ -59,15 +59,10 @@ _SIGHTS: WeakKeyDictionary[Scenario, dict[str, _Sight]] = WeakKeyDictionary()
 def observe(scenario: Scenario, state: State, seat: str) -> View:
     """What `seat` may know of a state. Reads estimates, what is exact for the seat, and nothing else."""
     sight = _sight(scenario, seat)
-    columns = tuple(
-        state.estimates[place]
-        if place >= 0
-        else state.levels[row]
-        if place == -1
-        else _start(scenario, row, state.worlds)
-        for row, place in enumerate(sight.places)
-    )
-    return View(seat, state.turn, state.worlds, columns, sight.errors, sight.sent * state.pending, state.ended)
+    columns = list(state.levels)
+    for row, place in sight.unlike:
+        columns[row] = state.estimates[place] if place >= 0 else _start(scenario, row, state.worlds)
+    return View(seat, state.turn, state.worlds, tuple(columns), sight.errors, sight.sent * state.pending, state.ended)
 
 
 def _start(scenario: Scenario, row: int, worlds: int) -> Floats:
@@ -87,9 +82,7 @@ def _sight(scenario: Scenario, seat: str) -> _Sight:
         number = scenario.seats.index(seat)
         estimates = {row: place for place, (of, row, _) in enumerate(estimated_rows(scenario)) if of == number}
         errors = tuple(indicator.errors[number] for indicator in scenario.indicators)
-        places = tuple(
-            -2 if error is None else -1 if error == 0 else estimates[row] for row, error in enumerate(errors)
-        )
+        unlike = tuple((row, estimates.get(row, -1)) for row, error in enumerate(errors) if error != 0)
         sent = [slot.secret_of in (None, seat) for slot in scenario.slots for _ in range(slot.delay)]
-        sights[seat] = _Sight(places, errors, np.array(sent, dtype=np.float64).reshape(len(sent), 1))
+        sights[seat] = _Sight(unlike, errors, np.array(sent, dtype=np.float64).reshape(len(sent), 1))
     return sights[seat]

@@ -21,8 +21,7 @@ class Purse:
 
     def allowed(self, option: Option) -> Mask:
         """The worlds in which the option may be added to what was given so far."""
-        cost, may = self._terms_of(option)
-        may = may & (self.attention >= option.attention) & ((cost <= 0) | (cost <= self.capital))
+        may = self._terms_of(option)[1] & (self.attention >= option.attention) & self._affordable(option)
         pulled = self._pulled.get((option.lever, option.target))
         return np.asarray(may if pulled is None else may & ~pulled)
 
@@ -38,6 +37,10 @@ class Purse:
                 may &= view[self.scenario.levers[str(option.lever)].since] >= option.every
             self._terms[option.index] = cost, may
         return self._terms[option.index]
+
+    def _affordable(self, option: Option) -> Mask:
+        cost = self._terms_of(option)[0]
+        return np.asarray((cost <= 0) | (cost <= self.capital))
 
     def pull(self, option: Option, wanted: Mask) -> Mask:
         """Give an order where it is wanted and allowed; returns where it was given."""
@@ -67,7 +70,7 @@ class Purse:
         """Give an answer where it is wanted, asked for and affordable."""
         given = wanted & self.asked(str(option.question)) & self._affordable(option)
         if given.any():
-            self.capital = self.capital - given * option.cost(self.view)
+            self.capital = self.capital - given * self._terms_of(option)[0]
             self._given[option.index] = given
 
     def orders(self) -> Orders:

@@ -16,8 +16,10 @@ def draw_events(stage: Stage) -> None:
     events = stage.scenario.events
     if not events:
         return
-    chances = [chance_of(stage, event) for event in events]
-    ratios = np.stack([_ratio(stage, event, chance) for event, chance in zip(events, chances, strict=True)])
+    chances = _open_chances(stage)
+    ratios = np.full((len(events), stage.worlds), 2.0)
+    for number, chance in chances.items():
+        ratios[number] = _ratio(stage, events[number], chance)
     most = stage.scenario.content.scenario.events_per_turn
     if 0 < most < len(events):
         limit = np.partition(ratios, most - 1, axis=0)[most - 1]
@@ -37,6 +39,17 @@ def draw_events(stage: Stage) -> None:
                 stage.record.events.append(EventHappened(int(number), float(chances[number][0]), draw))
 
 
+def _open_chances(stage: Stage) -> dict[int, Floats]:
+    """The chances of the events that may happen in any world, by number: most may not, and are not looked at."""
+    rested = (stage.levels[_since_rows(stage.scenario)] >= _rests(stage.scenario)).any(axis=1)
+    chances = {}
+    for number in np.flatnonzero(rested):
+        event = stage.scenario.events[number]
+        if event.when is None or np.any(event.when(stage.levels)):
+            chances[int(number)] = chance_of(stage, event)
+    return chances
+
+
 def chance_of(stage: Stage, event: CompiledEvent) -> Floats:
     """The chance that an event happens this turn: 0 unless its condition holds and its rest is over."""
     chance = np.asarray(per_turn(event.chance(stage.levels), stage.scale))
@@ -54,3 +67,14 @@ def _ratio(stage: Stage, event: CompiledEvent, chance: Floats) -> Floats:
 @lru_cache(maxsize=16)
 def _happened_rows(scenario: Scenario) -> Worlds:
     return np.array([event.rows.happened for event in scenario.events], dtype=np.int64)
+
+
+@lru_cache(maxsize=16)
+def _since_rows(scenario: Scenario) -> Worlds:
+    return np.array([event.rows.since for event in scenario.events], dtype=np.int64)
+
+
+@lru_cache(maxsize=16)
+def _rests(scenario: Scenario) -> Floats:
+    """How long each event rests between two happenings, as a column."""
+    return np.array([event.every for event in scenario.events]).reshape(-1, 1)
