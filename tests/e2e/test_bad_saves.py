@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import random
+import random
 import shutil
 import sqlite3
 import struct
@@ -168,7 +169,15 @@ def meddle(path: Path, *statements: str, values: tuple[object, ...] = ()) -> Non
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"hello\n" * 1000, b"SQLite format 3\0", b"SQLite format 3\0" + b"\0" * 84, b"\0" * 5000, os.urandom(5000)],
+    [
+        b"",
+        b"hello\n" * 1000,
+        b"SQLite format 3\0",
+        b"SQLite format 3\0" + b"\0" * 84,
+        b"\0" * 5000,
+        random.Random(1).randbytes(5000),
+    ],
+    ids=["empty", "text", "a bare mark", "a header of nothing", "zeros", "noise"],
 )
 def test_no_database(content: bytes, path: Path):
     path.write_bytes(content)
