@@ -37,6 +37,14 @@ def _multiply(words: Words, factor: np.uint64) -> tuple[Words, Words]:
     """The high and the low 64 bits of a product."""
     low_a, high_a = words & _LOW, words >> _HALF
     low_b, high_b = factor & _LOW, factor >> _HALF
-    low, mid_a, mid_b = low_a * low_b, high_a * low_b, low_a * high_b
-    carry = ((low >> _HALF) + (mid_a & _LOW) + (mid_b & _LOW)) >> _HALF
-    return high_a * high_b + (mid_a >> _HALF) + (mid_b >> _HALF) + carry, words * factor
+    middle = low_a * low_b
+    middle >>= _HALF
+    middle += high_a * low_b  # neither sum can pass 64 bits
+    low_a *= high_b
+    low_a += middle & _LOW
+    low_a >>= _HALF
+    middle >>= _HALF
+    high_a *= high_b
+    high_a += middle
+    high_a += low_a
+    return high_a, words * factor

@@ -11,23 +11,20 @@ from game.engine.view import View
 from game.scenario.model import Scenario
 
 
-def imagine(scenario: Scenario, view: View, seeds: Seeds) -> State:
-    """One imagined state for each of `seeds`, from a view of one world.
+def imagine(scenario: Scenario, view: View, seeds: Seeds, of: Worlds | None = None) -> State:
+    """One imagined state for each of `seeds`: from a view of one world, or each from the world of the view in `of`.
 
     What the seat sees exactly is as it is; an estimate is drawn around what the services say, with the spread of their
     smoothed error; what is unseen is as it was published, postures drawn by their weights. The other seats' services
     are imagined to see the imagined truth as well as they ever do.
     """
-    worlds = len(seeds)
+    of = np.zeros(len(seeds), dtype=np.int64) if of is None else of
     luck = draw_luck(seeds, view.turn, scenario.draws, scenario.noises, stream=f"imagine/{view.seat}")
-    levels = np.empty((len(scenario.indicators), worlds))
-    for row, column in enumerate(view.columns):
-        levels[row] = column[0]
+    levels = np.stack(view.columns)[:, of]
     _spread_estimates(scenario, view, luck, levels)
     draw_postures(scenario, levels, luck)
-    estimates = _imagine_estimates(scenario, view, luck, levels)
-    pending = np.repeat(view.pending[:, :1], worlds, axis=1)
-    return State(view.turn, seeds, levels, estimates, pending, np.repeat(view.ended[:1], worlds))
+    estimates = _imagine_estimates(scenario, view, luck, levels, of)
+    return State(view.turn, seeds, levels, estimates, view.pending[:, of], view.ended[of])
 
 
 def smoothed(scenario: Scenario) -> float:
@@ -54,12 +51,12 @@ def _spread_estimates(scenario: Scenario, view: View, luck: Luck, levels: Floats
     levels[rows] = np.minimum(np.maximum(drawn, low), high)
 
 
-def _imagine_estimates(scenario: Scenario, view: View, luck: Luck, levels: Floats) -> Floats:
+def _imagine_estimates(scenario: Scenario, view: View, luck: Luck, levels: Floats, of: Worlds) -> Floats:
     estimates = np.empty_like(luck.errors)
     for seat in scenario.seats:
         places, rows, errors, low, high = _estimates_of(scenario, seat)
         if seat == view.seat:
-            estimates[places] = np.array([view.columns[row][0] for row in rows]).reshape(-1, 1)
+            estimates[places] = np.array([view.columns[row] for row in rows]).reshape(len(rows), view.worlds)[:, of]
         else:
             seen = levels[rows] + errors * smoothed(scenario) * luck.errors[places]
             estimates[places] = np.minimum(np.maximum(seen, low), high)

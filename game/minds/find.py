@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from game.engine.luck import Luck, Seeds, draw_luck
 from game.engine.orders import Mind
 from game.errors import CommandError
 from game.minds.doctrine import Doctrine
+from game.minds.luck import draw_mind_luck
 from game.minds.script import load_script
 from game.minds.simple import Passive, Random
 from game.scenario.model import Scenario
+
+__all__ = ["draw_mind_luck", "find_mind", "list_minds"]
 
 
 def list_minds(scenario: Scenario, seat: str | None = None) -> list[tuple[str, str, str]]:
@@ -38,16 +40,3 @@ def find_mind(scenario: Scenario, seat: str, spec: str | None = None) -> Mind:
         known = ", ".join(name for name, _, _ in list_minds(scenario, seat))
         raise CommandError(f"{seat} has no mind `{spec}`; known: {known}, script:FILE")
     return Doctrine(scenario, mind)
-
-
-def mind_addresses(scenario: Scenario) -> tuple[str, ...]:
-    """The draws that a mind may use, its own and no other's."""
-    most = max((len(mind.prefer) for mind in scenario.minds.values()), default=0)
-    levers = [f"{what}/{lever}" for what in ("lever", "form") for lever in scenario.content.lever]
-    questions = [f"answer/{key}" for key in (*scenario.content.event, *scenario.content.demand)]
-    return (*(f"prefer/{number}" for number in range(most)), *levers, *questions)
-
-
-def draw_mind_luck(scenario: Scenario, seeds: Seeds, turn: int, seat: str) -> Luck:
-    """A mind's own luck: another stream than the world's, keyed by its seat."""
-    return draw_luck(seeds, turn, mind_addresses(scenario), stream=f"mind/{seat}")

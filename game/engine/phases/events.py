@@ -18,8 +18,8 @@ def draw_events(stage: Stage) -> None:
         return
     chances = _open_chances(stage)
     ratios = np.full((len(events), stage.worlds), 2.0)
-    for number, chance in chances.items():
-        ratios[number] = _ratio(stage, events[number], chance)
+    for place, chance in chances.items():
+        ratios[place] = _ratio(stage, events[place], chance)
     most = stage.scenario.content.scenario.events_per_turn
     if 0 < most < len(events):
         limit = np.partition(ratios, most - 1, axis=0)[most - 1]
@@ -27,7 +27,7 @@ def draw_events(stage: Stage) -> None:
     with stage.changing() as changes:
         for row in _happened_rows(stage.scenario)[stage.levels[_happened_rows(stage.scenario)].any(axis=1)]:
             changes.put(int(row), 0.0, "law.time")
-        for number in np.flatnonzero((ratios < 1.0).any(axis=1)) if most else ():
+        for number in np.flatnonzero((ratios < 1.0).any(axis=1)).tolist() if most else ():
             event, worlds = events[number], stage.where(ratios[number] < 1.0)
             changes.put(event.rows.happened, 1.0, "law.event", worlds)
             changes.put(event.rows.since, 0.0, "law.event", worlds)
@@ -36,7 +36,7 @@ def draw_events(stage: Stage) -> None:
             apply_effects(changes, event.effects, worlds=worlds)
             if stage.record is not None:
                 draw = float(stage.luck[f"event/{event.id}"][0])
-                stage.record.events.append(EventHappened(int(number), float(chances[number][0]), draw))
+                stage.record.events.append(EventHappened(number, float(chances[number][0]), draw))
 
 
 def _open_chances(stage: Stage) -> dict[int, Floats]:
