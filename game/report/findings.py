@@ -1,0 +1,155 @@
+"""Everything that a debrief tells, worked out from a session: the truth, the views, and worlds beside this one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from game.engine.judgement import Judgement, judge
+from game.engine.record import Record
+from game.engine.view import View, observe
+from game.foresight.counterfactual import Alternative, Change, what_if
+from game.foresight.course import Course, decide, options_in
+from game.foresight.forecast import Advisers
+from game.foresight.lucks import Lucks, other_lucks
+from game.foresight.turning import Chances, follow_chances
+from game.report.players import after_a_change, course_of, playing_on
+from game.report.words import say
+from game.errors import CommandError
+from game.scenario.model import Option, Scenario
+from game.session.replay import Played
+from game.session.session import Session
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many worlds are played: under other lucks, and on from each turn."""
+
+    lucks: int = 500
+    worlds: int = 200
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Another choice at one turn; `doctrine` names whose choice it is, "" for ordering nothing."""
+
+    alternative: Alternative
+    doctrine: str = ""
+
+    @property
+    def turn(self) -> int:
+        return self.alternative.change.turn
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is known of a game once it is opened; `verdicts` says by turn whether a forecast came true."""
+
+    game: str
+    version: str
+    same_version: bool
+    seat: str
+    seed: int
+    minds: Mapping[str, str | None]
+    course: Course
+    played: tuple[Played, ...]
+    views: tuple[View, ...]
+    judged: Mapping[str, Judgement]
+    ending: str | None
+    over: bool
+    players: str
+    lucks: Lucks
+    chances: Chances
+    tried: tuple[Tried, ...]
+    size: Size
+    verdicts: Mapping[int, bool] = field(default_factory=dict)
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.course.scenario
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The other seats."""
+        return tuple(seat for seat in self.scenario.seats if seat != self.seat)
+
+    def seat_title(self, seat: str | None = None) -> str:
+        return self.scenario.content.patron[self.seat if seat is None else seat].title
+
+    def record(self, turn: int) -> Record | None:
+        """What happened in a turn; None where another version played it."""
+        return self.played[turn - 1].record
+
+    def ordered(self, turn: int, seat: str | None = None) -> tuple[Option, ...]:
+        """What a seat sealed for a turn."""
+        sealed = self.course.sealed[turn - 1][self.seat if seat is None else seat]
+        return tuple(self.scenario.options[option] for option in options_in(sealed))
+
+    def level(self, turn: int, row: int) -> float:
+        """A true level after a turn."""
+        return float(self.course.states[turn].levels[row, 0])
+
+    def judged_level(self, turn: int, row: int) -> float:
+        """What the seat took a level for after a turn."""
+        return float(self.views[turn][row][0])
+
+
+def gather(
+    session: Session,
+    *,
+    size: Size | None = None,
+    verdicts: Mapping[int, bool] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Findings:
+    """Work everything out; CommandError for a game without a turn. `progress` is told of turns of work, see `work`."""
+    import game
+
+    size = size or Size()
+    if not session.turn:
+        raise CommandError(say("whatif.not_played", game=session.name))
+    course = course_of(session)
+    players = after_a_change(course, session.seat, session.minds)
+    engine = session.journal.header.engine
+    return Findings(
+        game=session.name,
+        version=engine,
+        same_version=engine == game.__version__,
+        seat=session.seat,
+        seed=session.seed,
+        minds=session.minds,
+        course=course,
+        played=tuple(session.played),
+        views=tuple(observe(course.scenario, state, session.seat) for state in course.states),
+        judged=judge(course.scenario, session.state),
+        ending=session.ended,
+        over=session.is_over,
+        players=players.told,
+        lucks=other_lucks(course, session.seat, players.advisers, worlds=size.lucks, progress=progress),
+        chances=follow_chances(
+            course, playing_on(course.scenario, session.minds), worlds=size.worlds, progress=progress
+        ),
+        tried=_try_others(course, session, players.advisers),
+        size=size,
+        verdicts=verdicts or {},
+    )
+
+
+def work(session: Session) -> int:
+    """How many turns of work `gather` tells of."""
+    return (session.scenario.turns if session.ended else session.turn) + session.scenario.turns
+
+
+def _try_others(course: Course, session: Session, players: Advisers) -> tuple[Tried, ...]:
+    """At each turn: nothing ordered, and what the seat's declared doctrine would have ordered; where they differ."""
+    doctrine = session.scenario.content.patron[session.seat].mind
+    changes: list[tuple[Change, str]] = []
+    for turn in range(1, course.turns + 1):
+        given = options_in(course.sealed[turn - 1][session.seat])
+        decided = decide(course.scenario, course.states[turn - 1], playing_on(course.scenario, {}))
+        wanted = options_in(decided[session.seat])
+        if given:
+            changes.append((Change(turn, ()), ""))
+        if wanted and set(wanted) != set(given):
+            changes.append((Change(turn, wanted), doctrine))
+    if not changes:
+        return ()
+    found = what_if(course, session.seat, [change for change, _ in changes], players)
+    return tuple(Tried(alternative, who) for alternative, (_, who) in zip(found, changes, strict=True))

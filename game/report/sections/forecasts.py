@@ -1,0 +1,73 @@
+"""The player's forecasts, sealed before the outcome, with Brier scores where people have judged what came."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.report.document import Block, Paragraph, Section, Table
+from game.report.findings import Findings
+from game.report.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """A forecast; `came` is None until somebody has judged it."""
+
+    turn: int
+    statement: str
+    probability: float
+    came: bool | None
+
+    @property
+    def brier(self) -> float | None:
+        return None if self.came is None else (self.probability - self.came) ** 2
+
+
+def section(findings: Findings) -> Section:
+    """All forecasts, their scores, and what always saying the same would have earned."""
+    found = list(foretold(findings))
+    if not found:
+        return Section("forecasts", say("forecasts"), (Paragraph(say("forecasts.none")),))
+    blocks: list[Block] = [Paragraph(say("forecasts.lead"), "note"), _table(found)]
+    judged = [one for one in found if one.brier is not None]
+    if judged:
+        blocks.append(Paragraph(_mean(judged)))
+    if len(judged) < len(found):
+        blocks.append(Paragraph(say("forecasts.judge", game=findings.game), "note"))
+    return Section("forecasts", say("forecasts"), tuple(blocks))
+
+
+def foretold(findings: Findings) -> Iterator[Foretold]:
+    """Every turn's forecast that has a probability; what is malformed in a save is none."""
+    for turn in range(1, findings.course.turns + 1):
+        forecast = findings.played[turn - 1].sealed[findings.seat].get("forecast")
+        if isinstance(forecast, dict) and isinstance(forecast.get("probability"), int | float):
+            statement = str(forecast.get("statement") or say("forecasts.unsaid"))
+            probability = min(max(float(forecast["probability"]), 0.0), 1.0)
+            yield Foretold(turn, statement, probability, findings.verdicts.get(turn))
+
+
+def _table(found: list[Foretold]) -> Table:
+    rows = [
+        (str(one.turn), one.statement, f"{one.probability:.0%}", _came(one), _brier(one))
+        for one in found
+    ]  # fmt: skip
+    head = tuple(say(f"forecasts.{name}") for name in ("statement", "probability", "came", "brier"))
+    return Table(say("forecasts.table"), (say("turn"), *head), tuple(rows), frozenset({0, 2, 4}))
+
+
+def _came(one: Foretold) -> str:
+    return say("forecasts.open" if one.came is None else "forecasts.yes" if one.came else "forecasts.no")
+
+
+def _brier(one: Foretold) -> str:
+    if one.brier is not None:
+        return f"{one.brier:.2f}"
+    return say("forecasts.either", no=f"{one.probability**2:.2f}", yes=f"{(1 - one.probability) ** 2:.2f}")
+
+
+def _mean(judged: list[Foretold]) -> str:
+    mean = sum(one.brier or 0.0 for one in judged) / len(judged)
+    rate = sum(bool(one.came) for one in judged) / len(judged)
+    return say(
+        "forecasts.mean", n=len(judged), score=f"{mean:.2f}", rate=f"{rate:.0%}", base=f"{rate * (1 - rate):.2f}"
+    )

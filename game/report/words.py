@@ -1,0 +1,225 @@
+"""Every English phrase of the debrief, in one place. `say` fills one in."""
+
+PHRASES: dict[str, str] = {
+    # the head
+    "title": "Debrief: {scenario}",
+    "subtitle": "{seat}, turn {turn} of {turns}, {date}",
+    "fact.seat": "Your seat",
+    "fact.other": "The other seat",
+    "fact.played": "Played",
+    "fact.played.value": "{first} to {last}, {n} turns",
+    "fact.ending": "How it ended",
+    "fact.luck": "Luck",
+    "fact.luck.value": "seed {seed}",
+    "fact.version": "Version",
+    "person": "a person",
+    "unfinished": "The game is not over. What follows opens what is still secret in it.",
+    "engine": "This game was begun with another version of the game. Where that changes what is told, the text says so.",
+    "framing": "How to read this. It is one way in which events could have gone, and no record or prediction of any. "
+    "Numbers are judgements laid open so that they can be disputed. Nothing here is a score.",
+    # how it ended
+    "ended": "How it ended",
+    "ended.aims": "What was to be reached, fixed before play",
+    "ended.grades": "Five dimensions, never one sum",
+    "ended.dimension": "Dimension",
+    "ended.never": "There is no sum of these lines.",
+    # timeline
+    "timeline": "What happened",
+    "timeline.lead": "Turn by turn, as {seat} heard it; below each turn what {seat} did not hear.",
+    "timeline.turn": "Turn {turn}: {span}",
+    "timeline.ordered": "Ordered: {order}",
+    "timeline.nothing": "No orders.",
+    "timeline.why": "Your reason, written before the outcome: “{text}”",
+    "timeline.secret": "Not known to you then. {seat}: {order}",
+    "timeline.secret.why": "Not known to you then. {seat}: {order}. Its reason: {why}",
+    "timeline.default": "Not answered. {order}",
+    "timeline.unexplained": "Another version of the game played this turn; what happened in it is not known any more.",
+    "answer": "{question}: {answer}",
+    # known then and true
+    "known": "What you knew, and what was true",
+    "known.lead": "Your services never see everything. The line with dots is the truth; the other is what they told you, "
+    "with the usual error of one look around it.",
+    "known.none": "Nothing in this game was estimated for {seat}: what it saw was as it was.",
+    "known.chart": "{title}: known and true",
+    "known.text": "In the end your services judged {known}, and it was {true}. They were furthest off after turn "
+    "{turn}: judged {then_known}, true {then_true}.",
+    "known.table": "Judged furthest from the truth, by the usual error of one look",
+    "known.what": "Level",
+    "known.after": "After turn",
+    "known.judged": "Judged",
+    "known.true": "True",
+    "known.off": "Usual error",
+    "known.line.true": "true",
+    "known.line.known": "judged then",
+    "known.band": "usual error of one look",
+    "known.unseen": "What your services could not see at all",
+    "known.unseen.start": "At the start",
+    "known.unseen.end": "At the end",
+    "turn": "Turn",
+    # turning points
+    "turning": "Turning points",
+    "turning.lead": "After each turn the true state was played on to the end in {worlds} worlds, doctrines in every "
+    "seat. The share of them in which open war broke out is the chance of war as it stood then.",
+    "turning.chart": "Chance of open war by the end",
+    "turning.text": "It stood at {first} at the opening and at {last} after turn {turn}. It was highest after turn "
+    "{high_turn}, at {high}, and lowest after turn {low_turn}, at {low}.",
+    "turning.line": "chance of open war",
+    "turning.band": "two standard errors",
+    "turning.none": "No turn moved the chance of war by more than the error of this estimate.",
+    "turning.move": "Turn {turn}: from {before} to {after}",
+    "turning.parts": "A move of {move} points (±{error}). Of it {ordered} (±{ordered_error}) came with what was "
+    "ordered, compared with what the doctrines would have ordered, and {out} (±{out_error}) with how it came out: what "
+    "clients chose, and chance.",
+    "turning.table": "Every turn: how the chance of open war moved, in points, with the standard error",
+    "turning.before": "Before",
+    "turning.after": "After",
+    "turning.moved": "Moved",
+    "turning.ordered": "By orders",
+    "turning.out": "By how it came out",
+    "turning.noise": "Errors are standard errors of {worlds} worlds. Among many turns, one in twenty seems to move by "
+    "two of them through chance alone.",
+    "turning.seat": "Chance that {seat} has what it needed",
+    "turning.seat.text": "It stood at {first} at the opening and at {last} after turn {turn}.",
+    "turning.known": "Why, as you could know it then",
+    "turning.truth": "Why, as it was",
+    # what if
+    "whatif": "The same luck with a different choice",
+    "whatif.lead": "Each line changes one turn and nothing before it, and is played on with the same luck. {players}",
+    "whatif.caution": "One luck only: a difference here tells what would have happened with these draws, not what is "
+    "better on the whole. For any other choice: patron whatif.",
+    "whatif.table": "How it would have gone",
+    "whatif.turn": "Turn",
+    "whatif.choice": "Instead",
+    "whatif.ending": "Ending",
+    "whatif.after": "after turn {turn}",
+    "whatif.nothing": "nothing ordered",
+    "whatif.doctrine": "as “{doctrine}” would have it: {orders}",
+    "whatif.same": "the same as was ordered",
+    "whatif.actual": "as it was played",
+    "whatif.chart": "{title}: as played, and with other choices at turn {turn}",
+    "whatif.chart.text": "As played it ended at {actual}; {others}.",
+    "whatif.chart.other": "with {choice} at {value}",
+    "whatif.line.actual": "as played",
+    "whatif.own": "{seat} keeps to its recorded orders where they are still legal, and to the doctrine “{doctrine}” for "
+    "questions that were not asked then and for turns that were not played.",
+    "whatif.mind": "{seat} is played by {mind}, which decides anew from what it sees.",
+    "whatif.recorded": "{seat} was a person: it keeps to its recorded orders where they are still legal, else to the "
+    "doctrine “{doctrine}”.",
+    "whatif.lost": "{seat} was played by {mind}, which is not there any more: it keeps to its recorded orders.",
+    "whatif.acts": "What clients would have done",
+    "whatif.head": "What if, at turn {turn}: {orders}",
+    "whatif.instead": "Instead of: {orders}",
+    "whatif.level": "Level at the end",
+    "whatif.played": "As played",
+    "whatif.changed": "Changed",
+    "whatif.where": "What clients did otherwise, turn by turn",
+    "whatif.act": "{front}: {other}, not {actual}",
+    "whatif.happened": "{what}, which did not happen",
+    "whatif.spared": "No {what}, which did happen",
+    "whatif.equal": "Nothing else comes out otherwise.",
+    "whatif.refused": "{order} cannot be given at turn {turn}: {objections}",
+    "whatif.no_orders": "{file} has no orders for turn {turn}; an order names its turn, as in [[order]] turn = {turn}",
+    "whatif.no_turn": "{game} has turns 1 to {last}, not {turn}",
+    "whatif.not_played": "{game} has no turn yet: play one first",
+    # other lucks
+    "lucks": "The same orders under {worlds} other lucks",
+    "lucks.lead": "One outcome is easily taken for the only one. Here {seat} gives the same orders in {worlds} other "
+    "worlds, with other chance and other hidden goals of clients. {given} of its orders could still be given there. "
+    "{players}",
+    "lucks.endings": "Endings under other lucks",
+    "lucks.endings.text": "{ending} came in {share} of the other worlds. The commonest was {common}, in {common_share}.",
+    "lucks.endings.open": "The game is not over; after turn {turn}, {share} of the other worlds had not ended either.",
+    "lucks.ending": "Ending",
+    "lucks.share": "Share",
+    "lucks.running": "not over after turn {turn}",
+    "lucks.came": "{ending} (this game)",
+    "lucks.war": "Open war broke out in {share} of them. {seat} had what it needed in {success}.",
+    "lucks.chart": "{title} under other lucks",
+    "lucks.chart.text": "This game ended at {actual}, above {share} of the other worlds; eight in ten of them ended "
+    "between {low} and {high}.",
+    "lucks.wide": "eight worlds in ten",
+    "lucks.narrow": "half of the worlds",
+    "lucks.median": "middle world",
+    "lucks.table": "Where this game stands among them at the end",
+    "lucks.level": "Level",
+    "lucks.actual": "This game",
+    "lucks.below": "Worlds below it",
+    "lucks.range": "Eight in ten lie in",
+    "lucks.point": "Over {worlds} worlds the standard error of a share is at most {error} points.",
+    # forecasts
+    "forecasts": "Your forecasts",
+    "forecasts.none": "No probability was written down in this game. Next time, put one number a turn on what you expect: "
+    "it is the only way to learn how sure you are.",
+    "forecasts.lead": "What you wrote before each outcome. The Brier score is the squared distance between the "
+    "probability and what came: 0 is perfect, 0.25 is what fifty-fifty earns, 1 is sure and wrong.",
+    "forecasts.table": "Forecasts and what became of them",
+    "forecasts.statement": "Statement",
+    "forecasts.probability": "Probability",
+    "forecasts.came": "Came true",
+    "forecasts.brier": "Brier score",
+    "forecasts.yes": "yes",
+    "forecasts.no": "no",
+    "forecasts.open": "not judged",
+    "forecasts.either": "{no} if not, {yes} if so",
+    "forecasts.mean": "Over {n} forecasts that were judged the mean Brier score is {score}. Saying {rate} each time, "
+    "which is how often they came true, would have earned {base}.",
+    "forecasts.judge": "A statement in your own words can only be judged by people: patron report {game} --happened TURN "
+    "or --did-not TURN.",
+    "forecasts.unsaid": "(no statement)",
+    # motives
+    "motives": "Motives, unsealed",
+    "motives.clients": "What clients were after",
+    "motives.client": "{client}: {posture}. {text}",
+    "motives.may": "It might as well have been after: {others}.",
+    "motives.no": "{client} has no hidden goal in this scenario.",
+    "motives.other": "{seat} was played by {mind}: {character}",
+    "motives.other.person": "{seat} was played by a person.",
+    "motives.other.plain": "{seat} was played by the mind `{mind}`, which has no doctrine.",
+    "motives.orders": "What {seat} ordered, and why",
+    "motives.order": "Order",
+    "motives.why": "Its reason",
+    "motives.seen": "Known to you then",
+    "motives.yes": "yes",
+    "motives.hidden": "no",
+    "motives.reasons": "What {seat} wrote before each outcome",
+    # questions
+    "questions": "To talk about",
+    "questions.lead": "For a person to lead. There are no right answers among them.",
+    "questions.crossed": "Turn {turn}: {client} crossed “{demand}”, and the answer was: {answer}. Who learned what from "
+    "that answer, and what did the next demand weigh?",
+    "questions.open": "Turn {turn}: {client} crossed “{demand}”, and no answer was given. Was that a decision?",
+    "questions.again": "“{demand}” was crossed {n} times. What would have made it cheaper to heed, and whose face would "
+    "that have saved?",
+    "questions.heeded": "{client} heeded “{demand}” at turn {turn}. Who noticed that it can be stopped, and what did that "
+    "cost later?",
+    "questions.turning": "At turn {turn} the chance of open war went from {before} to {after}. What was known in the "
+    "room then, and who could have decided otherwise?",
+    "questions.orders": "At turn {turn} what was ordered moved the chance of war by {ordered} points. Would you give the "
+    "same orders again, knowing only what you knew?",
+    "questions.misjudged": "After turn {turn} your services judged “{title}” at {known}; it was {true}. Which decision "
+    "rested on it, and how could you have found out?",
+    "questions.posture": "{client} was after “{posture}”. Which of its acts look different now?",
+    "questions.lucks": "The game ended with “{ending}”. Under other lucks, the same orders led there in {share}. What of "
+    "this ending was yours?",
+    "questions.secret": "{seat} did much that you did not see: {order}, for one. What would you have done, had you known?",
+    "questions.forecast": "You gave {probability} to “{statement}”. What would have changed your mind in time?",
+    "questions.aim": "“{aim}” was not reached. Was it given up, traded, or lost?",
+    "questions.cost": "Who bore the cost of this course who had no seat at the table?",
+    # the end of the page
+    "colophon.made": "Made by The Patron's Dilemma {version} from the save {game}. Scenario {scenario}, {digest}.",
+    "colophon.lucks": "Worlds played for this page: {lucks} other lucks; {worlds} from each turn.",
+    "colophon.sources": "Sources of every number are named in the scenario's content and in the almanac.",
+    # the page
+    "page.contents": "Contents",
+    "page.numbers": "The numbers of this chart",
+    # the command
+    "wrote": "{path}: written",
+    "working": "Playing other worlds",
+    "no_turn": "There is no forecast at turn {turn} of {game}.",
+    "both": "Turn {turn} cannot both have happened and not.",
+}
+
+
+def say(key: str, **values: object) -> str:
+    """The phrase of this id, with its blanks filled."""
+    return PHRASES[key].format(**values)
