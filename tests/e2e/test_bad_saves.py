@@ -5,7 +5,6 @@ import hashlib
 import json
 import os
 import random
-import random
 import shutil
 import sqlite3
 import struct
