@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -88,6 +89,11 @@ class PatronApp(App[object]):
 
         if not isinstance(self.screen, HelpDialog):
             self.push_screen(HelpDialog(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Textual gives its palette an id; two keys in quick succession would then clash with the one still closing."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette())
 
     def action_leave(self) -> None:
         """Quit. Everything is kept already; a turn that is being committed is finished first."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.errors import AlreadyCommitted
 from game.narration import why
 from game.narration.cables import Cable, tell_turn
 from game.session.session import Session
@@ -60,8 +61,15 @@ class Desk:
         return self.history[-2] if len(self.history) > 1 else None
 
     def commit(self, rationale: str, forecast: "Mapping[str, object] | None") -> None:
-        """Commit the turn and take up what came of it. Slow: for a thread."""
-        self.session.commit(rationale, forecast)
+        """Commit the turn and take up what came of it. Slow: for a thread.
+
+        Where another window was first, the desk then stands where that window has brought the game.
+        """
+        try:
+            self.session.commit(rationale, forecast)
+        except AlreadyCommitted:
+            self.reload()
+            raise
         self.take_up()
 
     def reload(self) -> None:

@@ -120,7 +120,7 @@ async def playing(size: tuple[int, int] = SMALL, game: Path | None = None) -> As
     """The app at its title, or in a saved game."""
     app = PatronApp((None, None, None, None, None, game) if game is not None else None)
     app.scenarios = dict(_scenarios())
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Player(app, pilot)
     app.close_desk()

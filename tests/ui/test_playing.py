@@ -33,7 +33,7 @@ async def test_a_lever_with_its_terms_goes_to_the_draft_and_out_again():
         assert len(player.desk.session.draft) == 1
         await player.press("escape")
         await player.at("RoomScreen")
-        await player.until(lambda: "weapons conditional" in player.shown, "the order in the draft")
+        await player.until(lambda: "conditional: Hold" in player.shown, "the order in the draft")
 
 
 async def test_a_lever_that_cannot_be_pulled_says_why():
@@ -77,8 +77,7 @@ async def test_a_crossed_demand_is_answered():
         await player.mark("demands", f"question:{demand}")
         await player.press("enter")
         await player.at("QuestionsScreen")
-        await player.mark("answers", f"{demand}=enforce.1")
-        await player.press("enter")
+        await player.press("down", "down", "enter")
         assert player.desk.session.answers[demand].startswith("enforce")
         before = player.desk.session.turn
         await player.press("escape") if type(player.app.screen).__name__ == "QuestionsScreen" else None
@@ -155,8 +154,8 @@ async def test_reason_and_forecast_are_sealed_with_the_turn():
         await player.at("CommitDialog")
         player.app.screen.query_one("#rationale").focus()
         await player.press(*"wait", "enter", *"quiet", "enter", *"2x", "enter", "enter")
-        await player.until(lambda: "from 0 to 100" in player.shown, "what is wrong")
-        await player.press("backspace", "0", "enter", "enter")
+        await player.until(lambda: "A probability is" in player.shown, "what is wrong")
+        await player.press("backspace", "2", "0", "enter", "enter")
         await player.at("TellingScreen")
         (played,) = player.desk.session.played
         sealed = played.sealed["washington"]
