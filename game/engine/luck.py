@@ -22,7 +22,7 @@ _WORD = 0xFFFFFFFFFFFFFFFF
 _SPREAD = 3.0**0.5
 """The sum of four uniforms has mean 2 and variance 1/3."""
 FEW = 24
-"""Up to this many worlds it is quicker to draw all addresses at once than one after another."""
+"""Up to this many worlds in a run of places it is quicker to draw all addresses at once than one after another."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,8 @@ def draw_luck(
     draws, noises = tuple(draws), tuple(noises)
     places, inverse = np.unique(seeds.places, return_inverse=True)
     distinct = replace(seeds, places=places)
-    gather = _few_worlds if len(distinct) <= FEW else _many_worlds
+    runs = 1 + int(np.count_nonzero(np.diff(places) != 1))
+    gather = _few_worlds if len(distinct) <= FEW * runs else _many_worlds
     uniforms, sums = gather(distinct, turn, stream, draws, noises)
     if len(places) != len(seeds) or not bool((places == seeds.places).all()):
         uniforms, sums = uniforms[:, inverse], sums[:, inverse]

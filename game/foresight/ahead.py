@@ -29,18 +29,17 @@ def play_on(
     `stream` names the luck of these worlds, which is never that of the true one.
     """
     while state.turn < last:
-        orders = {seat: _decide(scenario, state, advisers, seat) for seat in scenario.seats if not _gives(given, seat)}
-        if given is not None:
-            orders[given.seat], given = given, None
-        luck = draw_luck(state.seeds, state.turn + 1, scenario.draws, scenario.noises, stream=stream)
-        state = resolve_turn(scenario, state, orders, luck).state
+        state = play_one(scenario, state, advisers, stream, given)
+        given = None
         yield state
 
 
-def _gives(given: Orders | None, seat: str) -> bool:
-    return given is not None and given.seat == seat
-
-
-def _decide(scenario: Scenario, state: State, advisers: Advisers, seat: str) -> Orders:
-    luck = advisers.mind_luck(scenario, state.seeds, state.turn + 1, seat)
-    return advisers.minds[seat].decide(observe(scenario, state, seat), luck)
+def play_one(scenario: Scenario, state: State, advisers: Advisers, stream: str, given: Orders | None = None) -> State:
+    """One turn of imagined worlds."""
+    orders = {} if given is None else {given.seat: given}
+    for seat in scenario.seats:
+        if seat not in orders:
+            luck = advisers.mind_luck(scenario, state.seeds, state.turn + 1, seat)
+            orders[seat] = advisers.minds[seat].decide(observe(scenario, state, seat), luck)
+    luck = draw_luck(state.seeds, state.turn + 1, scenario.draws, scenario.noises, stream=stream)
+    return resolve_turn(scenario, state, orders, luck).state

@@ -6,6 +6,7 @@ from game.engine.orders import Mind
 from game.errors import CommandError
 from game.minds.doctrine import Doctrine
 from game.minds.luck import draw_mind_luck
+from game.minds.planner import STRENGTHS, Planner, find_strength
 from game.minds.script import load_script
 from game.minds.simple import Passive, Random
 from game.scenario.model import Scenario
@@ -18,11 +19,14 @@ def list_minds(scenario: Scenario, seat: str | None = None) -> list[tuple[str, s
     doctrines = [
         (key, mind.seat, mind.title) for key, mind in scenario.content.mind.items() if seat in (None, mind.seat)
     ]
-    return [*doctrines, ("passive", seat or "", "Does nothing"), ("random", seat or "", "Acts at random")]
+    planners = [(f"planner:{level}", seat or "", strength.title) for level, strength in STRENGTHS.items()]
+    return [*doctrines, *planners, ("passive", seat or "", "Does nothing"), ("random", seat or "", "Acts at random")]
 
 
 def find_mind(scenario: Scenario, seat: str, spec: str | None = None) -> Mind:
-    """The mind that `spec` names: a doctrine's id, "passive", "random" or "script:FILE"; None the seat's default.
+    """The mind that `spec` names; None the seat's default.
+
+    A doctrine's id, "planner" (or "planner:1" to "planner:3"), "passive", "random" or "script:FILE".
 
     CommandError when there is no such seat or mind.
     """
@@ -33,6 +37,8 @@ def find_mind(scenario: Scenario, seat: str, spec: str | None = None) -> Mind:
         return Passive(scenario, seat)
     if spec == "random":
         return Random(scenario, seat)
+    if strength := find_strength(spec):
+        return Planner(scenario, seat, strength)
     if spec.startswith("script:"):
         return load_script(scenario, seat, Path(spec.removeprefix("script:")))
     mind = scenario.minds.get(spec)

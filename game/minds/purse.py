@@ -38,15 +38,23 @@ class Purse:
             self._terms[option.index] = cost, may
         return self._terms[option.index]
 
+    def cost(self, option: Option) -> Floats:
+        """What an option costs in every world."""
+        return self._terms_of(option)[0]
+
+    def answerable(self, option: Option) -> Mask:
+        """The worlds in which an answer was asked for and can be paid."""
+        return self.asked(str(option.question)) & self._affordable(option)
+
     def _affordable(self, option: Option) -> Mask:
-        cost = self._terms_of(option)[0]
+        cost = self.cost(option)
         return np.asarray((cost <= 0) | (cost <= self.capital))
 
     def pull(self, option: Option, wanted: Mask) -> Mask:
         """Give an order where it is wanted and allowed; returns where it was given."""
         given = wanted & self.allowed(option)
         if given.any():
-            self.capital = self.capital - given * self._terms_of(option)[0]
+            self.capital = self.capital - given * self.cost(option)
             self.attention = self.attention - given * option.attention
             self._given[option.index] = self._given.get(option.index, np.zeros(self.view.worlds, dtype=bool)) | given
             key = (option.lever, option.target)
@@ -68,9 +76,9 @@ class Purse:
 
     def answer(self, option: Option, wanted: Mask) -> None:
         """Give an answer where it is wanted, asked for and affordable."""
-        given = wanted & self.asked(str(option.question)) & self._affordable(option)
+        given = wanted & self.answerable(option)
         if given.any():
-            self.capital = self.capital - given * self._terms_of(option)[0]
+            self.capital = self.capital - given * self.cost(option)
             self._given[option.index] = given
 
     def orders(self) -> Orders:
