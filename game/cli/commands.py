@@ -17,8 +17,10 @@ from game.cli.importing import import_game
 from game.cli.listing import list_things
 from game.cli.play import play
 from game.cli.replay import replay
+from game.cli.report import report
 from game.cli.resume import resume
 from game.cli.simulate import simulate
+from game.cli.whatif import whatif
 from game.errors import PatronError
 
 NAME = "patron"
@@ -69,7 +71,7 @@ def patron(ctx: click.Context) -> None:
         ctx.invoke(play)
 
 
-for command in (play, resume, branch, list_things, simulate, replay, export, import_game, check, claims, completion):
+for command in (play, resume, branch, list_things, simulate, replay, report, whatif, export, import_game, check, claims, completion):
     patron.add_command(command)
 
 

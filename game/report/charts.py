@@ -1,4 +1,4 @@
-"""Charts as SVG: pygal draws them, the page's style sheet colours them, so that one drawing serves light, dark and print.
+"""Charts as SVG: pygal draws them, the page's style sheet colours them: one drawing serves light, dark and print.
 
 What pygal would add for its own viewer, a script, a style and the date, is taken out; a title and a description are
 put in for those who do not see it.
@@ -50,8 +50,7 @@ def _lines(chart: Chart) -> str:
     )  # fmt: skip
     roles = []
     for role, points in _series(chart):
-        drawing.add(None, points, show_dots=role == "line-actual", stroke=not role.startswith("band"),
-                    fill=role.startswith("band"))  # fmt: skip
+        drawing.add(None, points, show_dots=role == "line-actual", fill=role.startswith("band"))
         roles.append(role)
     drawing.add_xml_filter(lambda root: _finished(root, chart, roles))
     return str(drawing.render(is_unicode=True))
@@ -89,9 +88,10 @@ def _bars(chart: Chart) -> str:
     from pygal import HorizontalBar
 
     drawing = HorizontalBar(
-        **_settings(chart), height=ROW * len(chart.names) + 20, show_x_labels=False, show_y_guides=False,
+        **_settings(chart) | {"range": (0.0, chart.span[1] * 1.1)}, height=ROW * len(chart.names) + 20,
+        show_x_labels=False, show_y_guides=False,
         show_x_guides=False, print_values=True, print_values_position="top",
-        value_formatter=lambda value: f"{value:.0f}{chart.unit}", spacing=6,
+        value_formatter=lambda value: f"<1{chart.unit}" if 0 < value < 1 else f"{value:.0f}{chart.unit}", spacing=6,
     )  # fmt: skip
     drawing.x_labels = list(reversed(chart.names))  # pygal builds from the bottom up
     drawing.add(None, list(reversed(chart.lines[0].values)))

@@ -51,7 +51,7 @@ def _lead(findings: Findings) -> list[Block]:
     blocks: list[Block] = [Paragraph(say("framing"), "note")]
     if not findings.over:
         blocks.insert(0, Paragraph(say("unfinished")))
-    if not findings.same_version:
+    if any(played.record is None for played in findings.played):
         blocks.append(Paragraph(say("engine"), "note"))
     return blocks
 

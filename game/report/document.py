@@ -55,7 +55,7 @@ class Band:
 class Chart:
     """Lines over turns, or bars by name. `text` tells what is seen in words; `table` has every number drawn.
 
-    `first` is the turn of the first value; `marked` are the turns, or the bars, that stand out.
+    `first` is the turn of the first value; `marked` are the turns, or bars, that stand out, and `mark` says as what.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Chart:
     names: tuple[str, ...] = ()
     first: int = 0
     marked: frozenset[int] = frozenset()
+    mark: str = ""
     unit: Literal["", "%"] = ""
     kind: Literal["chart"] = "chart"
 

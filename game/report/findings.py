@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from game.engine.judgement import Judgement, judge
 from game.engine.record import Record
 from game.engine.view import View, observe
+from game.errors import CommandError
 from game.foresight.counterfactual import Alternative, Change, what_if
 from game.foresight.course import Course, decide, options_in
 from game.foresight.forecast import Advisers
@@ -13,7 +14,6 @@ from game.foresight.lucks import Lucks, other_lucks
 from game.foresight.turning import Chances, follow_chances
 from game.report.players import after_a_change, course_of, playing_on
 from game.report.words import say
-from game.errors import CommandError
 from game.scenario.model import Option, Scenario
 from game.session.replay import Played
 from game.session.session import Session
@@ -45,7 +45,6 @@ class Findings:
 
     game: str
     version: str
-    same_version: bool
     seat: str
     seed: int
     minds: Mapping[str, str | None]
@@ -100,18 +99,14 @@ def gather(
     progress: Callable[[int], None] | None = None,
 ) -> Findings:
     """Work everything out; CommandError for a game without a turn. `progress` is told of turns of work, see `work`."""
-    import game
-
     size = size or Size()
     if not session.turn:
         raise CommandError(say("whatif.not_played", game=session.name))
     course = course_of(session)
     players = after_a_change(course, session.seat, session.minds)
-    engine = session.journal.header.engine
     return Findings(
         game=session.name,
-        version=engine,
-        same_version=engine == game.__version__,
+        version=session.journal.header.engine,
         seat=session.seat,
         seed=session.seed,
         minds=session.minds,

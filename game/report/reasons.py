@@ -14,7 +14,5 @@ def reason_of(findings: Findings, seat: str, option: Option) -> str:
         if option.index in preference.options:
             return table.prefer[number].why
     # A reply to one question comes before one to all questions.
-    replies = [
-        table.reply[number].why for number, reply in enumerate(mind.reply) if option.index in reply.options
-    ]
+    replies = [table.reply[number].why for number, reply in enumerate(mind.reply) if option.index in reply.options]
     return replies[0] if replies else ""

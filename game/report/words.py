@@ -14,7 +14,8 @@ PHRASES: dict[str, str] = {
     "fact.version": "Version",
     "person": "a person",
     "unfinished": "The game is not over. What follows opens what is still secret in it.",
-    "engine": "This game was begun with another version of the game. Where that changes what is told, the text says so.",
+    "engine": "Part of this game was played by another version of the game. What happened in those turns cannot be "
+    "explained, and worlds that leave it there are played by other rules than it was.",
     "framing": "How to read this. It is one way in which events could have gone, and no record or prediction of any. "
     "Numbers are judgements laid open so that they can be disputed. Nothing here is a score.",
     # how it ended
@@ -37,7 +38,8 @@ PHRASES: dict[str, str] = {
     "answer": "{question}: {answer}",
     # known then and true
     "known": "What you knew, and what was true",
-    "known.lead": "Your services never see everything. The line with dots is the truth; the other is what they told you, "
+    "known.lead": "Your services never see everything. The line with dots is the truth; the other is what they told "
+    "you, "
     "with the usual error of one look around it.",
     "known.none": "Nothing in this game was estimated for {seat}: what it saw was as it was.",
     "known.chart": "{title}: known and true",
@@ -56,6 +58,9 @@ PHRASES: dict[str, str] = {
     "known.unseen.start": "At the start",
     "known.unseen.end": "At the end",
     "turn": "Turn",
+    "mark.known": "furthest off",
+    "mark.turning": "turning point",
+    "mark.whatif": "the turn that is changed",
     # turning points
     "turning": "Turning points",
     "turning.lead": "After each turn the true state was played on to the end in {worlds} worlds, doctrines in every "
@@ -100,23 +105,31 @@ PHRASES: dict[str, str] = {
     "whatif.chart.text": "As played it ended at {actual}; {others}.",
     "whatif.chart.other": "with {choice} at {value}",
     "whatif.line.actual": "as played",
-    "whatif.own": "{seat} keeps to its recorded orders where they are still legal, and to the doctrine “{doctrine}” for "
+    "whatif.own": "{seat} keeps to its recorded orders where they are still legal, and to the doctrine “{doctrine}” "
+    "for "
     "questions that were not asked then and for turns that were not played.",
     "whatif.mind": "{seat} is played by {mind}, which decides anew from what it sees.",
     "whatif.recorded": "{seat} was a person: it keeps to its recorded orders where they are still legal, else to the "
     "doctrine “{doctrine}”.",
     "whatif.lost": "{seat} was played by {mind}, which is not there any more: it keeps to its recorded orders.",
-    "whatif.acts": "What clients would have done",
     "whatif.head": "What if, at turn {turn}: {orders}",
     "whatif.instead": "Instead of: {orders}",
-    "whatif.level": "Level at the end",
-    "whatif.played": "As played",
-    "whatif.changed": "Changed",
-    "whatif.where": "What clients did otherwise, turn by turn",
-    "whatif.act": "{front}: {other}, not {actual}",
-    "whatif.happened": "{what}, which did not happen",
-    "whatif.spared": "No {what}, which did happen",
-    "whatif.equal": "Nothing else comes out otherwise.",
+    "whatif.endings": "Ending: {changed}. As it was played: {played}.",
+    "whatif.levels": "{title} at the end: {changed}. As it was played: {played}.",
+    "whatif.where": "What comes out otherwise, turn by turn:",
+    "whatif.at": "Turn {turn}: {text}",
+    "whatif.act": "{front}: {other}, not: {actual}.",
+    "whatif.happened": "{what}. It did not happen as it was played.",
+    "whatif.spared": "Not: {what}. It happened as it was played.",
+    "whatif.incident": "{title}",
+    "whatif.event": "{title}",
+    "whatif.deal": "In force: {title}",
+    "whatif.demand": "Crossed: {title}",
+    "whatif.war": "Open war: {title}",
+    "whatif.equal": "Nothing.",
+    "whatif.caution.short": "One luck only: this tells what these draws would have made of it, not what is better on "
+    "the "
+    "whole.",
     "whatif.refused": "{order} cannot be given at turn {turn}: {objections}",
     "whatif.no_orders": "{file} has no orders for turn {turn}; an order names its turn, as in [[order]] turn = {turn}",
     "whatif.no_turn": "{game} has turns 1 to {last}, not {turn}",
@@ -127,7 +140,8 @@ PHRASES: dict[str, str] = {
     "worlds, with other chance and other hidden goals of clients. {given} of its orders could still be given there. "
     "{players}",
     "lucks.endings": "Endings under other lucks",
-    "lucks.endings.text": "{ending} came in {share} of the other worlds. The commonest was {common}, in {common_share}.",
+    "lucks.endings.text": "{ending} came in {share} of the other worlds. The commonest was {common}, in "
+    "{common_share}.",
     "lucks.endings.open": "The game is not over; after turn {turn}, {share} of the other worlds had not ended either.",
     "lucks.ending": "Ending",
     "lucks.share": "Share",
@@ -148,7 +162,8 @@ PHRASES: dict[str, str] = {
     "lucks.point": "Over {worlds} worlds the standard error of a share is at most {error} points.",
     # forecasts
     "forecasts": "Your forecasts",
-    "forecasts.none": "No probability was written down in this game. Next time, put one number a turn on what you expect: "
+    "forecasts.none": "No probability was written down in this game. Next time, put one number a turn on what you "
+    "expect: "
     "it is the only way to learn how sure you are.",
     "forecasts.lead": "What you wrote before each outcome. The Brier score is the squared distance between the "
     "probability and what came: 0 is perfect, 0.25 is what fifty-fifty earns, 1 is sure and wrong.",
@@ -163,7 +178,8 @@ PHRASES: dict[str, str] = {
     "forecasts.either": "{no} if not, {yes} if so",
     "forecasts.mean": "Over {n} forecasts that were judged the mean Brier score is {score}. Saying {rate} each time, "
     "which is how often they came true, would have earned {base}.",
-    "forecasts.judge": "A statement in your own words can only be judged by people: patron report {game} --happened TURN "
+    "forecasts.judge": "A statement in your own words can only be judged by people: patron report {game} --happened "
+    "TURN "
     "or --did-not TURN.",
     "forecasts.unsaid": "(no statement)",
     # motives
@@ -185,23 +201,29 @@ PHRASES: dict[str, str] = {
     # questions
     "questions": "To talk about",
     "questions.lead": "For a person to lead. There are no right answers among them.",
-    "questions.crossed": "Turn {turn}: {client} crossed “{demand}”, and the answer was: {answer}. Who learned what from "
+    "questions.crossed": "Turn {turn}: {client} crossed “{demand}”, and the answer was: {answer}. Who learned what "
+    "from "
     "that answer, and what did the next demand weigh?",
     "questions.open": "Turn {turn}: {client} crossed “{demand}”, and no answer was given. Was that a decision?",
-    "questions.again": "“{demand}” was crossed {n} times. What would have made it cheaper to heed, and whose face would "
+    "questions.again": "“{demand}” was crossed {n} times. What would have made it cheaper to heed, and whose face "
+    "would "
     "that have saved?",
-    "questions.heeded": "{client} heeded “{demand}” at turn {turn}. Who noticed that it can be stopped, and what did that "
+    "questions.heeded": "{client} heeded “{demand}” at turn {turn}. Who noticed that it can be stopped, and what did "
+    "that "
     "cost later?",
     "questions.turning": "At turn {turn} the chance of open war went from {before} to {after}. What was known in the "
     "room then, and who could have decided otherwise?",
-    "questions.orders": "At turn {turn} what was ordered moved the chance of war by {ordered} points. Would you give the "
+    "questions.orders": "At turn {turn} what was ordered moved the chance of war by {ordered} points. Would you give "
+    "the "
     "same orders again, knowing only what you knew?",
     "questions.misjudged": "After turn {turn} your services judged “{title}” at {known}; it was {true}. Which decision "
     "rested on it, and how could you have found out?",
     "questions.posture": "{client} was after “{posture}”. Which of its acts look different now?",
-    "questions.lucks": "The game ended with “{ending}”. Under other lucks, the same orders led there in {share}. What of "
+    "questions.lucks": "The game ended with “{ending}”. Under other lucks, the same orders led there in {share}. "
+    "What of "
     "this ending was yours?",
-    "questions.secret": "{seat} did much that you did not see: {order}, for one. What would you have done, had you known?",
+    "questions.secret": "{seat} did much that you did not see: {order}, for one. What would you have done, had you "
+    "known?",
     "questions.forecast": "You gave {probability} to “{statement}”. What would have changed your mind in time?",
     "questions.aim": "“{aim}” was not reached. Was it given up, traded, or lost?",
     "questions.cost": "Who bore the cost of this course who had no seat at the table?",

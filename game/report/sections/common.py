@@ -60,6 +60,7 @@ def level_chart(
     lines: Sequence[Line],
     bands: Sequence[Band] = (),
     marked: Iterable[int] = (),
+    mark: str = "",
 ) -> Chart:
     """Lines of one level over the turns, with the table of what they show."""
     scenario = findings.scenario
@@ -68,7 +69,7 @@ def level_chart(
     name = scenario.indicators[row].name.replace(".", "-")
     return Chart(
         f"{kind}-{name}", title, text, span_of(scenario, row, drawn), tuple(lines),
-        turn_table(scenario, row, title, lines, bands), tuple(bands), marked=frozenset(marked),
+        turn_table(scenario, row, title, lines, bands), tuple(bands), marked=frozenset(marked), mark=mark,
     )  # fmt: skip
 
 

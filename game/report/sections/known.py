@@ -83,9 +83,8 @@ def _chart(findings: Findings, one: Misjudged) -> Chart:
         then_true=amount(scenario, one.row, one.true),
     )
     lines = (Line(say("known.line.known"), known, "known"), Line(say("known.line.true"), true))
-    return level_chart(
-        findings, "known", one.row, title, text, lines, (Band(say("known.band"), low, high, "known"),), (one.turn,)
-    )
+    band = Band(say("known.band"), low, high, "known")
+    return level_chart(findings, "known", one.row, title, text, lines, (band,), (one.turn,), say("mark.known"))
 
 
 def _table(findings: Findings, wrong: list[Misjudged]) -> Table:

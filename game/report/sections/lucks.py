@@ -45,7 +45,8 @@ def _endings(findings: Findings) -> Chart:
     own = [key for key, _ in found].index(findings.ending)
     values = tuple(100 * value for _, value in found)
     rows = tuple((name, share(value)) for name, (_, value) in zip(names, found, strict=True))
-    table = Table(say("lucks.endings"), (say("lucks.ending"), say("lucks.share")), rows, frozenset({1}), frozenset({own}))
+    head = (say("lucks.ending"), say("lucks.share"))
+    table = Table(say("lucks.endings"), head, rows, frozenset({1}), frozenset({own}))
     return Chart(
         "lucks-endings", say("lucks.endings"), _endings_text(findings), (0.0, max(values)),
         (Line(say("lucks.share"), values, "bar"),), table, names=tuple(names), marked=frozenset({own}), unit="%",

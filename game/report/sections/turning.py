@@ -65,7 +65,8 @@ def _chance_chart(key: str, title: str, text: str, after: tuple[Estimate, ...], 
     table = Table(title, (say("turn"), say("turning.line"), say("turning.band")), tuple(rows), frozenset({0, 1, 2}))
     return Chart(
         key, title, text, (0.0, 100.0), (Line(say("turning.line"), values),), table,
-        (Band(say("turning.band"), low, high, "narrow"),), marked=frozenset(marked), unit="%",
+        (Band(say("turning.band"), low, high, "narrow"),), marked=frozenset(marked),
+        mark=say("mark.turning") if marked else "", unit="%",
     )  # fmt: skip
 
 
@@ -121,7 +122,7 @@ def _dyad(findings: Findings, record: Record, turn: int) -> CompiledDyad | None:
 
 
 def _front(findings: Findings, record: Record, dyad: CompiledDyad | None) -> str | None:
-    """A front that belongs to the ladder, else any; the one on which what is done changed most, else is most intense."""
+    """A front that belongs to the ladder, else any: where what is done changed most, else is most intense."""
     fronts = findings.scenario.fronts
 
     def weight(chosen: ActChosen) -> tuple[bool, float, float]:

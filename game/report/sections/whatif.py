@@ -1,4 +1,4 @@
-"""The same luck with a different choice: every turn with nothing ordered, and as the declared doctrine would have it."""
+"""The same luck with a different choice: each turn with nothing ordered, and as a doctrine would have it."""
 
 import numpy as np
 
@@ -57,7 +57,7 @@ def _rows(findings: Findings) -> list[int]:
 
 def _turns(findings: Findings, rows: list[int]) -> list[int]:
     """The turns at which another choice moves the watched levels furthest from what they came to."""
-    scenario, moved = findings.scenario, {}
+    scenario, moved = findings.scenario, dict[int, float]()
     for tried in findings.tried:
         parts = (
             abs(tried.alternative.levels[-1, row] - findings.level(findings.course.turns, row))
@@ -100,7 +100,7 @@ def _chart(findings: Findings, turn: int, rows: list[int]) -> Chart:
         lines.append(Line(name, before + path, "other"))
     ends = [say("whatif.chart.other", choice=line.title, value=amount(scenario, row, _end(line))) for line in lines[1:]]
     text = say("whatif.chart.text", actual=amount(scenario, row, _end(lines[0])), others="; ".join(ends))
-    return level_chart(findings, f"whatif-{turn}", row, title, text, lines, (), (turn,))
+    return level_chart(findings, f"whatif-{turn}", row, title, text, lines, (), (turn,), say("mark.whatif"))
 
 
 def _end(line: Line) -> float:
