@@ -14,6 +14,7 @@ from game.cli.claims import claims
 from game.cli.completion import completion
 from game.cli.export import export
 from game.cli.importing import import_game
+from game.cli.ladder import ladder
 from game.cli.listing import list_things
 from game.cli.play import play
 from game.cli.replay import replay
@@ -71,7 +72,22 @@ def patron(ctx: click.Context) -> None:
         ctx.invoke(play)
 
 
-for command in (play, resume, branch, list_things, simulate, replay, report, whatif, export, import_game, check, claims, completion):
+for command in (
+    play,
+    resume,
+    branch,
+    list_things,
+    simulate,
+    replay,
+    report,
+    whatif,
+    export,
+    import_game,
+    check,
+    claims,
+    ladder,
+    completion,
+):
     patron.add_command(command)
 
 

@@ -1,0 +1,31 @@
+"""Minds for many games in many processes: what finds them, and can be sent to where they play."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from game.engine.luck import Seeds
+from game.engine.orders import Orders
+from game.engine.view import View
+from game.minds.find import find_mind
+from game.minds.luck import draw_mind_luck
+from game.scenario.loader import load_scenario
+from game.scenario.model import Scenario
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A scenario and its minds by name, made where they are needed from no more than the scenario's name."""
+
+    scenario: str | Path
+
+    def __call__(self) -> tuple[Scenario, Callable[[str, str | None], Callable[[View, Seeds], Orders]]]:
+        scenario = load_scenario(self.scenario)
+
+        @cache
+        def find(seat: str, spec: str | None) -> Callable[[View, Seeds], Orders]:
+            mind = find_mind(scenario, seat, spec)
+            return lambda view, seeds: mind.decide(view, draw_mind_luck(scenario, seeds, view.turn + 1, seat))
+
+        return scenario, find
