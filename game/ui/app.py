@@ -40,7 +40,8 @@ class PatronApp(App[object]):
     BINDINGS: ClassVar[list[BindingType]] = [*COMMON, Binding("ctrl+c", "leave", show=False, priority=True)]
 
     def __init__(self, wanted: tuple[Any, ...] | None = None) -> None:
-        super().__init__()
+        # Without colour at all, and not in grey: the terminal's own two colours, and reversed rows.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.wanted = wanted  # the game to go to at once, as `run` takes it
         self.desk: Desk | None = None
         self.scenarios: dict[str, Scenario] = {}

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
 from game.narration.levels import signed
@@ -34,7 +34,9 @@ class WhyDialog(Dialog[None]):
             for note in self.explanation.notes:
                 yield Prose(quiet(note), classes="note")
             for depth, reason in _walk(self.explanation.reasons, 0):
-                yield Prose(_reason(reason, largest), classes=f"reason depth-{min(depth, 3)}")
+                with Horizontal(classes=f"reason depth-{min(depth, 3)}"):
+                    yield Prose(_size(reason, largest), classes="size")
+                    yield Prose(text(reason.text) + quiet(f" · {reason.word}" if reason.word else ""), classes="words")
 
     def on_mount(self) -> None:
         window = self.query_one(VerticalScroll)
@@ -48,12 +50,10 @@ def _walk(reasons: Iterable[Reason], depth: int) -> Iterator[tuple[int, Reason]]
         yield from _walk(reason.children, depth + 1)
 
 
-def _reason(reason: Reason, largest: float) -> Content:
-    """`+1.2 ████·· The words of the cause, strongly for it`: the sign tells the side, the colour repeats it."""
+def _size(reason: Reason, largest: float) -> Content:
+    """`+1.2 ████··`: the sign tells the side, the colour repeats it."""
     if reason.size is None:
-        head = quiet(" " * SIZE + " " * BAR)
-    else:
-        style = "$grave" if reason.size > 0 else "$calm"
-        share = min(abs(reason.size) / largest, 1)
-        head = line(text(f"{signed(reason.size):>{SIZE - 1}} ", f"bold {style}"), bar(share, BAR, style))
-    return line(head, "  ", text(reason.text), quiet(f" · {reason.word}" if reason.word else ""))
+        return Content("")
+    style = "$grave" if reason.size > 0 else "$calm"
+    share = min(abs(reason.size) / largest, 1)
+    return line(text(f"{signed(reason.size):>{SIZE - 1}} ", f"bold {style}"), bar(share, BAR, style))
