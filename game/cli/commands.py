@@ -9,6 +9,7 @@ import click
 
 import game
 from game.cli.branch import branch
+from game.cli.calibrate import calibrate
 from game.cli.check import check
 from game.cli.claims import claims
 from game.cli.completion import completion
@@ -86,6 +87,7 @@ for command in (
     check,
     claims,
     ladder,
+    calibrate,
     completion,
 ):
     patron.add_command(command)

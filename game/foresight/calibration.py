@@ -1,0 +1,204 @@
+"""Is what is foreseen with 25% seen in one game of four? Forecasts from many positions held against what came.
+
+Each position is a turn, drawn at random, of a game between the default doctrines; each seat forecasts from its view of
+it, and then the game goes on under its own luck. What is foreseen are endings, incidents, deals, war and success.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from game.engine.arrays import Floats, Worlds
+from game.engine.judgement import success
+from game.engine.luck import Seeds, draw_luck
+from game.engine.state import State, new_state
+from game.engine.turn import resolve_turn
+from game.engine.view import observe
+from game.foresight.ahead import Advisers, play_on
+from game.foresight.imagine import imagine
+from game.foresight.wilson import wilson
+from game.scenario.model import Scenario
+
+EDGES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
+SOON = (2, 4)
+"""Turns ahead for which incidents, deals and war are foreseen."""
+FAMILY = 0x43414C << 64
+"""The family of the imagined worlds; no game has a seed so large."""
+FEW = 10
+"""Positions whose worlds are imagined together."""
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """Chances and what came of them: a row a position, a column an event."""
+
+    events: tuple[str, ...]
+    chances: Floats
+    came: Floats
+
+    def only(self, kind: str) -> "Foreseen":
+        """The events that begin with a word, as `ending` or `incident`."""
+        columns = [place for place, name in enumerate(self.events) if name.startswith(kind + "/")]
+        return Foreseen(tuple(self.events[place] for place in columns), self.chances[:, columns], self.came[:, columns])
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """All forecasts between two chances, the share of them that came, and its 95% interval.
+
+    Forecasts from one position share its fate, so the interval counts them for less than so many separate trials.
+    """
+
+    low: float
+    high: float
+    count: int
+    chance: float
+    came: float
+    least: float
+    most: float
+
+    def as_dict(self) -> dict[str, Any]:
+        return {name: round(getattr(self, name), 6) for name in self.__slots__}
+
+
+def calibrate(
+    scenario: Scenario,
+    players: Advisers,
+    *,
+    positions: int,
+    seed: int = 0,
+    worlds: int = 100,
+    progress: Progress | None = None,
+) -> dict[str, Foreseen]:
+    """Forecasts of every seat at `positions` positions, each of another game, over `worlds` imagined worlds each."""
+    before, events, came = _positions(scenario, players, positions, seed)
+    found: dict[str, Foreseen] = {}
+    for seat in scenario.seats:
+        chances = np.empty_like(came)
+        for games in before:
+            chances[games.places] = _foresee(scenario, players, games, seat, worlds)
+            if progress is not None:
+                progress(len(games.places))
+        found[seat] = Foreseen(events, chances, came)
+    return found
+
+
+def reliability(foreseen: Foreseen, edges: Sequence[float] = EDGES) -> list[Bin]:
+    """The table of bins; those without a forecast are left out."""
+    numbers = np.clip(np.searchsorted(edges, foreseen.chances, side="right") - 1, 0, len(edges) - 2)
+    return [
+        _bin(edges[number], edges[number + 1], foreseen, numbers == number)
+        for number in range(len(edges) - 1)
+        if (numbers == number).any()
+    ]
+
+
+def _bin(low: float, high: float, foreseen: Foreseen, inside: Any) -> Bin:
+    count = int(inside.sum())
+    chance = float(foreseen.chances[inside].mean())
+    came = float(foreseen.came[inside].mean())
+    residuals = np.where(inside, foreseen.came - came, 0.0).sum(axis=1)
+    clustered = float((residuals**2).sum()) / count**2
+    alone = came * (1.0 - came) / count
+    trials = count / max(clustered / alone, 1.0) if alone > 0 else float(inside.any(axis=1).sum())
+    least, most = wilson(came, trials)
+    return Bin(low, high, count, chance, came, least, most)
+
+
+# ---------------------------------------------------------------- positions, and what came of them
+
+
+@dataclass(frozen=True)
+class _Games:
+    """Games at one turn: the number of each position, and its true state."""
+
+    places: Worlds
+    state: State
+
+
+def _positions(
+    scenario: Scenario, players: Advisers, count: int, seed: int
+) -> tuple[list[_Games], tuple[str, ...], Floats]:
+    """Positions, a few of one turn at a time; the events that are foreseen, and what came of each position."""
+    states = [new_state(scenario, Seeds.of(seed, count))]
+    for _ in range(scenario.turns):
+        states.append(_true_turn(scenario, states[-1], players))
+    lasted = np.sum([state.ended == 0 for state in states[:-1]], axis=0)
+    pick = draw_luck(states[0].seeds, 0, ["position"], stream="calibration")["position"]
+    turns = np.minimum(np.floor(pick * lasted), lasted - 1).astype(np.int64)
+    events, _ = _outcomes(scenario, states[-1:])
+    before, came = [], np.empty((count, len(events)))
+    for turn in np.unique(turns).tolist():
+        places = np.flatnonzero(turns == turn)
+        came[places] = _outcomes(scenario, [state.take(places) for state in states[turn:]])[1]
+        for few in np.split(places, range(FEW, len(places), FEW)):
+            before.append(_Games(few, states[turn].take(few)))
+    return before, events, came
+
+
+def _true_turn(scenario: Scenario, state: State, players: Advisers) -> State:
+    orders = {
+        seat: mind.decide(
+            observe(scenario, state, seat), players.mind_luck(scenario, state.seeds, state.turn + 1, seat)
+        )
+        for seat, mind in players.minds.items()
+    }
+    luck = draw_luck(state.seeds, state.turn + 1, scenario.draws, scenario.noises)
+    return resolve_turn(scenario, state, orders, luck).state
+
+
+def _foresee(scenario: Scenario, players: Advisers, games: _Games, seat: str, worlds: int) -> Floats:
+    """Chances (position, event) as a seat foresees them; each position has imagined worlds of its own."""
+    view = observe(scenario, games.state, seat)
+    of = np.repeat(np.arange(view.worlds), worlds)
+    places = (games.places[of] * worlds + np.tile(np.arange(worlds), view.worlds)).astype(np.int64)
+    opening = imagine(scenario, view, Seeds(FAMILY, places), of)
+    path = [opening, *play_on(scenario, opening, players, stream=f"ahead/{seat}", last=scenario.turns)]
+    _, found = _outcomes(scenario, path)
+    return np.asarray(found.reshape(view.worlds, worlds, -1).mean(axis=1))
+
+
+def _outcomes(scenario: Scenario, path: Sequence[State]) -> tuple[tuple[str, ...], Floats]:
+    """The names of all events, and for every world 1 where each came (world, event)."""
+    named = list(_events(scenario, path))
+    return tuple(name for name, _ in named), np.stack([came.astype(np.float64) for _, came in named], axis=1)
+
+
+def _events(scenario: Scenario, path: Sequence[State]) -> Iterator[tuple[str, Any]]:
+    first, final = path[0], path[-1]
+    for number, ending in enumerate(scenario.endings, start=1):
+        yield f"ending/{ending.id}", final.ended == number
+    for seat, succeeded in success(scenario, final).items():
+        yield f"success/{seat}", succeeded
+    for ahead in SOON:
+        then = path[min(ahead, len(path) - 1)]
+        for incident in scenario.incidents:
+            row = incident.rows.count
+            yield f"incident/{incident.id}/{ahead}", then.levels[row] > first.levels[row]
+        for deal in scenario.deals:
+            yield f"deal/{deal.id}/{ahead}", then.levels[deal.rows.on] > 0
+        for dyad in scenario.dyads:
+            if dyad.hazard is not None:
+                yield f"war/{dyad.id}/{ahead}", then.levels[dyad.rows.war] > first.levels[dyad.rows.war]
+
+
+def spread_of(foreseen: Foreseen) -> tuple[float, float]:
+    """The Brier score of the forecasts, and that of always saying how often each event comes."""
+    base = foreseen.came.mean(axis=0)
+    score = float(np.mean((foreseen.chances - foreseen.came) ** 2))
+    return score, float(np.mean((base - foreseen.came) ** 2))
+
+
+def pooled(by_seat: Mapping[str, Foreseen]) -> Foreseen:
+    """All seats together, a position still one row: its events are seen by each of them."""
+    events = tuple(f"{name}@{seat}" for seat, one in by_seat.items() for name in one.events)
+    chances = np.concatenate([one.chances for one in by_seat.values()], axis=1)
+    return Foreseen(events, chances, np.concatenate([one.came for one in by_seat.values()], axis=1))
+
+
+def largest_gap(bins: Sequence[Bin]) -> float:
+    """How far the interval of the worst bin stands off its mean forecast: 0 where every interval reaches it."""
+    return max((max(one.least - one.chance, one.chance - one.most, 0.0) for one in bins), default=0.0)
