@@ -1,0 +1,192 @@
+"""The planner: legal, alike in any company and on every machine, and blind to what its seat cannot know."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.engine import luck as luck_of_worlds
+from game.engine.luck import Luck, Seeds, draw_luck
+from game.engine.orders import Orders, check_order
+from game.engine.state import State, new_state
+from game.engine.view import View, observe
+from game.errors import CommandError
+from game.foresight.forecast import Advisers, forecast
+from game.minds import find_mind, list_minds
+from game.minds.luck import draw_mind_luck, mind_addresses
+from game.minds.planner import STRENGTHS, Planner, find_strength
+from game.minds.planner.candidates import built_plans, desks, first_plans, plan_of
+from game.minds.planner.mind import Race, Strength
+from game.minds.planner.worth import worth
+from game.scenario.model import Scenario
+from tests.positions import SCENARIOS, everyone, next_turn, play, scenario_named
+
+BRIEF = Strength("For tests", 3, 3, (2, 3))
+
+
+def planned(scenario: Scenario, state: State, seat: str) -> Orders:
+    luck = draw_mind_luck(scenario, state.seeds, state.turn + 1, seat)
+    return Planner(scenario, seat, BRIEF).decide(observe(scenario, state, seat), luck)
+
+
+def plans(orders: Orders, worlds: int) -> list[tuple[int, ...]]:
+    return plan_of(orders, worlds)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_world_is_planned_for_alike_in_any_company(name: str) -> None:
+    scenario = scenario_named(name)
+    state = play(scenario, Seeds.of(4, 3), 3)
+    seat = scenario.seats[-1]
+    together = plans(planned(scenario, state, seat), 3)
+    alone = [plans(planned(scenario, state.take(np.array([world])), seat), 1)[0] for world in range(3)]
+    assert together == alone
+
+
+@pytest.mark.parametrize("seat", ["washington", "tehran"])
+def test_what_it_plans_is_legal(seat: str) -> None:
+    scenario = scenario_named("gaza-2024")
+    for seed, turns in ((1, 0), (2, 4), (3, 8)):
+        state = play(scenario, Seeds.of(seed), turns, everyone(scenario, "random"))
+        if state.ended[0]:
+            continue
+        view = observe(scenario, state, seat)
+        draft = []
+        given = [scenario.options[index] for index in plans(planned(scenario, state, seat), 1)[0]]
+        for option in sorted(given, key=lambda option: option.question is None):
+            assert check_order(scenario, view, option, draft) == []
+            draft.append(option)
+
+
+def test_a_game_that_is_over_is_not_planned_for() -> None:
+    scenario = scenario_named("blank")
+    state = new_state(scenario, Seeds.of(1, 2))
+    over = replace(state, ended=np.array([1, 0], dtype=np.int16))
+    orders = planned(scenario, over, "north")
+    assert all(0 not in worlds for worlds in orders.chosen.values())
+    assert planned(scenario, replace(state, turn=scenario.turns), "north").chosen == {}
+
+
+# ---------------------------------------------------------------- never clairvoyant
+
+
+def plant_disaster(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The true luck, and no other, comes out at the worst for every incident and ladder: all draws are 0."""
+    for name in ("_few_worlds", "_many_worlds"):
+        real = getattr(luck_of_worlds, name)
+
+        def drawn(seeds, turn, stream, draws, noises, real=real):
+            uniforms, sums = real(seeds, turn, stream, draws, noises)
+            return (uniforms * 0.0 if stream == "world" else uniforms), sums
+
+        monkeypatch.setattr(luck_of_worlds, name, drawn)
+
+
+def foreseen(scenario: Scenario, view: View, seat: str) -> list[float]:
+    advisers = Advisers({seat: find_mind(scenario, seat) for seat in scenario.seats}, draw_mind_luck)
+    steps = list(forecast(scenario, view, Orders.none(seat), advisers, base=9, worlds=8, first=8, turns=3))
+    return [float(number) for bands in steps[-1].with_orders.bands.values() for number in bands.ravel()]
+
+
+@pytest.mark.parametrize("seat", ["washington", "tehran"])
+def test_a_disaster_in_the_true_luck_moves_neither_a_plan_nor_a_forecast(
+    seat: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scenario = scenario_named("gaza-2024")
+    state = play(scenario, Seeds.of(6), 2)
+    view = observe(scenario, state, seat)
+    before = planned(scenario, state, seat), foreseen(scenario, view, seat)
+    calm = next_turn(scenario, state).state
+    plant_disaster(monkeypatch)
+    worst = next_turn(scenario, state).state
+    happened = [incident.rows.happened for incident in scenario.incidents]
+    assert worst.levels[happened].sum() >= calm.levels[happened].sum() + 3
+    after = planned(scenario, state, seat), foreseen(scenario, view, seat)
+    assert plans(before[0], 1) == plans(after[0], 1)
+    assert before[1] == after[1]
+
+
+@pytest.mark.parametrize("seat", ["washington", "tehran"])
+def test_what_is_hidden_moves_neither(seat: str) -> None:
+    """Another posture, other truths behind the same estimates, another secret on its way: the same plan."""
+    scenario = scenario_named("gaza-2024")
+    state = play(scenario, Seeds.of(6), 2)
+    number = scenario.seats.index(seat)
+    hidden = np.array([indicator.errors[number] != 0 for indicator in scenario.indicators])
+    levels = np.where(hidden[:, None], np.array([[one.high] for one in scenario.indicators]), state.levels)
+    secret = np.array([slot.secret_of not in (None, seat) for slot in scenario.slots for _ in range(slot.delay)])
+    other = replace(state, levels=levels, pending=np.where(secret[:, None], 50.0, state.pending))
+    assert plans(planned(scenario, state, seat), 1) == plans(planned(scenario, other, seat), 1)
+    views = [observe(scenario, one, seat) for one in (state, other)]
+    assert foreseen(scenario, views[0], seat) == foreseen(scenario, views[1], seat)
+
+
+# ---------------------------------------------------------------- its parts
+
+
+def test_every_plan_that_is_tried_is_legal_and_the_doctrine_s_own_is_first() -> None:
+    from random import Random
+
+    scenario = scenario_named("gaza-2024")
+    state = play(scenario, Seeds.of(8), 5)
+    for seat in scenario.seats:
+        view = observe(scenario, state, seat)
+        luck = draw_mind_luck(scenario, state.seeds, 6, seat)
+        own = plan_of(find_mind(scenario, seat).decide(view, luck), 1)[0]
+        desk = next(desks(scenario, view, [0]))
+        tried = first_plans(desk, [own], 12, Random(3))
+        assert tried[0] == own
+        assert len(set(tried)) == len(tried)
+        built = built_plans(desk, {plan: float(len(plan)) for plan in tried}, 20)
+        assert built
+        assert not set(built) & set(tried)
+        for plan in (*tried, *built):
+            draft = []
+            for option in sorted((scenario.options[one] for one in plan), key=lambda option: option.question is None):
+                assert check_order(scenario, view, option, draft) == []
+                draft.append(option)
+
+
+def test_a_race_keeps_the_better_half_and_the_own_plan() -> None:
+    scenario = scenario_named("gaza-2024")
+    desk = next(desks(scenario, observe(scenario, new_state(scenario, Seeds.of(1)), "washington"), [0]))
+    entered = [(), *((index,) for index in sorted(desk.options)[:7])]
+    race = Race(desk, entered)
+    for plan in entered:
+        race.note(plan, np.full(2, float(plan[0] if plan else -1)))
+    race.cut(0)
+    assert set(race.found) == {(), *sorted(entered[1:])[-4:]}
+    assert [trial.count for trial in race.trials(0, 6)] == [4] * 5
+    assert race.best() == max(entered)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_success_is_worth_more_than_any_failure(name: str) -> None:
+    from game.engine.judgement import success
+
+    scenario = scenario_named(name)
+    state = play(scenario, Seeds.of(1, 200))
+    for seat in scenario.seats:
+        found, succeeded = worth(scenario, state, seat), success(scenario, state)[seat]
+        assert (found[succeeded] >= 1.0).all()
+        assert (found[~succeeded] < 1.0).all()
+
+
+def test_a_mind_s_luck_is_that_of_all_its_addresses_at_once() -> None:
+    scenario = scenario_named("gaza-2024")
+    seeds = Seeds.of(3, 5)
+    lazily = draw_mind_luck(scenario, seeds, 2, "tehran")
+    addresses = [address for group in mind_addresses(scenario).values() for address in group]
+    at_once = draw_luck(seeds, 2, addresses, stream="mind/tehran")
+    assert isinstance(lazily, Luck)
+    assert list(lazily.table) == addresses
+    assert all(np.array_equal(lazily[address], at_once[address]) for address in addresses)
+
+
+def test_strengths_are_called_by_their_numbers() -> None:
+    scenario = scenario_named("blank")
+    assert find_strength("planner") == find_strength("planner:2") == STRENGTHS[2]
+    assert {key for key, _, _ in list_minds(scenario, "north")} >= {"planner:1", "planner:2", "planner:3"}
+    for spec in ("planner:4", "planner:", "planner:x", "planners"):
+        with pytest.raises(CommandError, match="has no mind"):
+            find_mind(scenario, "north", spec)
