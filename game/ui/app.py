@@ -100,6 +100,7 @@ class PatronApp(App[object]):
         """Quit. Everything is kept already; a turn that is being committed is finished first."""
         self.leaving = True
         if not self.busy:
+            self._keep_place()
             self.exit()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -134,6 +135,7 @@ class PatronApp(App[object]):
 
     def leave_game(self) -> None:
         """Back to the title; the game is kept."""
+        self._keep_place()
         self.close_desk()
         self.has_saves = _any_saves()
         self.back_to_bottom()
@@ -147,6 +149,16 @@ class PatronApp(App[object]):
         """Close every screen above `page`."""
         while self.screen is not page and len(self.screen_stack) > 1:
             self.pop_screen()
+
+    def _keep_place(self) -> None:
+        """Remember which page of the room was open."""
+        if self.desk is None:
+            return
+        from game.ui.screens.room import RoomScreen
+
+        for page in self.screen_stack:
+            if isinstance(page, RoomScreen) and page.page != self.desk.session.place.get("page"):
+                self.desk.session.keep(place={"page": page.page})
 
     def close_desk(self) -> None:
         if self.desk is not None:
