@@ -18,7 +18,7 @@ from game.minds.planner import STRENGTHS, Planner, find_strength
 from game.minds.planner.candidates import built_plans, desks, first_plans, plan_of
 from game.minds.planner.mind import Race, Strength
 from game.minds.planner.worth import worth
-from game.scenario.model import Scenario
+from game.scenario.model import Option, Scenario
 from tests.positions import SCENARIOS, everyone, next_turn, play, scenario_named
 
 BRIEF = Strength("For tests", 3, 3, (2, 3))
@@ -51,7 +51,7 @@ def test_what_it_plans_is_legal(seat: str) -> None:
         if state.ended[0]:
             continue
         view = observe(scenario, state, seat)
-        draft = []
+        draft: list[Option] = []
         given = [scenario.options[index] for index in plans(planned(scenario, state, seat), 1)[0]]
         for option in sorted(given, key=lambda option: option.question is None):
             assert check_order(scenario, view, option, draft) == []
@@ -141,7 +141,7 @@ def test_every_plan_that_is_tried_is_legal_and_the_doctrine_s_own_is_first() -> 
         assert built
         assert not set(built) & set(tried)
         for plan in (*tried, *built):
-            draft = []
+            draft: list[Option] = []
             for option in sorted((scenario.options[one] for one in plan), key=lambda option: option.question is None):
                 assert check_order(scenario, view, option, draft) == []
                 draft.append(option)
