@@ -44,6 +44,8 @@ def what_if(
 
     A game that has ended is played beside to the scenario's end, so that a change may end it later.
     """
+    if not changes:
+        return []
     ordered = sorted(range(len(changes)), key=lambda place: changes[place].turn)
     last = course.last if last is None else last
     history = np.empty((last + 1, len(course.scenario.indicators), len(changes)))

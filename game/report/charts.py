@@ -117,11 +117,11 @@ def _finished(root: Element, chart: Chart, roles: list[str]) -> Element:
 
 
 def _name_series(root: Element, chart: Chart, roles: list[str]) -> None:
-    """Give each series the class of its role, and mark the bars that stand out; empty captions are left out."""
+    """Give each series the class of its role, and mark the bars that stand out; captions for a viewer go."""
     for parent in root.iter():
         for child in list(parent):
-            is_caption = isinstance(child.tag, str) and child.tag.removeprefix(SVG) in ("title", "desc")
-            if is_caption:
+            name = child.tag.removeprefix(SVG) if isinstance(child.tag, str) else ""
+            if name in ("title", "desc") or child.attrib.get("class") == "tooltip":
                 parent.remove(child)
         name = parent.attrib.get("class", "")
         for number, role in enumerate(roles):

@@ -15,6 +15,7 @@ from game.report.sections.known import TOLD
 
 HEAD = ("turn", "date", "kind", "seat", "id", "title", "true", "judged", "error", "text")
 FORMULA = re.compile(r"^[\s\x00-\x1f]*[=+\-@|%\uff0b\uff0d\uff1d\uff20]|^[\t\r\n]")
+BOOKKEEPING = "design: bookkeeping"
 Cell = str | int | float | None
 
 
@@ -50,7 +51,7 @@ def _turn(findings: Findings, turn: int) -> Iterator[tuple[Cell, ...]]:
 def _levels(findings: Findings, turn: int) -> Iterator[tuple[Cell, ...]]:
     for row, error in enumerate(findings.views[0].errors):
         indicator = findings.scenario.indicators[row]
-        if indicator.thing.kind in TOLD:
+        if indicator.thing.kind in TOLD and indicator.source != BOOKKEEPING:
             judged = None if error is None else findings.judged_level(turn, row)
             title = titles.row(findings.scenario, row)
             yield ("level", "", indicator.name, title, findings.level(turn, row), judged, error, "")

@@ -95,18 +95,20 @@ def _point(findings: Findings, move: Move) -> Iterator[Block]:
 def _why(findings: Findings, record: Record, turn: int) -> Iterator[Block]:
     """The ladder that moved most, and an act that was part of it: as it could be known, and as it was."""
     scenario, before, after = findings.scenario, findings.views[turn - 1], findings.views[turn]
-    known, true = [], []
     dyad = _dyad(findings, record, turn)
-    if dyad is not None:
-        known += _reasons(explain_rung(scenario, record, dyad.id, before, after))
-        true += _reasons(true_change(scenario, record, dyad.rows.tension))
-        true += _reasons(true_change(scenario, record, dyad.rows.heat))
     front = _front(findings, record, dyad)
+    known: list[Block] = []
+    true: list[Block] = []
+    if dyad is not None:
+        known += _told(explain_rung(scenario, record, dyad.id, before, after))
+        heat = true_change(scenario, record, dyad.rows.heat)
+        made_of = tuple(reason for reason in heat.reasons if reason.text != scenario.content.reason.get("time"))
+        true += _told(true_change(scenario, record, dyad.rows.tension), Explanation("", (), made_of))
     if front is not None:
-        known += _reasons(explain_act(scenario, before, record, front))
-        true += _reasons(true_act(scenario, record, front))
-    yield Folded(say("turning.known"), (Points(tuple(known)),))
-    yield Folded(say("turning.truth"), (Points(tuple(true)),))
+        known += _told(explain_act(scenario, before, record, front))
+        true += _told(true_act(scenario, record, front))
+    yield Folded(say("turning.known"), tuple(known))
+    yield Folded(say("turning.truth"), tuple(true))
 
 
 def _dyad(findings: Findings, record: Record, turn: int) -> CompiledDyad | None:
@@ -134,8 +136,11 @@ def _front(findings: Findings, record: Record, dyad: CompiledDyad | None) -> str
     return None if chosen is None else fronts[chosen.front].id
 
 
-def _reasons(explanation: Explanation) -> list[str]:
-    return [line.strip() for line in render(explanation)]
+def _told(explanation: Explanation, made_of: Explanation | None = None) -> list[Block]:
+    """An explanation under its title; `made_of` tells more of its causes."""
+    title, *lines = render(explanation)
+    lines += render(made_of)[1:] if made_of is not None else []
+    return [Paragraph(title), Points(tuple(line.strip() for line in lines))]
 
 
 # ---------------------------------------------------------------- all turns
