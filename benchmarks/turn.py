@@ -5,19 +5,15 @@ Usage: python benchmarks/turn.py [SCENARIO] [--games N]
 
 import argparse
 import statistics
-import sys
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from game.engine.luck import Seeds, draw_luck  # noqa: E402
-from game.engine.state import new_state  # noqa: E402
-from game.engine.turn import resolve_turn  # noqa: E402
-from game.engine.view import observe  # noqa: E402
-from game.minds import find_mind  # noqa: E402
-from game.minds.find import draw_mind_luck  # noqa: E402
-from game.scenario.loader import load_scenario  # noqa: E402
+from game.engine.luck import Seeds, draw_luck
+from game.engine.state import new_state
+from game.engine.turn import resolve_turn
+from game.engine.view import observe
+from game.minds import find_mind
+from game.minds.find import draw_mind_luck
+from game.scenario.loader import load_scenario
 
 
 def main() -> None:
