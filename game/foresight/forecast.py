@@ -56,7 +56,7 @@ def forecast(
     *,
     base: int,
     worlds: int = 400,
-    step: int = 50,
+    step: int = 94,
     first: int = 24,
     glance: int = 4,
     turns: int | None = None,
