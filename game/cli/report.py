@@ -62,7 +62,6 @@ def report(
             findings = gather(session, size=Size(lucks, worlds), verdicts=verdicts, progress=bar.update)
         if session.notice:
             click.echo(session.notice, err=True)
-    _check(findings, verdicts)
     for one in forms:
         text = _written(findings, one)
         if target is None:
@@ -93,15 +92,6 @@ def _verdicts(happened: Iterable[int], did_not: Iterable[int]) -> dict[int, bool
     if both:
         raise CommandError(f"the forecast of turn {min(both)} cannot both have come true and not")
     return dict.fromkeys(happened, True) | dict.fromkeys(did_not, False)
-
-
-def _check(findings: "Findings", verdicts: dict[int, bool]) -> None:
-    from game.report.sections.forecasts import foretold
-
-    turns = {one.turn for one in foretold(findings)}
-    for turn in verdicts:
-        if turn not in turns:
-            raise CommandError(f"there is no forecast with a probability at turn {turn} of {findings.game}")
 
 
 def _written(findings: "Findings", form: str) -> str:

@@ -1,7 +1,7 @@
 """Everything that a debrief tells, worked out from a session: the truth, the views, and worlds beside this one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from game.engine.judgement import Judgement, judge
 from game.engine.record import Record
@@ -12,6 +12,7 @@ from game.foresight.course import Course, decide, options_in
 from game.foresight.forecast import Advisers
 from game.foresight.lucks import Lucks, other_lucks
 from game.foresight.turning import Chances, follow_chances
+from game.report.foretold import Foretold, foretold
 from game.report.players import after_a_change, course_of, playing_on
 from game.report.words import say
 from game.scenario.model import Option, Scenario
@@ -41,7 +42,7 @@ class Tried:
 
 @dataclass(frozen=True)
 class Findings:
-    """What is known of a game once it is opened; `verdicts` says by turn whether a forecast came true."""
+    """What is known of a game once it is opened."""
 
     game: str
     version: str
@@ -59,7 +60,7 @@ class Findings:
     chances: Chances
     tried: tuple[Tried, ...]
     size: Size
-    verdicts: Mapping[int, bool] = field(default_factory=dict)
+    foretold: list[Foretold]
 
     @property
     def scenario(self) -> Scenario:
@@ -98,10 +99,16 @@ def gather(
     verdicts: Mapping[int, bool] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Findings:
-    """Work everything out; CommandError for a game without a turn. `progress` is told of turns of work, see `work`."""
+    """Work everything out. `verdicts` says by turn whether a forecast came true; `progress` is told of work done.
+
+    CommandError for a game without a turn, and for a verdict on a forecast that is not there.
+    """
     size = size or Size()
     if not session.turn:
         raise CommandError(say("whatif.not_played", game=session.name))
+    forecasts = list(foretold(session.played, session.seat, verdicts or {}))
+    for turn in sorted(set(verdicts or {}) - {one.turn for one in forecasts}):
+        raise CommandError(say("no_forecast", game=session.name, turn=turn))
     course = course_of(session)
     players = after_a_change(course, session.seat, session.minds)
     return Findings(
@@ -123,7 +130,7 @@ def gather(
         ),
         tried=_try_others(course, session, players.advisers),
         size=size,
-        verdicts=verdicts or {},
+        foretold=forecasts,
     )
 
 

@@ -10,7 +10,6 @@ from game.narration.cables import Cable, tell_turn
 from game.report.findings import Findings
 from game.report.reasons import reason_of
 from game.report.sections.common import order_title
-from game.report.sections.forecasts import foretold
 from game.report.sections.known import TOLD
 
 HEAD = ("turn", "date", "kind", "seat", "id", "title", "true", "judged", "error", "text")
@@ -66,7 +65,7 @@ def _happened(findings: Findings, turn: int) -> Iterator[tuple[Cell, ...]]:
         rationale = str(findings.played[turn - 1].sealed[seat].get("rationale") or "")
         if rationale:
             yield ("rationale", seat, "", "", None, None, None, rationale)
-    for one in foretold(findings):
+    for one in findings.foretold:
         if one.turn == turn:
             came = None if one.came is None else int(one.came)
             yield ("forecast", findings.seat, "", "", came, one.probability, one.brier, one.statement)

@@ -235,10 +235,7 @@ PHRASES: dict[str, str] = {
     "page.contents": "Contents",
     "page.numbers": "The numbers of this chart",
     # the command
-    "wrote": "{path}: written",
-    "working": "Playing other worlds",
-    "no_turn": "There is no forecast at turn {turn} of {game}.",
-    "both": "Turn {turn} cannot both have happened and not.",
+    "no_forecast": "there is no forecast with a probability at turn {turn} of {game}",
 }
 
 

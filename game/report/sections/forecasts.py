@@ -1,30 +1,14 @@
 """The player's forecasts, sealed before the outcome, with Brier scores where people have judged what came."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from game.report.document import Block, Paragraph, Section, Table
 from game.report.findings import Findings
+from game.report.foretold import Foretold
 from game.report.words import say
-
-
-@dataclass(frozen=True, slots=True)
-class Foretold:
-    """A forecast; `came` is None until somebody has judged it."""
-
-    turn: int
-    statement: str
-    probability: float
-    came: bool | None
-
-    @property
-    def brier(self) -> float | None:
-        return None if self.came is None else (self.probability - self.came) ** 2
 
 
 def section(findings: Findings) -> Section:
     """All forecasts, their scores, and what always saying the same would have earned."""
-    found = list(foretold(findings))
+    found = findings.foretold
     if not found:
         return Section("forecasts", say("forecasts"), (Paragraph(say("forecasts.none")),))
     blocks: list[Block] = [Paragraph(say("forecasts.lead"), "note"), _table(found)]
@@ -34,16 +18,6 @@ def section(findings: Findings) -> Section:
     if len(judged) < len(found):
         blocks.append(Paragraph(say("forecasts.judge", game=findings.game), "note"))
     return Section("forecasts", say("forecasts"), tuple(blocks))
-
-
-def foretold(findings: Findings) -> Iterator[Foretold]:
-    """Every turn's forecast that has a probability; what is malformed in a save is none."""
-    for turn in range(1, findings.course.turns + 1):
-        forecast = findings.played[turn - 1].sealed[findings.seat].get("forecast")
-        if isinstance(forecast, dict) and isinstance(forecast.get("probability"), int | float):
-            statement = str(forecast.get("statement") or say("forecasts.unsaid"))
-            probability = min(max(float(forecast["probability"]), 0.0), 1.0)
-            yield Foretold(turn, statement, probability, findings.verdicts.get(turn))
 
 
 def _table(found: list[Foretold]) -> Table:

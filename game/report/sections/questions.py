@@ -8,7 +8,6 @@ from game.narration import orders
 from game.report.document import Paragraph, Points, Section
 from game.report.findings import Findings
 from game.report.sections.common import amount, ending_title, order_title, points, row_title, share
-from game.report.sections.forecasts import foretold
 from game.report.sections.known import misjudged
 from game.report.sections.motives import posture_of
 from game.report.words import say
@@ -105,7 +104,7 @@ def _lucks(findings: Findings) -> Iterator[str]:
 
 
 def _forecasts(findings: Findings) -> Iterator[str]:
-    judged = [one for one in foretold(findings) if one.brier is not None and one.brier >= SURPRISED]
+    judged = [one for one in findings.foretold if one.brier is not None and one.brier >= SURPRISED]
     for one in sorted(judged, key=lambda one: -(one.brier or 0.0)):
         yield say("questions.forecast", probability=f"{one.probability:.0%}", statement=one.statement)
 

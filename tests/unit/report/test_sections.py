@@ -2,7 +2,6 @@
 
 from game.report.debrief import compose
 from game.report.document import Chart, Folded, Pair, Points, Section, Table, section_lines
-from game.report.sections.forecasts import foretold
 from tests.debriefs import document, findings
 
 
@@ -11,7 +10,7 @@ def section(name: str, turns: int = 16) -> Section:
 
 
 def test_a_forecast_is_scored_where_people_have_judged_it():
-    found = {one.turn: one for one in foretold(findings())}
+    found = {one.turn: one for one in findings().foretold}
     assert found[1].brier == (0.2 - 0) ** 2
     assert found[3].brier == (0.2 - 1) ** 2
     assert found[5].brier is None
