@@ -55,6 +55,7 @@ async def test_the_draft_survives_a_small_terminal_in_the_levers_and_in_the_comm
         assert "wait" in player.shown
 
 
+@pytest.mark.timeout(size(200, 1200, 3600))
 @pytest.mark.parametrize("seat", ["washington", "tehran"])
 async def test_random_keys(seat, tmp_path):
     """Thousands of keys, clicks and sizes: no exception, and every turn that was played is in the journal."""
