@@ -79,12 +79,14 @@ def plan_of(orders: Orders, worlds: int) -> list[Plan]:
 
 def first_plans(desk: Desk, doctrines: Sequence[Plan], singles: int, random: Random) -> list[Plan]:
     """Plans to begin with; the first is the default doctrine's own, the second its answers and no order."""
+    # Dearer ones that a doctrine could give only because another order brought something in are left out.
+    doctrines = [tuple(index for index in plan if index in desk.options) for plan in doctrines]
     own = doctrines[0]
     answers = desk.answers_in(own)
     found = [own, answers, *doctrines[1:]]
     found += [_without(own, {index}) for index in desk.orders_in(own)]
     found += [
-        tuple(sorted({*own, answer} - {*question} | {answer})) for question in desk.questions for answer in question
+        tuple(sorted({*own} - {*question} | {answer})) for question in desk.questions for answer in question
     ]
     tried = [index for plan in doctrines for index in desk.orders_in(plan)]
     found += [tuple(sorted((*answers, index))) for index in [*tried, *_drawn(desk, singles, random)]]
@@ -104,14 +106,11 @@ def _drawn(desk: Desk, count: int, random: Random) -> list[int]:
     shuffled = sorted((random.random(), number) for number in range(len(forms)))
     groups = list(forms.values())
     drawn: list[int] = []
-    while groups and len(drawn) < count:
+    while any(groups) and len(drawn) < count:
         for _, number in shuffled:
-            group = groups[number]
-            if group and len(drawn) < count:
-                drawn.append(group.pop(int(random.random() * len(group))))
-        if not any(groups):
-            break
-    return drawn
+            if groups[number]:
+                drawn.append(groups[number].pop(int(random.random() * len(groups[number]))))
+    return drawn[:count]
 
 
 def built_plans(desk: Desk, worths: Mapping[Plan, float], most: int) -> list[Plan]:

@@ -1,6 +1,6 @@
 """Play plans out in imagined worlds: all plans of all views in one batch, the same luck for every plan of a view."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,14 +38,20 @@ def play_out(
 
     `starts` gives the place in the family from which the worlds of each world of the view are taken.
     """
-    found: list[Floats] = []
+    return [found for block in _blocks(trials) for found in _play_block(scenario, view, advisers, starts, block)]
+
+
+def _blocks(trials: Sequence[Trial]) -> Iterator[list[Trial]]:
     block: list[Trial] = []
+    worlds = 0
     for trial in trials:
-        if block and sum(one.count for one in block) + trial.count > MOST:
-            found += _play_block(scenario, view, advisers, starts, block)
-            block = []
+        if block and worlds + trial.count > MOST:
+            yield block
+            block, worlds = [], 0
         block.append(trial)
-    return found + (_play_block(scenario, view, advisers, starts, block) if block else [])
+        worlds += trial.count
+    if block:
+        yield block
 
 
 def _play_block(
