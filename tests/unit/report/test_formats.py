@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from html.parser import HTMLParser
+from itertools import groupby
 
 import pytest
 from hypothesis import given
@@ -58,6 +59,24 @@ def test_every_section_stands_in_every_format():
         assert f'<section id="{section.id}"' in html
         assert f"## {section.title}" in text
         assert section.title in plain
+
+
+STRUCTURE = {
+    "ended": ["paragraph", "folded", "paragraph", "folded", "table", "paragraph"],
+    "timeline": ["paragraph", "folded"],
+    "known": ["paragraph", "pair", "table"],
+    "whatif": ["paragraph", "table", "pair", "paragraph"],
+    "lucks": ["paragraph", "chart", "paragraph", "table", "pair", "paragraph"],
+    "forecasts": ["paragraph", "table", "paragraph"],
+    "motives": ["paragraph", "points", "paragraph", "table"],
+    "questions": ["paragraph", "points"],
+}
+
+
+def test_each_section_keeps_its_structure():
+    whole = {one.id: [kind for kind, _ in groupby(block.kind for block in one.blocks)] for one in document().sections}
+    assert {"pair", "table"} < set(whole.pop("turning"))  # and its turning points, where there are any
+    assert whole == STRUCTURE
 
 
 def test_the_page_is_well_formed_and_stands_alone(read):
