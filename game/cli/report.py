@@ -31,6 +31,7 @@ FORMATS = ("html", "md", "csv")
     type=click.Choice([*FORMATS, "all"]),
     help="By default what FILE ends in, else html. `all` puts .md and .csv next to the page.",
 )
+@click.option("--as", "seat", metavar="SEAT", help="Whose debrief it is; by default the person's.")
 @click.option("--happened", type=int, multiple=True, metavar="TURN", help="Your forecast of this turn came true.")
 @click.option("--did-not", type=int, multiple=True, metavar="TURN", help="Your forecast of this turn did not.")
 @click.option("--lucks", type=click.IntRange(20, 20_000), default=500, show_default=True, help="Other lucks to play.")
@@ -41,6 +42,7 @@ def report(
     game: str,
     output: str | None,
     form: str | None,
+    seat: str | None,
     happened: tuple[int, ...],
     did_not: tuple[int, ...],
     lucks: int,
@@ -55,7 +57,7 @@ def report(
 
     forms, target = _targets(game, output, form)
     verdicts = _verdicts(happened, did_not)
-    with Session.resume(game, watch=True) as session:
+    with Session.resume(game, seat=seat, watch=True) as session:
         hidden = not sys.stderr.isatty()
         label = "Playing other worlds"
         with click.progressbar(length=work(session), label=label, file=sys.stderr, hidden=hidden) as bar:

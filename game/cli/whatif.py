@@ -7,7 +7,7 @@ import click
 from game.cli.choosing import complete_save
 
 
-@click.command(short_help="Replay a saved game with other orders at one turn.")
+@click.command(short_help="Play a saved game again with other orders at one turn.")
 @click.argument("game", shell_complete=complete_save)
 @click.option("--turn", type=click.IntRange(1), required=True, metavar="N", help="The turn whose orders are changed.")
 @click.option(
@@ -17,17 +17,18 @@ from game.cli.choosing import complete_save
     metavar="FILE",
     help="A script: [[order]] tables with turn = N and lever, target and terms, or answer and choose.",
 )
+@click.option("--as", "seat", metavar="SEAT", help="Whose choice it is; by default the person's.")
 @click.option("--json", "as_json", is_flag=True, help="One object: orders, endings, levels by turn, differences.")
-def whatif(game: str, turn: int, orders: Path, as_json: bool) -> None:
-    """Play GAME again with the same luck and other orders of your seat at turn N; an empty FILE orders nothing.
+def whatif(game: str, turn: int, orders: Path, seat: str | None, as_json: bool) -> None:
+    """Play GAME again with the same luck and other orders of one seat at turn N; an empty FILE orders nothing.
 
-    Afterwards your seat keeps to its recorded orders where they are still legal, else to its declared doctrine; the
+    Afterwards that seat keeps to its recorded orders where they are still legal, else to its declared doctrine; the
     other seats decide anew. What is told opens secrets of the game. GAME itself is left as it is.
     """
     from game.report.compared import as_data, compare, tell
     from game.session.session import Session
 
-    with Session.resume(game, watch=True) as session:
+    with Session.resume(game, seat=seat, watch=True) as session:
         compared = compare(session, turn, orders)
     if as_json:
         import json
