@@ -24,7 +24,7 @@ SEED = click.IntRange(0, 2**63 - 1)
     "--against",
     multiple=True,
     metavar="MIND",
-    help="Who plays the other capital: a doctrine, passive, random or script:FILE (`patron list minds`).",
+    help="Who plays the other capital: a doctrine, planner, passive, random or script:FILE (`patron list minds`).",
 )
 @click.option("--plain", is_flag=True, help="Numbered lines of plain text: for screen readers, pipes and slow links.")
 @click.option("--save", metavar="NAME", help="What the save is called. By default a free name.")

@@ -28,7 +28,7 @@ WORLDS = click.IntRange(1, 100_000_000)
     "minds",
     multiple=True,
     metavar="SEAT=MIND",
-    help="Who decides for a seat: a doctrine, passive, random or script:FILE. By default the scenario's own.",
+    help="Who decides for a seat: a doctrine, planner, passive, random or script:FILE. By default the scenario's own.",
 )
 @click.option("--set", "levels", multiple=True, metavar="INDICATOR=VALUE", help="Where a level starts, in all worlds.")
 @click.option("--json", "as_json", is_flag=True, help="Everything that was counted, as JSON.")
@@ -57,6 +57,10 @@ def simulate(
         click.echo(json.dumps(summary.as_dict(), ensure_ascii=False))
     else:
         _tell(loaded, summary)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def _number(name: str, text: str) -> float:
@@ -94,7 +98,7 @@ def _progress(worlds: int) -> "click._termui_impl.ProgressBar[int]":
 def _tell(scenario: "Scenario", summary: "Summary") -> None:
     say: Callable[[str], None] = click.echo
     content = scenario.content
-    say(f"{scenario.title}: {summary.worlds} worlds of seed {summary.seed}, {summary.turns} turns")
+    say(f"{scenario.title}: {_count(summary.worlds, 'world')} of seed {summary.seed}, {_count(summary.turns, 'turn')}")
     say("\nEndings")
     for key, share in sorted(summary.endings.items(), key=lambda item: -item[1]):
         say(f"{share:7.1%}  {content.ending[key].title} ({key})")
