@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from game.narration.phrases import MONTHS, say
+from game.scenario.maps import map_of
 
 if TYPE_CHECKING:
     from game.engine.view import View
@@ -56,9 +57,11 @@ def brief(scenario: "Scenario", seat: str) -> list[Part]:
 
 def framing(scenario: "Scenario") -> list[Part]:
     """Notes on framing and sources."""
-    manifest = scenario.content.scenario
+    manifest, drawn = scenario.content.scenario, map_of(scenario.content)
+    page = drawn.sheet.map if drawn is not None else None
     return [
         Part(manifest.title, (manifest.summary,)),
         Part(say("framing"), tuple(manifest.framing), listed=True),
+        *([Part(say("map", map=page.title), (*page.text, page.credit), listed=True)] if page is not None else []),
         Part(say("sources"), (say("sources.text"), say("source", source=manifest.source))),
     ]

@@ -10,6 +10,7 @@ from game.scenario.compiler import compile_content
 from game.scenario.fields import report_formulas
 from game.scenario.files import read_files, shown
 from game.scenario.library import find_scenario
+from game.scenario.maps import check_map
 from game.scenario.merging import Merged, merge_files, part_of
 from game.scenario.model import Scenario
 from game.scenario.positions import Places
@@ -57,18 +58,24 @@ def _sound(scenario: Scenario | None, problems: list[Problem]) -> Scenario:
 def _load_folder(folder: Folder) -> tuple[Scenario | None, list[Problem]]:
     problems = Problems()
     files = read_files(folder, problems)
-    return _load(files, problems, lambda name: shown(folder, name))
+    return _load(files, problems, lambda name: shown(folder, name), check_map)
 
 
 def _load(
-    files: Mapping[str, bytes], problems: Problems, shown_as: Callable[[str], str]
+    files: Mapping[str, bytes],
+    problems: Problems,
+    shown_as: Callable[[str], str],
+    beside: Callable[[Content, Problems], None] | None = None,
 ) -> tuple[Scenario | None, list[Problem]]:
+    """`beside` checks what lies beside the scenario's own files; a journal keeps none of it."""
     merged = merge_files(files, problems)
     places = Places(files, merged, shown_as)
     _report_twice(merged, places, problems)
     is_partial = bool(merged.broken)
     validated = validate(merged.tables, problems, is_partial)
     scenario = None
+    if beside is not None and validated.content is not None:
+        beside(validated.content, problems)
     if validated.content is not None and not is_partial:
         scenario = _compile(validated.content, validated.dropped, merged, files, problems)
     if problems:

@@ -92,6 +92,7 @@ WITHOUT_ANSWER = "Without one:"
 WAITING = "{n} to answer"
 
 PANELS = {
+    "map": "Map",
     "theatres": "Theatres",
     "dyads": "Ladders",
     "clients": "Clients, as your services judge them",

@@ -128,11 +128,12 @@ class Mediator(Table):
 
 
 class Theatre(Table):
-    """A region of the map; `at` is longitude and latitude in degrees."""
+    """A region of the map; `at` is longitude and latitude in degrees, `area` the parts of the map that it colours."""
 
     title: Text
     text: Text
     at: tuple[float, float] | None = None
+    area: list[Id] = []
     levels: Levels = {}
     effects: list[Effect] = []
     source: Source

@@ -28,6 +28,7 @@ class Manifest(Table):
     turns: Annotated[int, Field(ge=1, le=104)]
     seats: Annotated[list[Id], Field(min_length=1, max_length=4)]
     events_per_turn: Annotated[int, Field(ge=0, le=20)] = 6
+    map: Id | None = None
     source: Source
 
 

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
+from game.scenario.maps import map_of
 from game.ui import labels
 from game.ui.screens.base import Page
 from game.ui.screens.opened import open_row, why_row
@@ -20,10 +21,11 @@ from game.ui.widgets.cables import cable_rows
 from game.ui.widgets.clients import client_rows
 from game.ui.widgets.demands import demand_rows
 from game.ui.widgets.draft import draft_rows, watch_rows
+from game.ui.widgets.map import TheatreMap
 from game.ui.widgets.parts import Pages
 from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.status import Status
-from game.ui.widgets.war import dyad_rows, theatre_rows
+from game.ui.widgets.war import dyad_rows, theatre_rows, theatres_seen
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -38,12 +40,12 @@ BUILDERS: "dict[str, Callable[[Desk, int], Sequence[Row]]]" = {
     "watch": watch_rows,
 }
 COLUMNS = {
-    "left": ("theatres", "dyads"),
+    "left": ("map", "theatres", "dyads"),
     "middle": ("clients", "cables"),
     "right": ("demands", "draft", "watch"),
 }
 PAGES = {
-    "war": ("theatres", "dyads"),
+    "war": ("theatres", "map", "dyads"),
     "clients": ("clients",),
     "cables": ("cables",),
     "demands": ("demands",),
@@ -78,6 +80,8 @@ class RoomScreen(Page[None]):
         self.desk = desk
         kept = str(desk.session.place.get("page", ""))
         self.page = kept if kept in PAGES else "war"
+        self.map = map_of(desk.scenario.content)
+        self.set_class(self.map is not None, "-mapped")
 
     def compose_page(self) -> ComposeResult:
         yield Status(self.desk)
@@ -85,10 +89,16 @@ class RoomScreen(Page[None]):
         with Horizontal(id="panels"):
             for column, panels in COLUMNS.items():
                 with Vertical(id=column):
-                    for panel in panels:
+                    for panel in self._there(panels):
                         yield self._panel(panel)
 
-    def _panel(self, panel: str) -> Rows:
+    def _there(self, panels: Sequence[str]) -> list[str]:
+        """Those that this scenario has: not every one has a map."""
+        return [panel for panel in panels if panel != "map" or self.map is not None]
+
+    def _panel(self, panel: str) -> Rows | TheatreMap:
+        if panel == "map" and self.map is not None:
+            return TheatreMap(self.map, partial(theatres_seen, self.desk), labels.PANELS[panel], name=panel)
         build = partial(BUILDERS[panel], self.desk)
         return Rows(build, labels.PANELS[panel], labels.EMPTY.get(panel, ""), name=panel)
 
@@ -111,9 +121,9 @@ class RoomScreen(Page[None]):
         self.set_class(paged, "-paged")
         self.query_one(Pages).display = paged
         for column, panels in COLUMNS.items():
-            shown = [panel for panel in panels if not paged or panel in PAGES[self.page]]
+            shown = [panel for panel in self._there(panels) if not paged or panel in PAGES[self.page]]
             self.query_one(f"#{column}").display = bool(shown)
-            for panel in panels:
+            for panel in self._there(panels):
                 self.query_one(f"#{panel}").display = panel in shown
         self.call_after_refresh(self._draw_what_is_new)
         if self.focused is None and self.is_current:
@@ -153,6 +163,8 @@ class RoomScreen(Page[None]):
         self.query_one(Status).refresh()
         for panel in self.query(Rows):
             panel.draw_rows()
+        for drawn in self.query(TheatreMap):
+            drawn.draw()
         self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
@@ -178,9 +190,24 @@ class RoomScreen(Page[None]):
         if isinstance(event.option_list, Rows) and event.option_list.marked is not None:
             open_row(self, self.desk, event.option_list.marked)
 
+    @on(OptionList.OptionHighlighted, "#theatres")
+    def _show_on_map(self, event: OptionList.OptionHighlighted) -> None:
+        """The list of theatres and the map mark the same."""
+        row = self.query_one("#theatres", Rows).marked
+        for drawn in self.query(TheatreMap):
+            drawn.mark((row.about if row and row.about else "").removeprefix("theatre:"))
+
+    @on(TheatreMap.Marked)
+    def _show_in_list(self, event: TheatreMap.Marked) -> None:
+        self.query_one("#theatres", Rows).mark(f"theatre:{event.theatre}")
+
+    @on(TheatreMap.Opened)
+    def _opened(self, event: TheatreMap.Opened) -> None:
+        open_row(self, self.desk, event.row)
+
     def action_why(self) -> None:
         panel = self.focused
-        why_row(self, self.desk, panel.marked if isinstance(panel, Rows) else None)
+        why_row(self, self.desk, panel.marked if isinstance(panel, Rows | TheatreMap) else None)
 
     def action_levers(self) -> None:
         from game.ui.screens.levers import LeversScreen

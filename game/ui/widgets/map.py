@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -17,7 +17,7 @@ from textual.widget import Widget
 from game.scenario.maps import Map
 from game.ui.marks import arrow, text
 from game.ui.widgets.map_layout import Layout, Place, lay_out
-from game.ui.widgets.map_paint import Chip, Look, Paint, paint, tints_of
+from game.ui.widgets.map_paint import Chip, Look, Painter, tints_of
 from game.ui.widgets.rows import Row
 
 STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
@@ -67,7 +67,7 @@ class TheatreMap(Widget, can_focus=True):
         self.build = seen
         self.title = title
         self.tints = tints_of(found)
-        self.seen: Sequence[TheatreSeen] = ()
+        self.seen: tuple[TheatreSeen, ...] = ()
         self.theatre: str | None = None
         self._strips: list[Strip] = []
         self._painted_for: object = None
@@ -77,7 +77,7 @@ class TheatreMap(Widget, can_focus=True):
 
     def draw(self) -> None:
         """Look at the theatres anew."""
-        self.seen = self.build()
+        self.seen = tuple(self.build())
         if self.theatre is None and self.seen:
             self.theatre = self.seen[0].place.id
         self._say()
@@ -100,10 +100,12 @@ class TheatreMap(Widget, can_focus=True):
 
     def _say(self) -> None:
         """The frame says in words what is marked, and what the map does not claim."""
-        marked = next((each for each in self.seen if each.place.id == self.theatre), None)
-        said = "" if marked is None else f" · {marked.place.title} {marked.digit}"
-        trend = "" if marked is None else f" {arrow(marked.old, marked.level)}{' *' if marked.changed else ''}"
-        self.border_title = text(f"{self.title}{said}{trend}".rstrip()).markup
+        said = self.title
+        for each in self.seen:
+            if each.place.id == self.theatre:
+                star = " *" if each.changed else ""
+                said = f"{each.place.title} {each.digit} {arrow(each.old, each.level)}".rstrip() + star
+        self.border_title = text(said).markup
         self.border_subtitle = text(self.found.sheet.map.note).markup
 
     # ------------------------------------------------------------ keys and mouse
@@ -174,24 +176,26 @@ class TheatreMap(Widget, can_focus=True):
         size = self.found.size_for(width, container.height)
         return (size[1] + 1) // 2 if size is not None else 1
 
-    def render_line(self, y: int) -> Strip:
-        state = (self.content_size, self.look, self.has_focus, self.theatre, tuple(self.seen))
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint anew only what has changed: all lines are kept until then."""
+        state = (self.content_size, self.look, self.has_focus, self.theatre, self.seen)
         if state != self._painted_for:
-            self._painted_for = state
-            self._strips = self._paint()
-        blank = Strip.blank(self.content_size.width, self.rich_style)
-        return self._strips[y] if y < len(self._strips) else blank
+            self._painted_for, self._strips = state, self._paint()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.content_size.width, self.rich_style)
 
     def _paint(self) -> list[Strip]:
         layout, corner = self._layout, self._corner
         if layout is None:
             return []
-        with_ = Paint(self.look, self._levels(), self.tints, self._chips())
+        painter = Painter(self.look, self._levels(), self.tints, self._chips())
         width, blank = self.content_size.width, self.rich_style
         left, right = corner.x, width - corner.x - layout.columns
         strips = [Strip.blank(width, blank)] * corner.y
         for pieces in layout.lines:
-            line = [Segment(" " * left, blank), *paint(pieces, with_), Segment(" " * right, blank)]
+            line = [Segment(" " * left, blank), *painter.paint(pieces), Segment(" " * right, blank)]
             strips.append(Strip(line, width))
         return strips
 

@@ -104,6 +104,7 @@ class _Drawing:
         self.over: list[dict[int, Piece]] = [{} for _ in cells]
         self.free = [[True] * size[0] for _ in cells]
         self.chips: dict[str, Offset] = {}
+        self.named: set[str] = set()
 
     def draw(self, places: Sequence[Place]) -> None:
         self._put_chips(places)
@@ -119,6 +120,9 @@ class _Drawing:
                 self._name(key, [f" {name} " for name in (area.title, area.code) if name], "water")
             elif area.label:
                 self._name(key, [f" {area.title.upper()} ", *([area.code] if area.code else [])], "name")
+        for key, area in self.found.sheet.area.items():
+            if area.label and not area.sea and key not in self.named:
+                self._name_at_sea(key, area.title.upper())
 
     def _put(self, line: int, column: int, *pieces: Piece) -> None:
         for piece in pieces:
@@ -191,6 +195,19 @@ class _Drawing:
                 line, start, end = min(fitting, key=lambda run: (2 * abs(run[0] - down) - (run[2] - run[1]) / 4, run))
                 column = min(max(round(across - len(name) / 2), start), end - len(name))
                 self._put(line, column, Piece(kind, len(name), (area, area), name))
+                self.named.add(area)
+                return
+
+    def _name_at_sea(self, area: str, name: str) -> None:
+        """A small country's name off its coast, on a line where it cannot be taken for a theatre's."""
+        chipped = {offset.y for offset in self.chips.values()}
+        for line, row in enumerate(self.cells):
+            coast = next((column for column, cell in enumerate(row) if area in cell), 0)
+            for start in range(coast - len(name) - 1, coast - len(name) - 4, -1):
+                end = start + len(name) + 1
+                if line in chipped or not self._is_free(line, start, end) or set(row[start:end]) != {(SEA, SEA)}:
+                    continue
+                self._put(line, start, Piece("name", len(name), (SEA, SEA), name))
                 return
 
     def _runs(self, line: int, area: str) -> Iterator[tuple[int, int]]:

@@ -10,17 +10,22 @@ from rich.style import Style
 from textual.color import Color
 
 from game.scenario.maps import SEA, Map
-from game.ui.widgets.map_layout import Cell, Piece
+from game.ui.widgets.map_layout import Piece
 
-DARK_RAMP = ("#35567A", "#635F94", "#98628F", "#CC7068", "#EF9C48", "#FCE78E")
-LIGHT_RAMP = ("#C3D3E6", "#C9ABCB", "#CC8AA2", "#C5605F", "#9E3739", "#641022")
+DARK_RAMP = ("#4A5A74", "#71659A", "#9C6792", "#CC7068", "#EF9C48", "#FCE78E")
+LIGHT_RAMP = ("#B4C2D4", "#B79BC0", "#C07F9B", "#BF5658", "#96302F", "#5A0C1C")
 """Six shades in the order of their luminance, away from the ground: they can be told apart without seeing hue."""
 
 ANSI_RAMP = ("cyan", "cyan", "yellow", "yellow", "red", "bright_red")
 SIGNS = "-=░▒▓█"
 LAND = "."
-TINTS = (0.0, 0.30, 0.60, 0.85)
-"""How far each tint of land lies between the darkest land and the lightest."""
+TINTS = (0.0, 0.35, 0.70, 1.0)
+"""How far each tint of land lies between the quietest and the strongest."""
+
+INKS = {"name": 0.62, "water": 0.42, "title": 0.95}
+"""How strongly names stand out from the ground; on a theatre's colour all stand out as `OVER`."""
+
+OVER = 0.8
 
 Depth = Literal["full", "ansi", "none"]
 
@@ -31,19 +36,9 @@ class Look:
 
     depth: Depth
     dark: bool = True
-    ground: str = "#10151B"
+    ground: str = "#141B23"
     ink: str = "#D9DEE5"
     bright: str = "#56B4E9"
-
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    """Everything that a repaint needs: the look, the level of each area that a theatre colours, the chips' texts."""
-
-    look: Look
-    levels: Mapping[str, int]
-    tints: Mapping[str, int]
-    chips: Mapping[str, "Chip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,54 +52,84 @@ class Chip:
 
     @property
     def text(self) -> str:
-        """Three cells and a tail: ` 3  `, ` 3* `, `[3] `, `[3*]`."""
+        """` 3`, ` 3*`, `[3]` or `[3*]`: in a chip of three cells, the last one behind it."""
         star = "*" if self.changed else ""
         return f"[{self.level}{star}]" if self.marked else f" {self.level}{star}"
+
+
+class Painter:
+    """Paints with a look: the areas' levels by their theatres, their tints, and the chips."""
+
+    def __init__(
+        self, look: Look, levels: Mapping[str, int], tints: Mapping[str, int], chips: Mapping[str, Chip]
+    ) -> None:
+        self.look, self.levels, self.tints, self.chips = look, levels, tints, chips
+        self.is_full = look.depth == "full"
+        self.colours = {area: ground_colour(look, levels.get(area), tint) for area, tint in tints.items()}
+        self.sea = ground_colour(look, None, None)
+
+    def paint(self, pieces: Sequence[Piece]) -> list[Segment]:
+        """A line of the map."""
+        return [self._segment(piece) for piece in pieces]
+
+    def _segment(self, piece: Piece) -> Segment:
+        match piece.kind:
+            case "fill":
+                return self._ground(piece)
+            case "chip" | "tail":
+                return self._chip(piece, self.chips[piece.theatre])
+            case "legend":
+                return Segment(piece.text, self._chip_style(Chip(int(piece.text)), SEA))
+        return Segment(piece.text, self._name_style(piece))
+
+    def _ground(self, piece: Piece) -> Segment:
+        if not self.is_full:
+            area = max(piece.cell, key=lambda area: (area in self.levels, area != SEA))
+            return Segment(self._sign(area) * piece.width, self._sign_style(area))
+        upper, lower = self.colours.get(piece.cell[0], self.sea), self.colours.get(piece.cell[1], self.sea)
+        return Segment((" " if upper == lower else "▀") * piece.width, style(upper, lower))
+
+    def _chip(self, piece: Piece, chip: Chip) -> Segment:
+        words = chip.text
+        if piece.kind == "chip":
+            return Segment(words.ljust(piece.width)[: piece.width], self._chip_style(chip, piece.cell[1]))
+        return Segment(words[3:], self._chip_style(chip, piece.cell[1])) if words[3:] else self._ground(piece)
+
+    def _chip_style(self, chip: Chip, area: str) -> Style:
+        if not self.is_full:
+            return Style(bold=True, reverse=not (chip.marked and chip.focused), underline=chip.marked)
+        if chip.marked and chip.focused:
+            return style(readable(self.look.bright), self.look.bright, bold=True)
+        own = ground_colour(self.look, chip.level, 0)
+        back = self.colours[area] if self.levels.get(area) == chip.level else own
+        return style(readable(own), back, bold=True)
+
+    def _name_style(self, piece: Piece) -> Style:
+        if not self.is_full:
+            return Style(bold=piece.kind == "title", italic=piece.kind == "water")
+        area = piece.cell[1]
+        back, level = self.colours.get(area, self.sea), self.levels.get(area)
+        ink = self.look.ink if level is None else readable(ground_colour(self.look, level, 0))
+        front = Color.parse(back).blend(Color.parse(ink), INKS[piece.kind] if level is None else OVER).hex6
+        return style(front, back, italic=piece.kind == "water")
+
+    def _sign(self, area: str) -> str:
+        """Denser signs for higher levels; land without one is dotted, the sea is empty."""
+        if area in self.levels:
+            return SIGNS[self.levels[area]]
+        return LAND if area in self.tints else " "
+
+    def _sign_style(self, area: str) -> Style:
+        if self.look.depth == "none":
+            return Style.null()
+        return style(ANSI_RAMP[self.levels[area]] if area in self.levels else "bright_black")
 
 
 def tints_of(found: Map) -> dict[str, int]:
     return {key: area.tint for key, area in found.sheet.area.items()}
 
 
-def paint(pieces: Sequence[Piece], with_: Paint) -> list[Segment]:
-    """A line of the map."""
-    return [_segment(piece, with_) for piece in pieces]
-
-
-def _segment(piece: Piece, with_: Paint) -> Segment:
-    match piece.kind:
-        case "chip":
-            chip = with_.chips[piece.theatre]
-            return Segment(chip.text.ljust(piece.width)[: piece.width], _chip_style(with_.look, chip))
-        case "tail" if len(with_.chips[piece.theatre].text) > len(" 3*"):
-            chip = with_.chips[piece.theatre]
-            return Segment(chip.text[-1], _chip_style(with_.look, chip))
-        case "legend":
-            return Segment(piece.text, _chip_style(with_.look, Chip(int(piece.text))))
-        case "fill" | "tail":
-            return _ground(piece.cell, piece.width, with_)
-    return Segment(piece.text, _name_style(piece, with_))
-
-
-def _ground(cell: Cell, width: int, with_: Paint) -> Segment:
-    if with_.look.depth != "full":
-        area = max(cell, key=lambda area: (area in with_.levels, area != SEA))
-        return Segment(_sign(area, with_) * width, _sign_style(with_.look, with_.levels.get(area)))
-    upper, lower = (_colour(with_, area) for area in cell)
-    return Segment((" " if upper == lower else "▀") * width, _style(upper, lower))
-
-
-def _sign(area: str, with_: Paint) -> str:
-    if area in with_.levels:
-        return SIGNS[with_.levels[area]]
-    return " " if area == SEA or area not in with_.tints else LAND
-
-
-def _colour(with_: Paint, area: str) -> str:
-    return ground_colour(with_.look, with_.levels.get(area), with_.tints.get(area))
-
-
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def ground_colour(look: Look, level: int | None, tint: int | None) -> str:
     """The colour of an area: by its theatre's level if it has one; land without one is quiet; else it is the sea."""
     ground, ink = Color.parse(look.ground), Color.parse(look.ink)
@@ -112,38 +137,16 @@ def ground_colour(look: Look, level: int | None, tint: int | None) -> str:
         ramp = DARK_RAMP if look.dark else LIGHT_RAMP
         return Color.parse(ramp[level]).blend(ground, 0.10 * TINTS[tint or 0]).hex6
     if tint is None:
-        return ground.blend(Color.parse("#123A66" if look.dark else "#9CC3E6"), 0.30).hex6
-    return ground.blend(ink, 0.14 + 0.09 * TINTS[tint]).hex6
-
-
-def _chip_style(look: Look, chip: Chip) -> Style:
-    if look.depth != "full":
-        return Style(color=None, bold=True, reverse=not (chip.marked and chip.focused), underline=chip.marked)
-    back = look.bright if chip.marked and chip.focused else ground_colour(look, chip.level, 0)
-    return Style.combine([_style(_readable(back), back), Style(bold=True)])
-
-
-def _name_style(piece: Piece, with_: Paint) -> Style:
-    if with_.look.depth != "full":
-        return Style(bold=piece.kind == "title", italic=piece.kind == "water")
-    back = _colour(with_, piece.cell[1])
-    strength = {"name": 0.62, "water": 0.42, "title": 0.95}[piece.kind]
-    ink = Color.parse(with_.look.ink) if piece.cell[1] not in with_.levels else Color.parse(_readable(back))
-    front = Color.parse(back).blend(ink, 0.8 if piece.cell[1] in with_.levels else strength).hex6
-    return Style.combine([_style(front, back), Style(italic=piece.kind == "water")])
+        return ground.blend(Color.parse("#123A66" if look.dark else "#8FBDE6"), 0.35).hex6
+    return ground.blend(ink, (0.14 if look.dark else 0.06) + 0.09 * TINTS[tint]).hex6
 
 
 @lru_cache(maxsize=64)
-def _readable(back: str) -> str:
+def readable(back: str) -> str:
+    """Black or white, whichever stands out more."""
     return "#0B0F14" if Color.parse(back).brightness > 0.45 else "#FFFFFF"
 
 
-def _sign_style(look: Look, level: int | None) -> Style:
-    if look.depth == "none":
-        return Style.null()
-    return _style(ANSI_RAMP[level] if level is not None else "bright_black", None)
-
-
 @lru_cache(maxsize=1024)
-def _style(front: str, back: str | None) -> Style:
-    return Style(color=front, bgcolor=back)
+def style(front: str, back: str | None = None, bold: bool = False, italic: bool = False) -> Style:
+    return Style(color=front, bgcolor=back, bold=bold or None, italic=italic or None)

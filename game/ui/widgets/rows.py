@@ -44,6 +44,13 @@ class Rows(OptionList):
         number = self.highlighted
         return self.rows[number] if number is not None and number < len(self.rows) else None
 
+    def mark(self, about: str) -> None:
+        """Put the cursor on what a row is about, if it is here."""
+        for number, row in enumerate(self.rows):
+            if row.about == about and not row.heading:
+                self.highlighted = number
+                return
+
     @property
     def is_on_page(self) -> bool:
         return all(node.display for node in self.ancestors_with_self if isinstance(node, Widget))

@@ -7,28 +7,38 @@ from textual.content import Content
 from game.narration import situation
 from game.ui import labels
 from game.ui.marks import EMPTY, FULL, arrow, column, hanging, line, lines, meter, quiet, shade, text
+from game.ui.widgets.map import TheatreSeen
+from game.ui.widgets.map_layout import Place
 from game.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from game.engine.view import View
     from game.ui.desk import Desk
 
-ROOMY = 60
+ROOMY = 74
 NAME = 30
 STEPS = 8
 
 
 def theatre_rows(desk: "Desk", width: int) -> list[Row]:
     """Each theatre with its intensity; a star marks where the last turn changed what a client does."""
-    changed = {cable.theatre for cable in desk.cables_of(desk.view.turn) if cable.kind == "act" and cable.weight > 0}
     rows = []
-    for key, theatre in desk.scenario.content.theatre.items():
-        level = intensity(desk, desk.view, key)
-        old = intensity(desk, desk.before, key) if desk.before is not None else None
-        star = text("*" if key in changed else " ", "bold $accent")
-        shown = line(meter(level), " ", arrow(old, level), star, text(theatre.title))
-        rows.append(Row(shown, f"theatre:{key}"))
+    for seen in theatres_seen(desk):
+        star = text("*" if seen.changed else " ", "bold $accent")
+        shown = line(meter(seen.level), " ", arrow(seen.old, seen.level), star, text(seen.place.title))
+        rows.append(Row(shown, f"theatre:{seen.place.id}"))
     return rows
+
+
+def theatres_seen(desk: "Desk") -> list[TheatreSeen]:
+    """Each theatre as the seat sees it, and whether the last turn changed what a client does there."""
+    changed = {cable.theatre for cable in desk.cables_of(desk.view.turn) if cable.kind == "act" and cable.weight > 0}
+    found = []
+    for key, theatre in desk.scenario.content.theatre.items():
+        place = Place(key, theatre.title, theatre.at, tuple(theatre.area))
+        old = intensity(desk, desk.before, key) if desk.before is not None else None
+        found.append(TheatreSeen(place, intensity(desk, desk.view, key), old, key in changed))
+    return found
 
 
 def intensity(desk: "Desk", view: "View", theatre: str) -> float:
