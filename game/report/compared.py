@@ -1,7 +1,7 @@
 """A choice of one's own at one turn, under the same luck, beside the game as it was played: in words and as data."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ from game.report.words import say
 from game.scenario.model import Option, Scenario
 from game.scenario.scripts import read_script
 from game.session.session import Session
+
+LASTING = ("act", "deal", "war")
+"""Kinds of differences that go on from turn to turn."""
 
 
 @dataclass(frozen=True)
@@ -147,9 +150,20 @@ def tell(compared: Compared) -> Iterator[str]:
         here, there = (amount(scenario, row, float(state.levels[row, 0])) for state in (played, changed))
         yield say("whatif.levels", title=row_title(scenario, row), played=here, changed=there)
     yield say("whatif.where")
-    found = [_told(scenario, one) for one in differences(compared)]
+    found = [_told(scenario, one) for one in _beginnings(differences(compared))]
     yield from found or [say("whatif.equal")]
     yield say("whatif.caution.short")
+
+
+def _beginnings(found: Iterable[Difference]) -> Iterator[Difference]:
+    """What lasts is told once, in the turn in which it first comes out otherwise."""
+    last: dict[tuple[str, str], Difference] = {}
+    for one in found:
+        before = last.get((one.kind, one.id))
+        goes_on = before is not None and replace(before, turn=one.turn) == one and before.turn == one.turn - 1
+        last[one.kind, one.id] = one
+        if not (goes_on and one.kind in LASTING):
+            yield one
 
 
 def _told(scenario: Scenario, one: Difference) -> str:
@@ -161,7 +175,8 @@ def _told(scenario: Scenario, one: Difference) -> str:
     else:
         title = getattr(scenario.content, "dyad" if one.kind == "war" else one.kind)[one.id].title
         what = say(f"whatif.{one.kind}", title=title)
-        text = say("whatif.happened" if one.changed else "whatif.spared", what=what)
+        held = "held" if one.kind in LASTING else "happened"
+        text = say(f"whatif.{held}" if one.changed else f"whatif.not_{held}", what=what)
     return say("whatif.at", turn=one.turn, text=text)
 
 
