@@ -74,6 +74,7 @@ class RoomScreen(Page[None]):
         Binding("e", "ending", "Ending"),
     ]
     topic = "room"
+    AUTO_FOCUS = ""  # the page that is opened again says which panel
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
@@ -152,7 +153,7 @@ class RoomScreen(Page[None]):
     def _follow_focus(self, event: events.DescendantFocus) -> None:
         """The page that a small terminal would show is the one that was looked at last."""
         page = next((page for page, panels in PAGES.items() if event.widget.id in panels), self.page)
-        if page != self.page:
+        if page != self.page and not self.is_paged:
             self.page = page
             self.query_one(Pages).show(page)
 
