@@ -30,13 +30,17 @@ def play_game(save: str, seed: int = 3, turns: int = 16, seat: str = "washington
     return session
 
 
-@lru_cache(maxsize=2)
 def findings(turns: int = 16) -> Findings:
     """What there is to tell of a game of so many turns."""
-    with play_game(f"debrief-{turns}", turns=turns) as session:
-        return gather(session, size=SMALL, verdicts={1: False, 3: True})
+    return _told(turns)[0]
+
+
+def document(turns: int = 16) -> Document:
+    return _told(turns)[1]
 
 
 @lru_cache(maxsize=2)
-def document(turns: int = 16) -> Document:
-    return compose(findings(turns))
+def _told(turns: int) -> tuple[Findings, Document]:
+    with play_game(f"debrief-{turns}", turns=turns) as session:
+        found = gather(session, size=SMALL, verdicts={1: False, 3: True})
+    return found, compose(found)
