@@ -1,7 +1,7 @@
 """A turn told as dated cables: what a seat hears of it, and nothing that is another's secret."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -18,8 +18,8 @@ Kind = Literal["act", "incident", "event", "order", "deal", "rung", "crossing", 
 WHEN: dict[str, tuple[float, float]] = {
     "order": (0.0, 0.25),
     "act": (0.1, 0.45),
-    "incident": (0.45, 0.75),
-    "crossing": (0.6, 0.85),
+    "incident": (0.45, 0.74),
+    "crossing": (0.76, 0.86),
     "deal": (0.55, 0.85),
     "event": (0.2, 0.9),
     "question": (0.5, 0.9),
@@ -106,12 +106,11 @@ def _orders(teller: _Teller) -> Iterator[Cable]:
         own = given.seat == teller.seat
         if not (own or given.public):
             continue
-        option = teller.scenario.options[given.option]
-        if option.question is None:
-            yield _order(teller, given, own)
-            yield from _risks(teller, given)
-        else:
-            yield _answer(teller, given, own)
+        # Of what another seat enforces, its lever can be seen and the demand behind it cannot.
+        asked = teller.scenario.options[given.option].question is not None
+        cable = _answer(teller, given) if asked and own else _order(teller, given, own)
+        yield cable
+        yield from _risks(teller, given, cable.date)
 
 
 def _order(teller: _Teller, given: "OrderGiven", own: bool) -> Cable:
@@ -123,20 +122,21 @@ def _order(teller: _Teller, given: "OrderGiven", own: bool) -> Cable:
     return teller.cable("order", f"lever.{option.lever}", headline, lever.tells, about=option.lever)
 
 
-def _risks(teller: _Teller, given: "OrderGiven") -> Iterator[Cable]:
-    lever = str(teller.scenario.options[given.option].lever)
-    for risk in teller.content.lever[lever].risk:
+def _risks(teller: _Teller, given: "OrderGiven", ordered: date) -> Iterator[Cable]:
+    """What went wrong with a lever, told after the lever."""
+    lever = teller.scenario.options[given.option].lever
+    for risk in teller.content.lever[lever].risk if lever is not None else ():
         if risk.id in given.risks:
             headline = say("risk", risk=risk.title)
-            yield teller.cable("order", f"risk.{lever}.{risk.id}", headline, risk.tells, about=lever, weight=2)
+            cable = teller.cable("order", f"risk.{lever}.{risk.id}", headline, risk.tells, about=lever, weight=2)
+            yield replace(cable, date=max(cable.date, ordered + timedelta(days=1)))
 
 
-def _answer(teller: _Teller, given: "OrderGiven", own: bool) -> Cable:
+def _answer(teller: _Teller, given: "OrderGiven") -> Cable:
     option = teller.scenario.options[given.option]
     question = titles.question(teller.scenario, str(option.question))
     answer = orders.answer_title(teller.scenario, option)
-    seat = teller.content.patron[given.seat].title
-    headline = say("answer.own", question=question) if own else say("order.other", seat=seat, order=question)
+    headline = say("answer.own", question=question)
     if given.by_default:
         text = say("answer.default", question=question, answer=answer)
     else:
@@ -149,7 +149,15 @@ def _answer(teller: _Teller, given: "OrderGiven", own: bool) -> Cable:
 
 def _acts(teller: _Teller) -> Iterator[Cable]:
     for chosen in teller.record.acts:
-        yield _act(teller, chosen)
+        if not _is_overtaken(teller, chosen):
+            yield _act(teller, chosen)
+
+
+def _is_overtaken(teller: _Teller, chosen: "ActChosen") -> bool:
+    """Whether an act only went on under a deal that broke in this turn: the break is the news."""
+    needs = teller.scenario.fronts[chosen.front].acts[chosen.act].needs
+    broken = {teller.scenario.deals[one.deal].rows.on for one in teller.record.deals if one.what == "collapsed"}
+    return chosen.act == chosen.before and needs is not None and not broken.isdisjoint(needs.rows)
 
 
 def _act(teller: _Teller, chosen: "ActChosen") -> Cable:
@@ -215,6 +223,8 @@ def _events(teller: _Teller) -> Iterator[Cable]:
     for happened in teller.record.events:
         event = teller.scenario.events[happened.event]
         table = teller.content.event[event.id]
+        if event.secret_of not in (None, teller.seat):
+            continue
         if event.asks != teller.seat:
             yield teller.cable(
                 "event", f"event.{event.id}", say("event", event=table.title), table.tells, about=event.id
@@ -263,6 +273,8 @@ def _demand(teller: _Teller, judged: "DemandJudged", demand: str) -> Cable:
 
 def _rungs(teller: _Teller) -> Iterator[Cable]:
     for changed in teller.record.rungs:
+        if changed.dyad in teller.record.wars:
+            continue
         dyad = teller.scenario.dyads[changed.dyad]
         table = teller.content.dyad[dyad.id]
         up = changed.after > changed.before

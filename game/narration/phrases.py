@@ -3,7 +3,7 @@
 PHRASES: dict[str, str] = {
     # cables
     "act.new": "{front}: {act}",
-    "act.on": "{front}: {act} goes on",
+    "act.on": "{front}: {act}, as before",
     "act.was": "Before: {act}.",
     "order.own": "Ordered: {order}",
     "order.other": "{seat}: {order}",
@@ -129,7 +129,7 @@ PHRASES: dict[str, str] = {
     "aim.must": "{aim} (indispensable)",
     "success": "{seat} got what it needed: {met} of {count} aims met, {needs} needed.",
     "failure": "{seat} did not get what it needed: {met} of {count} aims met, {needs} needed.",
-    "failure.must": "{seat} did not get what it needed. It could not do without: {aims}.",
+    "failure.must": "{seat} did not get what it needed. What was indispensable was missed: {aims}.",
     # briefing and almanac
     "brief.wants": "What you want",
     "brief.fears": "What you fear",

@@ -249,6 +249,7 @@ class CompiledEvent:
     chance: Compiled
     every: float
     asks: str | None
+    secret_of: str | None
     effects: tuple[CompiledEffect, ...]
 
 

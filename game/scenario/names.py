@@ -12,7 +12,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something with indicators; `owner` is the seat it belongs to, if any."""
+    """Something with indicators; `owner` is the seat it belongs to, if any. No other sees a `private` one."""
 
     id: str
     kind: str
@@ -20,6 +20,7 @@ class Thing:
     owner: str | None = None
     levels: Mapping[str, Level] | None = None
     path: Path = ()
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def list_things(content: Content) -> Iterator[Thing]:
         for key, table in getattr(content, kind).items():
             yield Thing(key, kind, table.title, None, None, (kind, key))
     for key, event in content.event.items():
-        yield Thing(key, "event", event.title, event.asks, None, ("event", key))
+        yield Thing(key, "event", event.title, event.asks, None, ("event", key), private=event.private)
     for key, lever in content.lever.items():
         yield Thing(key, "lever", lever.title, lever.seat, None, ("lever", key))
 
@@ -131,15 +132,17 @@ def _indicator(thing: Thing, name: str, template: Template, seats: tuple[str, ..
         spread=level.spread if level else template.spread,
         rest=level.rest if level and level.rest is not None else template.rest,
         half_life=level.half_life if level and level.half_life is not None else template.half_life,
-        errors=tuple(_error(template.seen, thing.owner, seat) for seat in seats),
+        errors=tuple(_error(template.seen, thing, seat) for seat in seats),
         source=level.source if level else template.source,
         path=path,
     )
 
 
-def _error(seen: Seen, owner: str | None, seat: str) -> float | None:
-    if owner == seat and seen.owner is not None:
+def _error(seen: Seen, thing: Thing, seat: str) -> float | None:
+    if thing.owner == seat and seen.owner is not None:
         return seen.owner
-    if owner != seat and seen.others is not None:
+    if thing.owner != seat and thing.private:
+        return None
+    if thing.owner != seat and seen.others is not None:
         return seen.others
     return seen.all

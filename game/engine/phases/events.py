@@ -29,11 +29,11 @@ def draw_events(stage: Stage) -> None:
             changes.put(int(row), 0.0, "law.time")
         for number in np.flatnonzero((ratios < 1.0).any(axis=1)).tolist() if most else ():
             event, worlds = events[number], stage.where(ratios[number] < 1.0)
-            changes.put(event.rows.happened, 1.0, "law.event", worlds)
-            changes.put(event.rows.since, 0.0, "law.event", worlds)
+            changes.put(event.rows.happened, 1.0, "law.event", worlds, event.secret_of)
+            changes.put(event.rows.since, 0.0, "law.event", worlds, event.secret_of)
             if event.asks is not None:
                 changes.put(event.rows.asked, 1.0, "law.asked", worlds, event.asks)
-            apply_effects(changes, event.effects, worlds=worlds)
+            apply_effects(changes, event.effects, worlds=worlds, secret_of=event.secret_of)
             if stage.record is not None:
                 draw = float(stage.luck[f"event/{event.id}"][0])
                 stage.record.events.append(EventHappened(number, float(chances[number][0]), draw))

@@ -98,15 +98,18 @@ def _is_pull(term: "TermShare") -> bool:
 
 
 def _addends(scenario: "Scenario", mine: "Weighed", other: "Weighed | None", named: str) -> Iterator[tuple[str, float]]:
-    """What weighed besides the patron's demands, by its reason."""
-    texts = {scenario.reason_text(term.reason) for term in mine.terms}
-    for term in mine.terms:
-        if not _is_pull(term):
-            yield scenario.reason_text(term.reason), term.size
-    for term in other.terms if other is not None else ():
-        if not _is_pull(term):
-            text = scenario.reason_text(term.reason)
-            yield text if text in texts else say("why.act.other", other=named, reason=text), -term.size
+    """What weighed besides the patron's demands, by its reason; a reason of both is told of the act it moved more."""
+    ours = merged((scenario.reason_text(term.reason), term.size) for term in mine.terms if not _is_pull(term))
+    theirs = merged(
+        (scenario.reason_text(term.reason), term.size)
+        for term in (other.terms if other is not None else ())
+        if not _is_pull(term)
+    )
+    for text, size in ours.items():
+        if abs(size) >= abs(theirs.get(text, 0.0)):
+            yield text, size - theirs.pop(text, 0.0)
+    for text, size in theirs.items():
+        yield say("why.act.other", other=named, reason=text), ours.get(text, 0.0) - size
 
 
 def _pulls(scenario: "Scenario", mine: "Weighed", other: "Weighed | None") -> Iterator[tuple[str, float]]:

@@ -24,6 +24,9 @@ def explain(scenario: "Scenario", record: "Record", about: str, before: "View", 
     if about in content.incident:
         return explain_incident(scenario, record, about, after)
     if about in content.event:
+        event = next(event for event in scenario.events if event.id == about)
+        if event.secret_of not in (None, before.seat):
+            return None
         return explain_event(scenario, about, before)
     if about in content.deal:
         return explain_deal(scenario, about, before)

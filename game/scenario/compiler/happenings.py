@@ -200,6 +200,7 @@ def compile_events(compilation: Compilation) -> tuple[CompiledEvent, ...]:
                 chance=compilation.formula(event.chance, (*path, "chance"), chance=True),
                 every=event.every,
                 asks=event.asks,
+                secret_of=event.asks if event.private else None,
                 effects=compilation.effects(event.effects, (*path, "effects")),
             )
         )

@@ -151,11 +151,13 @@ class Compilation:
         return self.slots[key].first
 
     def _secret_of(self, reason: str) -> str | None:
-        """Whose decision sent an effect off: a lever's seat, or the seat that answered an event."""
+        """Who alone knows what sent an effect off: a lever's seat, or the seat that an event asked."""
         kind, key, *_ = reason.split(".")
         if kind == "lever":
             return self.content.lever[key].seat
-        return self.content.event[key].asks if kind == "event" and ".answer." in reason else None
+        if kind == "event" and (".answer." in reason or self.content.event[key].private):
+            return self.content.event[key].asks
+        return None
 
     def terms(self, terms: Iterable[Term], path: Path, scope: Scope) -> tuple[CompiledTerm, ...]:
         """Compile the terms of an appeal."""

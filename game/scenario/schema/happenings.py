@@ -122,7 +122,8 @@ class Answer(Table):
 class Event(Table):
     """A storylet: when its condition holds it happens with `chance` per two weeks, at most once in `every` days.
 
-    With `asks` the named seat must answer next turn, outside its limit of orders.
+    With `asks` the named seat must answer next turn, outside its limit of orders. Of one that is `private` no other
+    seat hears.
     """
 
     title: Text
@@ -130,6 +131,7 @@ class Event(Table):
     chance: Chance
     every: Days = 3650
     asks: Id | None = None
+    private: bool = False
     effects: list[Effect] = []
     answer: list[Answer] = []
     tells: Annotated[list[Text], Field(min_length=3)]
@@ -141,6 +143,8 @@ class Event(Table):
             raise ValueError("an event has answers if and only if it `asks` a seat")
         if self.asks is not None and sum(answer.default for answer in self.answer) != 1:
             raise ValueError("exactly one answer must have `default = true`")
+        if self.private and self.asks is None:
+            raise ValueError("only an event that `asks` a seat can be `private`")
         if not self.effects and not self.answer:
             raise ValueError("an event must have effects or answers: none is decoration")
         return self

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from game.scenario.schema.common import Chance, Days, Effect, Formula, Id, Source, Table, Tells, Text
 
@@ -56,7 +56,10 @@ class Precedent(Table):
 
 
 class Lever(Table):
-    """A lever of one seat. `every` is the least number of days between two turns in which it is pulled."""
+    """A lever of one seat. `every` is the least number of days between two turns in which it is pulled.
+
+    Others see a pull when `public` is more than 0; it is a yes or no, and no degree.
+    """
 
     seat: Id
     purpose: Purpose
@@ -76,3 +79,9 @@ class Lever(Table):
     risk: list[Risk] = []
     tells: Tells
     source: Source
+
+    @model_validator(mode="after")
+    def _seen_or_not(self) -> "Lever":
+        if isinstance(self.public, int | float) and self.public not in (0, 1):
+            raise ValueError("`public` is 1 or 0: others see the pull, or they do not")
+        return self

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from game.engine.record import ActChosen, DealChanged, EventHappened, OrderGiven, Record, RungChanged
 from game.narration.cables import Cable, tell_turn
 from tests.games import play
 
@@ -43,9 +44,59 @@ def test_a_seat_hears_its_own_orders_and_of_others_only_what_is_public(seat):
         known = [
             f"lever.{game.scenario.options[given.option].lever}"
             for given in record.orders
-            if (given.seat == seat or given.public) and game.scenario.options[given.option].question is None
+            if (given.seat == seat or given.public)
+            and (given.seat != seat or game.scenario.options[given.option].question is None)
         ]
         assert sorted(heard) == sorted(known)
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_of_what_another_seat_enforces_the_demand_is_not_named(seat):
+    scenario = play("gaza-2024", 3).scenario
+    other = next(one for one in SEATS if one != seat)
+    asked = next(one for one in scenario.options if one.seat == other and one.consequence)
+    record = Record(1, orders=[OrderGiven(other, asked.index, False, True)])
+    (cable,) = tell_turn(scenario, record, seat)
+    assert (cable.name, cable.about) == (f"lever.{asked.lever}", asked.lever)
+    assert scenario.content.demand[str(asked.question)].title not in cable.headline + cable.text
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_a_private_event_is_told_to_the_seat_that_it_asks_alone(seat):
+    scenario = play("gaza-2024", 3).scenario
+    events = [EventHappened(number, 1.0, 0.0) for number in range(len(scenario.events))]
+    heard = {cable.about for cable in tell_turn(scenario, Record(1, events=events), seat)}
+    others = {event.id for event in scenario.events if event.secret_of not in (None, seat)}
+    assert others
+    assert heard == {event.id for event in scenario.events} - others
+
+
+def test_what_goes_wrong_is_told_after_the_lever_that_it_went_wrong_with():
+    scenario = play("gaza-2024", 3).scenario
+    for option in (option for option in scenario.options if option.risks):
+        given = OrderGiven(option.seat, option.index, False, True, tuple(risk.id for risk in option.risks))
+        first, *rest = tell_turn(scenario, Record(1, orders=[given]), option.seat)
+        assert not first.name.startswith("risk.")
+        assert [cable.name.partition(".")[0] for cable in rest] == ["risk"] * len(option.risks)
+
+
+def test_a_war_is_told_without_the_rung_that_led_to_it():
+    scenario = play("gaza-2024", 3).scenario
+    told = tell_turn(scenario, Record(1, rungs=[RungChanged(0, 1, 2), RungChanged(1, 1, 2)], wars=[0]), "washington")
+    assert [(cable.kind, cable.about) for cable in told] == [
+        ("rung", scenario.dyads[1].id),
+        ("war", scenario.dyads[0].id),
+    ]
+
+
+def test_a_truce_does_not_go_on_in_the_turn_in_which_it_breaks():
+    scenario = play("gaza-2024", 3).scenario
+    place = next(number for number, front in enumerate(scenario.fronts) if front.id == "israel__gaza")
+    truce = next(act.index for act in scenario.fronts[place].acts if act.id == "truce")
+    chosen = ActChosen(place, truce, truce, (), 0.5, 0.0)
+    assert [cable.kind for cable in tell_turn(scenario, Record(1, acts=[chosen]), "washington")] == ["act"]
+    broken = Record(1, acts=[chosen], deals=[DealChanged(0, "collapsed", False, 1.0, 0.0)])
+    assert [cable.kind for cable in tell_turn(scenario, broken, "washington")] == ["deal"]
 
 
 @pytest.mark.parametrize("seat", SEATS)
