@@ -11,6 +11,8 @@ PatronError                 exit code 1
 │   ├── JournalTooNew
 │   ├── JournalReadOnly
 │   ├── JournalBusy
+│   │   └── AlreadyCommitted
+│   ├── BadSaveName         exit code 2
 │   └── DiskFull
 ├── OrderRefused            an order was objected to; carries the objections
 └── CommandError            exit code 2: the command line makes no sense
@@ -107,7 +109,8 @@ class AlreadyCommitted(JournalBusy):
 class BadSaveName(SaveError):
     """No file could safely have this name."""
 
-    wrong = "{path!s:.80} cannot be the name of a save"
+    exit_code = 2
+    wrong = "`{path!s:.80}` cannot be the name of a save"
     remedy = "Use letters, digits, spaces, dots, dashes and underscores; begin with a letter or digit."
 
 

@@ -37,6 +37,8 @@ def pairs(texts: Iterable[str], option: str) -> dict[str, str]:
         name, equals, value = text.partition("=")
         if not (name and equals and value):
             raise CommandError(f"{option} takes NAME=VALUE, not `{text}`")
+        if name in found:
+            raise CommandError(f"{option} {name} is given twice")
         found[name] = value
     return found
 

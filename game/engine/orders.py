@@ -79,9 +79,16 @@ def option_key(order: Order | Answer, scenario: Scenario) -> str:
 def find_option(scenario: Scenario, seat: str, order: Order | Answer) -> Option:
     """The option that an order means. CommandError naming what does not exist."""
     index = scenario.option_index.get(option_key(order, scenario))
-    if index is None or scenario.options[index].seat != seat:
+    if index is None or scenario.options[index].seat != seat or _names_stray_term(scenario, order):
         raise CommandError(_what_is_wrong(scenario, seat, order))
     return scenario.options[index]
+
+
+def _names_stray_term(scenario: Scenario, order: Order | Answer) -> bool:
+    """Whether an order gives a term that its lever does not have."""
+    if isinstance(order, Answer):
+        return False
+    return not {term.id for term in scenario.content.lever[order.lever].term}.issuperset(order.terms)
 
 
 def _what_is_wrong(scenario: Scenario, seat: str, order: Order | Answer) -> str:
@@ -97,7 +104,8 @@ def _what_is_wrong(scenario: Scenario, seat: str, order: Order | Answer) -> str:
     known = {term.id: [option.id for option in term.option] for term in lever.term}
     for term, choice in order.terms.items():
         if choice not in known.get(term, []):
-            return f"`{order.lever}` has no term `{term} = {choice}`; known: {known or 'none'}"
+            forms = "; ".join(f"{name} = {', '.join(choices)}" for name, choices in known.items())
+            return f"`{order.lever}` has no term `{term} = {choice}`; known: {forms or 'none'}"
     return f"`{order.lever}` cannot be given like this"
 
 

@@ -12,6 +12,7 @@ from game.engine.arrays import Floats, Worlds
 from game.engine.luck import Luck, Seeds, draw_luck
 from game.errors import CommandError
 from game.scenario.model import CompiledClient, Scenario
+from game.scenario.problems import did_you_mean
 
 
 @dataclass(frozen=True)
@@ -74,16 +75,19 @@ class State:
     @staticmethod
     def from_bytes(snapshot: bytes) -> "State":
         """Read a snapshot; ValueError when it is not one."""
-        with np.load(io.BytesIO(snapshot), allow_pickle=False) as found:
-            base = int(found["base"][0]) | int(found["base"][1]) << 64
-            return State(
-                turn=int(found["turn"]),
-                seeds=Seeds(base, found["places"]),
-                levels=found["levels"],
-                estimates=found["estimates"],
-                pending=found["pending"],
-                ended=found["ended"],
-            )
+        try:
+            with np.load(io.BytesIO(snapshot), allow_pickle=False) as found:
+                base = int(found["base"][0]) | int(found["base"][1]) << 64
+                return State(
+                    turn=int(found["turn"]),
+                    seeds=Seeds(base, found["places"]),
+                    levels=found["levels"],
+                    estimates=found["estimates"],
+                    pending=found["pending"],
+                    ended=found["ended"],
+                )
+        except Exception as error:  # zip, zlib and numpy each have errors of their own for what is broken
+            raise ValueError(f"this is no snapshot of a state: {error}") from error
 
 
 class World:
@@ -211,7 +215,8 @@ def _draw_posture(opening: Floats, client: CompiledClient, uniform: Floats) -> N
 def _set_levels(scenario: Scenario, opening: Floats, levels: Mapping[str, float]) -> None:
     for name, value in levels.items():
         if name not in scenario.rows:
-            raise CommandError(f"there is no indicator `{name}`; `patron list indicators {scenario.id}` names them all")
+            hint = did_you_mean(name, scenario.rows) or f"`patron list indicators {scenario.id}` names them all"
+            raise CommandError(f"there is no indicator `{name}`; {hint}")
         row = scenario.rows[name]
         indicator = scenario.indicators[row]
         if not indicator.low <= value <= indicator.high:

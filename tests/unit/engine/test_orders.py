@@ -115,6 +115,7 @@ def test_every_option_is_found_by_the_order_that_it_stands_for():
         ("north", Order("warn", "south"), "`warn` takes one of ally, cousin, not `south`"),
         ("north", Order("gift", "ally"), "`gift` takes no target, not `ally`"),
         ("north", Order("ask", "no_raids", {"how": "loudly"}), "`ask` has no term `how = loudly`"),
+        ("north", Order("warn", "ally", {"how": "softly"}), "`warn` has no term `how = softly`"),
         ("north", Answer("no_raids", "enforce.3"), "`enforce.3` is no answer of north to `no_raids`"),
         ("south", Answer("flood", "help"), "`help` is no answer of south to `flood`"),
     ],

@@ -76,6 +76,13 @@ def test_what_is_no_snapshot_is_refused():
         State.from_bytes(b"not a snapshot")
 
 
+def test_what_is_left_of_a_snapshot_is_refused_the_same_way():
+    whole = new_state(tiny(), Seeds.of(1)).to_bytes()
+    for length in range(0, len(whole), 37):
+        with pytest.raises(ValueError, match="snapshot"):
+            State.from_bytes(whole[:length])
+
+
 @pytest.mark.parametrize("name", ["levels", "estimates", "pending", "ended"])
 def test_a_fingerprint_tells_every_part_of_the_state(name):
     state = new_state(tiny(), Seeds.of(1))

@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from game.errors import CommandError, ContentError, JournalBusy, OrderRefused, PatronError, SaveError
+from game.errors import BadSaveName, CommandError, ContentError, JournalBusy, OrderRefused, PatronError, SaveError
 from game.scenario.merging import merge_files
 from game.scenario.positions import Places
 from game.scenario.problems import Position, Problem, Problems, excerpt, nearest, render
@@ -152,5 +152,5 @@ def test_every_error_has_an_exit_code_and_survives_another_process():
         again = pickle.loads(pickle.dumps(error))
         assert isinstance(error, PatronError)
         assert (type(again), str(again)) == (type(error), str(error))
-        assert error.exit_code == (2 if isinstance(error, CommandError) else 1)
+        assert error.exit_code == (2 if isinstance(error, CommandError | BadSaveName) else 1)
         assert "{" not in str(error)
