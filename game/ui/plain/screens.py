@@ -170,6 +170,8 @@ def look_at_cables(console: Console, desk: "Desk") -> None:
     while last > 1:
 
         def read(text: str) -> int | None:
+            if not text:
+                return 0
             return int(text) if text.isdecimal() and len(text) < 6 and int(text) <= last else None
 
         turn = console.ask_number(words.WHICH_TURN.format(last=last), read, words.NO_TURN.format(last=last))

@@ -61,7 +61,7 @@ CABLES_OF = "Cables of turn {turn}, {span}"
 CABLE = "{date}. {headline}."
 URGENT = "Urgent. {line}"
 GOES_ON = "Unchanged: {fronts}."
-WHICH_TURN = "Which turn? From 1 to {last}, 0 to go back:"
+WHICH_TURN = "Which turn? From 1 to {last}, Enter to go back:"
 NO_TURN = "Type a number from 0 to {last}."
 
 DEMANDS = "Your standing demands"
