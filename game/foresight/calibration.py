@@ -18,7 +18,7 @@ from game.engine.turn import resolve_turn
 from game.engine.view import observe
 from game.foresight.ahead import Advisers, play_on
 from game.foresight.imagine import imagine
-from game.foresight.wilson import wilson
+from game.foresight.wilson import Z95, wilson
 from game.scenario.model import Scenario
 
 EDGES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
@@ -47,7 +47,7 @@ class Foreseen:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """All forecasts between two chances, the share of them that came, and its 95% interval.
+    """All forecasts between two chances, the share of them that came, and its interval.
 
     Forecasts from one position share its fate, so the interval counts them for less than so many separate trials.
     """
@@ -86,17 +86,17 @@ def calibrate(
     return found
 
 
-def reliability(foreseen: Foreseen, edges: Sequence[float] = EDGES) -> list[Bin]:
-    """The table of bins; those without a forecast are left out."""
+def reliability(foreseen: Foreseen, z: float = Z95, edges: Sequence[float] = EDGES) -> list[Bin]:
+    """The table of bins; those without a forecast are left out. `z` is the normal quantile of the intervals."""
     numbers = np.clip(np.searchsorted(edges, foreseen.chances, side="right") - 1, 0, len(edges) - 2)
     return [
-        _bin(edges[number], edges[number + 1], foreseen, numbers == number)
+        _bin(edges[number], edges[number + 1], foreseen, numbers == number, z)
         for number in range(len(edges) - 1)
         if (numbers == number).any()
     ]
 
 
-def _bin(low: float, high: float, foreseen: Foreseen, inside: Any) -> Bin:
+def _bin(low: float, high: float, foreseen: Foreseen, inside: Any, z: float) -> Bin:
     count = int(inside.sum())
     chance = float(foreseen.chances[inside].mean())
     came = float(foreseen.came[inside].mean())
@@ -104,7 +104,7 @@ def _bin(low: float, high: float, foreseen: Foreseen, inside: Any) -> Bin:
     clustered = float((residuals**2).sum()) / count**2
     alone = came * (1.0 - came) / count
     trials = count / max(clustered / alone, 1.0) if alone > 0 else float(inside.any(axis=1).sum())
-    least, most = wilson(came, trials)
+    least, most = wilson(came, trials, z)
     return Bin(low, high, count, chance, came, least, most)
 
 

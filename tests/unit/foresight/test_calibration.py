@@ -5,14 +5,15 @@ import pytest
 
 from game.foresight.ahead import Advisers
 from game.foresight.calibration import Foreseen, calibrate, largest_gap, pooled, reliability, spread_of
+from game.foresight.claims import Z99
 from game.minds.find import draw_mind_luck, find_mind
 from game.scenario.model import Scenario
 from tests.positions import scenario_named
 from tests.sizes import size
 
 TOLERANCE = 0.05
-"""How far a bin's interval may stand off its mean forecast: estimates are drawn from what the services say, postures
-from their weights alone, so that a seat learns nothing of a hidden intent from what was done."""
+"""How far a bin's 99% interval may stand off its mean forecast: a seat imagines estimates from what its services say and
+postures by their weights alone, so that it learns nothing of a hidden intent from what was done."""
 
 
 def held(scenario: Scenario, positions: int, worlds: int) -> dict[str, Foreseen]:
@@ -59,7 +60,7 @@ def test_a_kind_of_event_stands_for_itself() -> None:
 
 def check(scenario: Scenario, positions: int, worlds: int) -> None:
     found = pooled(held(scenario, positions, worlds))
-    bins = [one for one in reliability(found) if one.count >= 10]
+    bins = [one for one in reliability(found, Z99) if one.count >= 20]
     assert largest_gap(bins) <= TOLERANCE, [one.as_dict() for one in bins]
     score, without = spread_of(found)
     assert score < without
