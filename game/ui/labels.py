@@ -55,6 +55,10 @@ HELP = {
             "The whole position as your services see it. In a small terminal the keys 1 to 5 change the page; in a "
             "large one all panels stand side by side and the keys jump to them."
         ),
+        (
+            "On the map the arrows go from theatre to theatre, and Enter or a click opens one. The digit is how "
+            "intense it is, from 0 to 5; the shade only repeats it. A star marks what the last turn changed."
+        ),
         "W asks why: of a client's act, a ladder, a cable, a level, whatever is marked.",
         "L gives orders, A answers what waits for an answer, C commits the turn.",
     ),
