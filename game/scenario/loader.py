@@ -89,10 +89,19 @@ def _compile(
     """Compile what there is; nothing is said of what hangs on an entry that was left out."""
     found = Problems()
     scenario = compile_content(content, found, digest_of(files), dict(files))
+    ownerless = frozenset(str(problem.where[1]) for problem in found if _is_ownerless(problem))
     for problem in found:
-        if not _mentions(problem, dropped, merged):
+        left_out = dropped if _is_ownerless(problem) else dropped | ownerless
+        if not _mentions(problem, left_out, merged):
             problems.add(problem.where, problem.message, problem.hint, problem.offset, problem.at)
     return scenario
+
+
+def _is_ownerless(problem: Problem) -> bool:
+    """Whether the seat or client of an entry is nobody: it is not compiled, and what names it is not to blame."""
+    return (
+        not isinstance(problem.where, Position) and len(problem.where) == 3 and problem.where[2] in ("seat", "client")
+    )
 
 
 def _mentions(problem: Problem, dropped: frozenset[str], merged: Merged) -> bool:

@@ -65,7 +65,7 @@ def validate(tables: dict[str, Any], problems: Problems, is_partial: bool = Fals
         return Validated(Content.model_validate(tables), frozenset())
     except ValidationError as error:
         paths = _report(error, tables, problems, is_partial)
-    entries = {_entry(path) for path in paths}
+    entries = {path if is_extra else _entry(path) for path, is_extra in paths.items()}
     if None in entries:
         return Validated(None, frozenset())
     rest = _without(tables, cast("set[Path]", entries))
@@ -73,7 +73,7 @@ def validate(tables: dict[str, Any], problems: Problems, is_partial: bool = Fals
         content = Content.model_validate(rest)
     except ValidationError:
         return Validated(None, frozenset())
-    return Validated(content, frozenset(str(entry[-1]) for entry in entries if entry))
+    return Validated(content, frozenset(str(entry[-1]) for entry in entries if entry and not paths.get(entry)))
 
 
 def _entry(path: Path) -> Path | None:
@@ -88,15 +88,17 @@ def _without(tables: dict[str, Any], entries: Iterable[Path]) -> dict[str, Any]:
     """A copy that lacks these entries."""
     rest = dict(tables)
     for entry in sorted(entries, key=len, reverse=True):
-        table = rest
+        table: Any = rest
         for key in entry[:-1]:
-            table[str(key)] = dict(table[str(key)])
-            table = table[str(key)]
-        table.pop(str(entry[-1]), None)
+            part = table[key]
+            table[key] = list(part) if isinstance(part, list) else dict(part)
+            table = table[key]
+        table.pop(entry[-1], None)
     return rest
 
 
-def _report(error: ValidationError, tables: dict[str, Any], problems: Problems, is_partial: bool) -> list[Path]:
+def _report(error: ValidationError, tables: dict[str, Any], problems: Problems, is_partial: bool) -> dict[Path, bool]:
+    """Report what pydantic complains of; the paths, and whether all that is wrong there is a key that is not known."""
     by_path: dict[tuple[Path, bool], list[ErrorDetails]] = {}
     for details in error.errors(include_url=False):
         path = _path(details, tables)
@@ -105,7 +107,7 @@ def _report(error: ValidationError, tables: dict[str, Any], problems: Problems, 
         if is_partial and found[0]["type"] == "missing" and (len(path) == 1 or path[0] in ("law", "scenario")):
             continue
         _add(path, is_key, found, problems)
-    return [path for path, _ in by_path]
+    return {path: found[0]["type"] == "extra_forbidden" for (path, _), found in by_path.items()}
 
 
 def _path(details: ErrorDetails, tables: dict[str, Any]) -> Path:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from game.scenario.schema.common import Chance, Days, Effect, Formula, Id, Source, Table, Tells, Text
 
@@ -79,9 +79,3 @@ class Lever(Table):
     risk: list[Risk] = []
     tells: Tells
     source: Source
-
-    @model_validator(mode="after")
-    def _seen_or_not(self) -> "Lever":
-        if isinstance(self.public, int | float) and self.public not in (0, 1):
-            raise ValueError("`public` is 1 or 0: others see the pull, or they do not")
-        return self

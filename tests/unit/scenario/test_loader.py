@@ -176,6 +176,23 @@ def test_what_hangs_on_a_broken_entry_is_no_second_problem():
     assert told(files) == ['ally.toml:7:13: expected a number, found "x"']
 
 
+def test_of_an_entry_with_a_stray_key_or_an_unknown_seat_nothing_else_is_told():
+    stray = broken("scenario.toml", "[patron.north]", '[patron.north]\ncolour = "blue"')
+    (line,) = told(stray)
+    assert "`colour` is not known here" in line
+    lever = broken("scenario.toml", 'seat = "north"', 'seat = "nroth"')
+    (line,) = told(lever)
+    assert "there is no patron `nroth` → did you mean `north`?" in line
+
+
+@pytest.mark.parametrize("name", ["blank", "gaza-2024"])
+def test_a_pull_is_seen_by_others_or_it_is_not(name):
+    degrees = {
+        lever.public for lever in load_scenario(name).content.lever.values() if not isinstance(lever.public, str)
+    }
+    assert degrees <= {0, 1}
+
+
 def test_a_whole_kind_that_is_missing_is_told_at_the_manifest():
     ending = MANIFEST[MANIFEST.index("[ending.over]") : MANIFEST.index("[mind.careful]")]
     assert told(broken("scenario.toml", ending, "")) == ["scenario.toml:1:1: this scenario has no [ending]"]
