@@ -25,9 +25,7 @@ def scenario_named(name: str) -> Scenario:
     return load_scenario(name)
 
 
-def decide(
-    scenario: Scenario, state: State, turn: int, minds: Mapping[str, str] | None = None
-) -> dict[str, Orders]:
+def decide(scenario: Scenario, state: State, turn: int, minds: Mapping[str, str] | None = None) -> dict[str, Orders]:
     """What the minds of a game decide for a turn."""
     return {
         seat: find_mind(scenario, seat, (minds or {}).get(seat)).decide(
@@ -51,9 +49,7 @@ def next_turn(
     return resolve_turn(scenario, state, orders, luck_of(scenario, state.seeds, turn), ledger=ledger)
 
 
-def play(
-    scenario: Scenario, seeds: Seeds, turns: int | None = None, minds: Mapping[str, str] | None = None
-) -> State:
+def play(scenario: Scenario, seeds: Seeds, turns: int | None = None, minds: Mapping[str, str] | None = None) -> State:
     """A game, or many, played from the opening."""
     state = new_state(scenario, seeds)
     for _ in range(scenario.turns if turns is None else turns):

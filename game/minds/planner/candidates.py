@@ -85,9 +85,7 @@ def first_plans(desk: Desk, doctrines: Sequence[Plan], singles: int, random: Ran
     answers = desk.answers_in(own)
     found = [own, answers, *doctrines[1:]]
     found += [_without(own, {index}) for index in desk.orders_in(own)]
-    found += [
-        tuple(sorted({*own} - {*question} | {answer})) for question in desk.questions for answer in question
-    ]
+    found += [tuple(sorted({*own} - {*question} | {answer})) for question in desk.questions for answer in question]
     tried = [index for plan in doctrines for index in desk.orders_in(plan)]
     found += [tuple(sorted((*answers, index))) for index in [*tried, *_drawn(desk, singles, random)]]
     return [plan for plan in dict.fromkeys(found) if desk.is_legal(plan)] or [()]
