@@ -12,8 +12,8 @@ from tests.positions import scenario_named
 from tests.sizes import size
 
 TOLERANCE = 0.05
-"""How far a bin's 99% interval may stand off its mean forecast: a seat imagines estimates from what its services say and
-postures by their weights alone, so that it learns nothing of a hidden intent from what was done."""
+"""How far a bin's 99% interval may stand off its mean forecast: a seat imagines postures by their weights alone, and
+learns nothing of a hidden intent from what was done."""
 
 
 def held(scenario: Scenario, positions: int, worlds: int) -> dict[str, Foreseen]:
