@@ -214,9 +214,9 @@ def _is_ours(teller: _Teller, happened: "IncidentHappened", client: str) -> bool
 def _blame(teller: _Teller, happened: "IncidentHappened", client: str) -> str:
     patron = teller.content.patron[teller.content.client[client].patron].title
     if happened.suspect is not None:
-        return say("incident.suspect", suspect=teller.content.client[happened.suspect].title)
+        return say("incident.suspect", suspect=titles.client(teller.scenario, happened.suspect))
     key = "incident.blamed" if happened.blamed else "incident.not_blamed"
-    return say(key, patron=patron, client=teller.content.client[client].title)
+    return say(key, patron=patron, client=titles.client(teller.scenario, client))
 
 
 def _events(teller: _Teller) -> Iterator[Cable]:
@@ -260,11 +260,12 @@ def _demands(teller: _Teller) -> Iterator[Cable]:
 
 def _demand(teller: _Teller, judged: "DemandJudged", demand: str) -> Cable:
     table = teller.content.demand[demand]
-    client, patron = teller.content.client[table.client].title, teller.content.patron[table.seat].title
+    client, patron = titles.client(teller.scenario, table.client), teller.content.patron[table.seat].title
     tells = table.tells if judged.what == "crossed" else ()
     more = say(f"{judged.what}.text", client=client, patron=patron, text=table.text)
     headline = say(judged.what, demand=table.title)
     weight = 3 if judged.what == "crossed" else 2
+    more = more[:1].upper() + more[1:]
     return teller.cable("crossing", f"{judged.what}.{demand}", headline, tells, more, about=demand, weight=weight)
 
 

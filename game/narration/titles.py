@@ -14,6 +14,12 @@ def front(scenario: "Scenario", key: str) -> str:
     return f"{table.title}, {table.front[place].title}"
 
 
+def client(scenario: "Scenario", key: str) -> str:
+    """A client as it is named within a sentence: `the Houthis`."""
+    table = scenario.content.client[key]
+    return table.called or table.title
+
+
 def act(scenario: "Scenario", key: str, number: int) -> "Act":
     """The table of an act by its place on a front."""
     client, _, place = key.partition("__")

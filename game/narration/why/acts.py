@@ -24,7 +24,7 @@ def explain_act(scenario: "Scenario", before: "View", record: "Record", front: s
     chosen = _chosen(scenario, record, front)
     weighed = weigh_acts(scenario, before, front, record)
     place = scenario.fronts[chosen.front]
-    client = scenario.content.client[place.client].title
+    client = titles.client(scenario, place.client)
     factors = _factors(scenario, before, place, chosen.act, _other(weighed, chosen.act))
     return _explain(scenario, front, chosen, weighed, say("why.act.seat", client=client), factors)
 

@@ -91,9 +91,13 @@ class Posture(Table):
 
 
 class Client(Table):
-    """A client of one patron; `precision` is the logit precision of its choices (low is erratic)."""
+    """A client of one patron; `precision` is the logit precision of its choices (low is erratic).
+
+    `called` is how it is named within a sentence, where its title needs an article: "the Houthis".
+    """
 
     title: Text
+    called: Text | None = None
     patron: Id
     character: Text
     case: Text
