@@ -12,7 +12,7 @@ from game.engine.orders import Orders
 from game.engine.record import Record
 from game.engine.state import State, World, new_state
 from game.engine.turn import Turn, resolve_turn
-from game.errors import JournalDamaged
+from game.errors import ContentError, JournalDamaged
 from game.scenario.loader import load_content
 from game.scenario.model import Scenario
 from game.session.journal import Journal, Payload, Snapshot
@@ -53,7 +53,11 @@ def play_turn(scenario: Scenario, state: State, orders: Mapping[str, Orders]) ->
 
 def scenario_of(journal: Journal) -> Scenario:
     """The scenario that a game is played with: the one kept in it, whatever is installed."""
-    scenario = load_content(journal.files())
+    try:
+        scenario = load_content(journal.files())
+    except ContentError as error:
+        told = f"the save {journal.path.name} holds content that this version of the game cannot read:\n{error}"
+        raise ContentError(error.problems, told) from error
     header = journal.header
     fits = header.scenario == scenario.id and set(header.seats) == set(scenario.seats) and 0 <= header.seed < 2**63
     if not fits:
