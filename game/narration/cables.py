@@ -11,7 +11,7 @@ from game.narration.tellings import choose_telling, fill_words, roll
 
 if TYPE_CHECKING:
     from game.engine.record import ActChosen, DealChanged, DemandJudged, IncidentHappened, OrderGiven, Record
-    from game.scenario.model import Scenario
+    from game.scenario.model import CompiledEvent, Scenario
 
 Kind = Literal["act", "incident", "event", "order", "deal", "rung", "crossing", "war", "question", "ending"]
 
@@ -88,11 +88,11 @@ class _Teller:
         telling = choose_telling(name, turn, len(tells), told) if tells else -1
         text = [fill_words(tells[telling], self.content.words, name, turn)] if tells else []
         return Cable(
-            turn, self._date(kind, name), kind, headline, " ".join([*text, *more]),
+            turn, self.day_of(kind, name), kind, headline, " ".join([*text, *more]),
             about, weight, front, theatre, name, telling,
         )  # fmt: skip
 
-    def _date(self, kind: Kind, name: str) -> date:
+    def day_of(self, kind: Kind, name: str) -> date:
         first, last = WHEN[kind]
         share = first + (last - first) * (roll(name, self.record.turn, "date") % 1000) / 1000
         return self.scenario.date(self.record.turn - 1) + timedelta(days=round(share * (self.scenario.turn_days - 1)))
@@ -222,18 +222,28 @@ def _blame(teller: _Teller, happened: "IncidentHappened", client: str) -> str:
 def _events(teller: _Teller) -> Iterator[Cable]:
     for happened in teller.record.events:
         event = teller.scenario.events[happened.event]
-        table = teller.content.event[event.id]
-        if event.secret_of not in (None, teller.seat):
-            continue
-        if event.asks != teller.seat:
-            yield teller.cable(
-                "event", f"event.{event.id}", say("event", event=table.title), table.tells, about=event.id
-            )
-            continue
-        default = next(answer.title for answer in table.answer if answer.default)
-        ask = say("question.text", answer=default)
-        headline = say("question", event=table.title)
-        yield teller.cable("question", f"event.{event.id}", headline, table.tells, ask, about=event.id, weight=3)
+        if event.secret_of in (None, teller.seat):
+            cable = _event(teller, event)
+            yield replace(cable, date=max(cable.date, *_followed(teller, event)))
+
+
+def _event(teller: _Teller, event: "CompiledEvent") -> Cable:
+    table, name = teller.content.event[event.id], f"event.{event.id}"
+    if event.asks != teller.seat:
+        return teller.cable("event", name, say("event", event=table.title), table.tells, about=event.id)
+    default = next(answer.title for answer in table.answer if answer.default)
+    ask, headline = say("question.text", answer=default), say("question", event=table.title)
+    return teller.cable("question", name, headline, table.tells, ask, about=event.id, weight=3)
+
+
+def _followed(teller: _Teller, event: "CompiledEvent") -> Iterator[date]:
+    """The day after each incident of this turn that an event may have followed from, and the turn's first."""
+    yield teller.scenario.date(teller.record.turn - 1)
+    rows = {*event.chance.rows, *(event.when.rows if event.when is not None else ())}
+    for happened in teller.record.incidents:
+        incident = teller.scenario.incidents[happened.incident]
+        if incident.rows.happened in rows:
+            yield teller.day_of("incident", f"incident.{incident.id}") + timedelta(days=1)
 
 
 def _deals(teller: _Teller) -> Iterator[Cable]:

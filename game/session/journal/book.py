@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from game.errors import AlreadyCommitted, JournalReadOnly, SaveError, SaveNotFound
+from game.errors import AlreadyCommitted, CommandError, JournalReadOnly, SaveError, SaveNotFound
 from game.session.journal.connection import can_write, connect, connect_to_write, told_plainly
 from game.session.journal.entries import BadEntry, Entry, Payload, chained, entry_of_row, parse
 from game.session.journal.header import Header
@@ -228,7 +228,7 @@ class Journal:
     def branch(self, turn: int, path: Path) -> None:
         """A new game in a new file that shares this one's history up to the result of `turn`."""
         if not 0 <= turn <= self.turn:
-            raise SaveError(self.path, f"it has turns 0 to {self.turn}, not {turn}")
+            raise CommandError(f"{self.path.stem} has turns 0 to {self.turn}, not {turn}")
         make(path, branched(self, turn))
 
 

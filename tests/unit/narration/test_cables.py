@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from game.engine.record import ActChosen, DealChanged, EventHappened, OrderGiven, Record, RungChanged
+from game.engine.record import ActChosen, DealChanged, EventHappened, IncidentHappened, OrderGiven, Record, RungChanged
 from game.narration.cables import Cable, tell_turn
 from tests.games import play
 
@@ -78,6 +78,16 @@ def test_what_goes_wrong_is_told_after_the_lever_that_it_went_wrong_with():
         first, *rest = tell_turn(scenario, Record(1, orders=[given]), option.seat)
         assert not first.name.startswith("risk.")
         assert [cable.name.partition(".")[0] for cable in rest] == ["risk"] * len(option.risks)
+
+
+def test_an_event_is_told_after_the_incident_that_it_follows_from():
+    scenario = play("gaza-2024", 3).scenario
+    event = next(number for number, event in enumerate(scenario.events) if event.id == "consular_building_hit")
+    incident = next(number for number, one in enumerate(scenario.incidents) if one.id == "generals_killed")
+    for turn in range(1, scenario.turns + 1):
+        record = Record(turn, events=[EventHappened(event, 1.0, 0.0)])
+        record.incidents.append(IncidentHappened(incident, 1.0, 0.0, False, None))
+        assert [cable.kind for cable in tell_turn(scenario, record, "tehran")] == ["incident", "event"]
 
 
 def test_a_war_is_told_without_the_rung_that_led_to_it():

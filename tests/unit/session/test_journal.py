@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.errors import AlreadyCommitted, JournalReadOnly, SaveError, SaveExists, SaveNotFound
+from game.errors import AlreadyCommitted, CommandError, JournalReadOnly, SaveError, SaveExists, SaveNotFound
 from game.session.journal import Journal, Snapshot
 from tests.unit.session.journals import FILES, orders_of, play, state_of, toy, toy_header
 
@@ -141,7 +141,7 @@ def test_a_branch_shares_the_past_and_goes_its_own_way(path: Path, tmp_path: Pat
             play(branch, 3)
         assert journal.turn == 4
         for turn in (-1, 5):
-            with pytest.raises(SaveError, match="turns 0 to 4"):
+            with pytest.raises(CommandError, match="turns 0 to 4"):
                 journal.branch(turn, tmp_path / "third.game")
         with pytest.raises(SaveExists):
             journal.branch(1, other)
