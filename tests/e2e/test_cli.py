@@ -75,7 +75,7 @@ def test_a_whole_game_then_replay_export_import_branch_resume(saves):
 
     assert patron("branch", "one", "--turn", "2", "--save", "four").returncode == 0
     assert "Turn 3 of 6" in patron("resume", "four", "--plain").stdout
-    assert patron("branch", "one", "--turn", "9").returncode == 1
+    assert patron("branch", "one", "--turn", "9").returncode == 2
 
     listed = json.loads(patron("list", "saves", "--json").stdout)
     assert {save["id"] for save in listed} == {"one", "two", "three", "four"}
