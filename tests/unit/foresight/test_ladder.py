@@ -72,8 +72,8 @@ def test_intervals_are_wilson_s() -> None:
 @pytest.mark.timeout(3600)
 def test_skill_pays_in_both_seats() -> None:
     scenario = scenario_named("gaza-2024")
-    planner_games = size(20, 40, 200)
-    found = climb(Bench("gaza-2024"), rungs(scenario, size(200, 1000, 2000), planner_games))
+    planner_games = size(20, 24, 200)
+    found = climb(Bench("gaza-2024"), rungs(scenario, size(200, 600, 2000), planner_games))
     for seat in scenario.seats:
         best = {one.rung.mind: one for one in found if one.rung.seat == seat}
         doctrine = best[scenario.content.patron[seat].mind]
