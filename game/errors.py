@@ -15,6 +15,7 @@ PatronError                 exit code 1
 │   ├── BadSaveName         exit code 2
 │   └── DiskFull
 ├── OrderRefused            an order was objected to; carries the objections
+├── WorkerFailed            what was worked out beside the screen came to nothing
 └── CommandError            exit code 2: the command line makes no sense
 """
 
@@ -130,6 +131,18 @@ class OrderRefused(PatronError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.objections, str(self))
+
+
+class WorkerFailed(PatronError):
+    """What was to be worked out beside the screen came to nothing; `detail` says why, for whoever mends it."""
+
+    def __init__(self, detail: str) -> None:
+        self.detail = detail
+        last = detail.strip().rpartition("\n")[2]
+        super().__init__(f"This could not be worked out ({last}). The game goes on without it; try again.")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.detail,)
 
 
 class CommandError(PatronError):

@@ -1,0 +1,164 @@
+"""A worker answers beside its caller: the newest question counts, and its end is the caller's end."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.errors import CommandError, PatronError, WorkerFailed
+from game.worker import Worker, is_wanted
+
+PATIENCE = 30.0
+
+
+def count_to(last: int) -> Iterator[int]:
+    yield from range(1, last + 1)
+
+
+def count_slowly(path: str) -> Iterator[int]:
+    """Until it is wanted no more; says so in a file."""
+    try:
+        yield os.getpid()
+        while is_wanted():
+            time.sleep(0.005)
+    finally:
+        Path(path).write_text("stopped")
+
+
+def refuse() -> Iterator[int]:
+    yield from ()
+    raise CommandError("not so")
+
+
+def stumble() -> Iterator[int]:
+    yield 1
+    raise ZeroDivisionError("by nought")
+
+
+def own_number() -> Iterator[int]:
+    print("a stray word")
+    yield os.getpid()
+
+
+class Ear:
+    """Hears what a worker tells, from its thread."""
+
+    def __init__(self) -> None:
+        self.heard: list[int] = []
+        self.wrong: list[PatronError] = []
+        self.news = threading.Condition()
+
+    def tell(self, found: int) -> None:
+        with self.news:
+            self.heard.append(found)
+            self.news.notify()
+
+    def fail(self, error: PatronError) -> None:
+        with self.news:
+            self.wrong.append(error)
+            self.news.notify()
+
+    def wait(self, count: int = 1, wrong: int = 0) -> None:
+        with self.news:
+            came = self.news.wait_for(lambda: len(self.heard) >= count and len(self.wrong) >= wrong, PATIENCE)
+        assert came, (self.heard, self.wrong)
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    found = Worker()
+    yield found
+    found.close()
+
+
+def test_everything_that_is_found_is_told(worker):
+    ear = Ear()
+    worker.ask(count_to, ear.tell, ear.fail, 3)
+    ear.wait(3)
+    assert (ear.heard, ear.wrong) == ([1, 2, 3], [])
+
+
+def test_a_new_question_stops_the_one_before(worker, tmp_path):
+    first, second, mark = Ear(), Ear(), tmp_path / "mark"
+    worker.ask(count_slowly, first.tell, first.fail, str(mark))
+    first.wait()
+    worker.ask(count_to, second.tell, second.fail, 1)
+    second.wait()
+    assert mark.read_text() == "stopped"
+    assert len(first.heard) == 1
+
+
+def test_what_is_dropped_is_told_no_more(worker, tmp_path):
+    first, mark = Ear(), tmp_path / "mark"
+    worker.ask(count_slowly, first.tell, first.fail, str(mark))
+    first.wait()
+    worker.drop()
+    deadline = time.monotonic() + PATIENCE
+    while not mark.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert mark.read_text() == "stopped"
+
+
+def test_an_error_meant_for_a_person_comes_as_itself_and_a_fault_says_where(worker):
+    ear = Ear()
+    worker.ask(refuse, ear.tell, ear.fail)
+    ear.wait(0, 1)
+    worker.ask(stumble, ear.tell, ear.fail)
+    ear.wait(1, 2)
+    refused, failed = ear.wrong
+    assert isinstance(refused, CommandError)
+    assert str(refused) == "not so"
+    assert isinstance(failed, WorkerFailed)
+    assert "in stumble" in failed.detail
+    assert "by nought" in str(failed)
+    assert "Traceback" not in str(failed)
+
+
+def test_a_worker_that_was_killed_says_so_and_the_next_question_starts_another(worker, tmp_path):
+    first, second = Ear(), Ear()
+    worker.ask(count_slowly, first.tell, first.fail, str(tmp_path / "mark"))
+    first.wait()
+    os.kill(first.heard[0], signal.SIGKILL)
+    first.wait(1, 1)
+    assert isinstance(first.wrong[0], WorkerFailed)
+    worker.ask(own_number, second.tell, second.fail)
+    second.wait()
+    assert second.heard != first.heard
+
+
+def test_nothing_is_asked_of_a_closed_one():
+    worker, ear = Worker(), Ear()
+    worker.close()
+    worker.ask(count_to, ear.tell, ear.fail, 3)
+    assert ear.heard == []
+
+
+def test_the_process_ends_with_its_caller(tmp_path):
+    """However that ends: here it is killed."""
+    program = (
+        "import time; from game.worker import Worker; from tests.unit.test_worker import own_number\n"
+        "Worker().ask(own_number, lambda found: print(found, flush=True), print); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as caller:
+        assert caller.stdout is not None
+        number = int(caller.stdout.readline())
+        caller.kill()
+    deadline = time.monotonic() + PATIENCE
+    while _lives(number) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not _lives(number)
+
+
+def _lives(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    # One that ended and was not waited for is no more.
+    return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
