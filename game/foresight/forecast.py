@@ -3,7 +3,7 @@
 After this turn the own seat plays a declared doctrine in both arms, the other seats the minds they are taken to have.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,11 +60,13 @@ def forecast(
     first: int = 24,
     glance: int = 4,
     turns: int | None = None,
+    is_wanted: Callable[[], bool] = lambda: True,
 ) -> Iterator[Forecast]:
     """Forecasts over more and more imagined worlds: `first`, then `step` more at a time until `worlds`.
 
-    The first of all stops after `glance` turns, so that there is soon something to see; the same worlds then go on.
+    The first worlds are shown after `glance` turns already, so that there is soon something to see; then they go on.
     `base` seeds the imagination; it must not be the game's. `turns` looks only so far ahead (None: to the end).
+    `is_wanted` is asked after every imagined turn: where it is not, looking ends there.
     """
     last = min(scenario.turns, view.turn + (turns or scenario.turns))
     paths: list[Floats] = []
@@ -72,9 +74,11 @@ def forecast(
     done = 0
     while done < worlds:
         count = min(first if not done else step, worlds - done)
-        stops = (min(view.turn + glance, last), last) if not done else (last,)
-        for path, ended in _run_arms(scenario, view, orders, advisers, Seeds.of(base, count, done), stops):
-            if path.shape[2] <= last - view.turn:
+        seeds, soon = Seeds.of(base, count, done), 0 if done else glance
+        for path, ended in _run_arms(scenario, view, orders, advisers, seeds, last):
+            if not is_wanted():
+                return
+            if path.shape[2] == soon + 1 <= last - view.turn:
                 yield _summarise(scenario, view, count, path, ended)
         paths.append(path)
         endings.append(ended)
@@ -88,21 +92,22 @@ def watched(scenario: Scenario, seat: str) -> tuple[str, ...]:
 
 
 def _run_arms(
-    scenario: Scenario, view: View, orders: Orders, advisers: Advisers, seeds: Seeds, stops: tuple[int, ...]
+    scenario: Scenario, view: View, orders: Orders, advisers: Advisers, seeds: Seeds, last: int
 ) -> Iterator[tuple[Floats, Floats]]:
-    """At each stop the watched levels (arm, indicator, turn, world) and the numbers of endings (arm, world)."""
+    """After each turn the watched levels so far (arm, indicator, turn, world), and the endings' numbers (arm, world).
+
+    Where no turn is left, how things stand.
+    """
     rows = [scenario.rows[name] for name in watched(scenario, view.seat)]
     state = imagine(scenario, view, seeds).fork(2)
-    path = np.empty((2, len(rows), stops[-1] - view.turn + 1, len(seeds)))
+    path = np.empty((2, len(rows), last - view.turn + 1, len(seeds)))
     path[:, :, 0] = _split(state.levels[rows], len(seeds))
     given = Orders(view.seat, dict.fromkeys(orders.chosen, np.arange(len(seeds))))
-    stream = f"ahead/{view.seat}"
-    if view.turn == stops[-1]:
+    if view.turn == last:
         yield path, _endings(state)
-    for ahead in play_on(scenario, state, advisers, stream=stream, last=stops[-1], given=given):
+    for ahead in play_on(scenario, state, advisers, stream=f"ahead/{view.seat}", last=last, given=given):
         path[:, :, ahead.turn - view.turn] = _split(ahead.levels[rows], len(seeds))
-        if ahead.turn in stops:
-            yield path[:, :, : ahead.turn - view.turn + 1], _endings(ahead)
+        yield path[:, :, : ahead.turn - view.turn + 1], _endings(ahead)
 
 
 def _endings(state: State) -> Floats:

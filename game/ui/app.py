@@ -48,6 +48,7 @@ class PatronApp(App[object]):
         self.has_saves = _any_saves()
         self.busy = 0  # works under way that must not be cut off
         self.leaving = False
+        self.looks_ahead = True
         self.register_theme(THEME)
         if not os.environ.get("TEXTUAL_THEME"):
             self.theme = "ansi-dark" if self.no_color else THEME.name
@@ -186,6 +187,18 @@ class PatronApp(App[object]):
             self.exit()
         else:
             back()
+
+    def hear_advisers(self) -> None:
+        """There is news of the look ahead; from any thread."""
+        if self.is_running:
+            self.call_later(self._show_ahead)
+
+    def _show_ahead(self) -> None:
+        from game.ui.widgets.fan import ShowsAhead
+
+        for widget in self.screen.query(".ahead"):
+            if isinstance(widget, ShowsAhead):
+                widget.draw()
 
     def _went_wrong(self, error: PatronError, wrong: Callable[[], None]) -> None:
         wrong()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from game.engine.view import View
     from game.narration.why import Explanation
     from game.scenario.model import Scenario
+    from game.ui.ahead import Ahead
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class Desk:
     cables: list[Cable] = field(default_factory=list)
     history: "list[View]" = field(default_factory=list)
     records: "dict[int, Record]" = field(default_factory=dict)
+    ahead: "Ahead | None" = None  # the advisers, where somebody wants to hear them
 
     @classmethod
     def start(
@@ -95,5 +97,12 @@ class Desk:
             return None
         return why.explain(self.scenario, record, about, self.history[turn - 1], self.history[turn])
 
+    def look_ahead(self) -> None:
+        """Have the advisers look anew where draft or position have changed."""
+        if self.ahead is not None:
+            self.ahead.look()
+
     def close(self) -> None:
+        if self.ahead is not None:
+            self.ahead.close()
         self.session.close()

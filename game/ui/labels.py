@@ -52,7 +52,7 @@ HELP = {
     "briefing": ("Who you are, what you want and fear, and what you do not know.",),
     "room": (
         (
-            "The whole position as your services see it. In a small terminal the keys 1 to 5 change the page; in a "
+            "The whole position as your services see it. In a small terminal the keys 1 to 6 change the page; in a "
             "large one all panels stand side by side and the keys jump to them."
         ),
         (
@@ -60,7 +60,7 @@ HELP = {
             "intense it is, from 0 to 5; the shade only repeats it. A star marks what the last turn changed."
         ),
         "W asks why: of a client's act, a ladder, a cable, a level, whatever is marked.",
-        "L gives orders, A answers what waits for an answer, C commits the turn.",
+        "L gives orders, A answers what waits for you, F looks ahead with your draft and without, C commits the turn.",
     ),
     "levers": (
         (
@@ -68,6 +68,17 @@ HELP = {
             "to the draft. X takes the lever's last order out again, U undoes any change."
         ),
         "A lever that cannot be pulled now is marked with a dash, and its card says why.",
+    ),
+    "ahead": (
+        (
+            "Your advisers imagine many worlds from what you know and how unsure it is, and play each to the end twice "
+            "with the same luck: with the orders in your draft, and without any."
+        ),
+        (
+            "The fan shows the level that is marked: a light area for eight worlds in ten, a darker one for half of "
+            "them, a line for the middle one, a dashed line for the middle one without your orders."
+        ),
+        "It is what your advisers expect and not what will happen. Luck decides, and so do clients.",
     ),
     "questions": ("What is not answered is answered by its default, which is named beside it.",),
     "commit": (
@@ -111,7 +122,14 @@ EMPTY = {
     "draft": "No order yet. L opens the levers.",
     "draft.over": "The game is over.",
 }
-TABS = {"war": "War", "clients": "Clients", "cables": "Cables", "demands": "Demands", "orders": "Orders"}
+TABS = {
+    "war": "War",
+    "clients": "Clients",
+    "cables": "Cables",
+    "demands": "Demands",
+    "orders": "Orders",
+    "ahead": "Ahead",
+}
 AT_WAR = "open war"
 WHY = "Why?"
 NOTHING_TO_EXPLAIN = "There is nothing to explain here."
@@ -159,3 +177,20 @@ FRAMING = "On framing and sources"
 AIMS, GRADES = "What you wanted", "How it is judged"
 
 NEXT = "Likely next:"
+
+NOW = "now"
+AHEAD = "Looking ahead"
+AHEAD_BUSY = "Your advisers are at it …"
+AHEAD_NONE = "Looking ahead is switched off."
+AHEAD_FAILED = "Your advisers have no answer."
+AHEAD_OVER = "The game is over: there is nothing to look ahead to."
+AHEAD_LEVEL = "{now} → {median} ({low}–{high})"
+AHEAD_WITHOUT = "{level}, without {without}"
+AHEAD_WORLDS = "{worlds} worlds, to {date}"
+AHEAD_LEVELS, AHEAD_ENDINGS = "What you watch, by the end", "How it may end"
+AHEAD_MOVES = "With this draft"
+AHEAD_LEGEND = (
+    "Inner area: half of the worlds. Outer area: eight in ten. Line: the middle one. Dashes: it without these orders."
+)
+CHANGES = "What it changes by itself"
+AND_MORE = "and {n} more (W)"

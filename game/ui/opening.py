@@ -88,6 +88,10 @@ def enter(app: "PatronApp", desk: "Desk") -> None:
 
     app.close_desk()
     app.desk = desk
+    if app.looks_ahead:
+        from game.ui.ahead import Ahead
+
+        desk.ahead = Ahead(desk.session, app.hear_advisers)
     app.has_saves = True
     app.back_to_bottom()
     app.push_screen(RoomScreen(desk))

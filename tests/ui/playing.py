@@ -116,9 +116,12 @@ class Player:
 
 
 @asynccontextmanager
-async def playing(size: tuple[int, int] = SMALL, game: Path | None = None) -> AsyncIterator[Player]:
-    """The app at its title, or in a saved game."""
+async def playing(
+    size: tuple[int, int] = SMALL, game: Path | None = None, looks_ahead: bool = False
+) -> AsyncIterator[Player]:
+    """The app at its title, or in a saved game. Advisers work only where they are what is tested."""
     app = PatronApp((None, None, None, None, None, game) if game is not None else None)
+    app.looks_ahead = looks_ahead
     app.scenarios = dict(_scenarios())
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()

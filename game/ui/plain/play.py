@@ -7,7 +7,7 @@ from game.engine.judgement import judge
 from game.errors import PatronError
 from game.narration import judgement
 from game.ui.desk import Desk
-from game.ui.plain import asking, ordering, screens, words
+from game.ui.plain import ahead, asking, ordering, screens, words
 from game.ui.plain.console import Choice, Console, EndOfInput
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ LOOKING: dict[str, Show] = {
     "order": ordering.give_order,
     "draft": ordering.look_at_draft,
     "undo": ordering.undo,
+    "ahead": ahead.look_ahead,
     "why": asking.ask_why,
     "almanac": asking.look_up,
     "brief": screens.show_brief,

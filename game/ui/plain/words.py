@@ -14,6 +14,7 @@ MENU = {
     "order": "Order something: pull a lever",
     "draft": "Draft of this turn ({n})",
     "undo": "Undo the last change of the draft",
+    "ahead": "Ahead: what your advisers expect with this draft, and without",
     "commit": "Commit the turn",
     "why": "Why?",
     "almanac": "Almanac",
@@ -96,6 +97,10 @@ DRAFT_WHICH = "Which one do you want to take out?"
 REMOVED = "Taken out: {order}"
 UNDONE = "Undone. In your draft: {n}."
 NOTHING_TO_UNDO = "There is nothing to undo."
+
+AHEAD = "Looking ahead"
+AHEAD_WAIT = "Your advisers imagine many worlds. It takes a few seconds."
+AHEAD_DRAFT = "What your draft moves most, as they see it:"
 
 RATIONALE = "Why these orders? One line, kept for the debrief. Enter for none, “back” to go back:"
 FORECAST = "What do you expect? One line, such as: no American is killed next month. Enter for none:"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import OptionList
 
 from game.engine.orders import legal_orders, order_of
@@ -17,7 +17,9 @@ from game.ui import labels
 from game.ui.marks import column, line, quiet, text
 from game.ui.screens.base import Page
 from game.ui.screens.why import WhyDialog
+from game.ui.widgets.fan import FanChart
 from game.ui.widgets.lever_card import LeverCard
+from game.ui.widgets.moves import Moves
 from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.status import Status
 
@@ -33,6 +35,7 @@ class LeversScreen(Page[None]):
         Binding("x,delete", "take_out", "Take out"),
         Binding("u", "undo", "Undo", show=False),
         Binding("w", "why", "Effects"),
+        Binding("f", "ahead", "Ahead"),
         Binding("c", "commit", "Commit"),
         Binding("j", "scroll_card(4)", "Scroll", key_display="J/K"),
         Binding("k", "scroll_card(-4)", "Scroll card back", show=False),
@@ -48,8 +51,11 @@ class LeversScreen(Page[None]):
         yield Status(self.desk)
         with Horizontal(id="panels"):
             yield Rows(self._rows, labels.LEVERS, name="levers")
-            with VerticalScroll(id="side"):
-                yield LeverCard(self.desk)
+            with Vertical(id="right"):
+                with VerticalScroll(id="side"):
+                    yield LeverCard(self.desk)
+                yield Moves(self.desk, name="moves")
+                yield FanChart(self.desk, name="fan")
 
     def on_mount(self) -> None:
         self.query_one("#side").can_focus = False
@@ -101,6 +107,9 @@ class LeversScreen(Page[None]):
         self.query_one(Status).refresh()
         self.query_one("#levers", Rows).draw_rows()
         self.query_one(LeverCard).tell()
+        self.desk.look_ahead()
+        for shown in (self.query_one(Moves), self.query_one(FanChart)):
+            shown.draw()
 
     def on_screen_resume(self) -> None:
         self.call_after_refresh(self.draw)
@@ -135,6 +144,11 @@ class LeversScreen(Page[None]):
         option = self.query_one(LeverCard).option
         if option is not None:
             self.app.push_screen(WhyDialog(explain_order(self.desk.scenario, option, self.desk.view)))
+
+    def action_ahead(self) -> None:
+        from game.ui.screens.ahead import AheadScreen
+
+        self.app.push_screen(AheadScreen(self.desk))
 
     def action_scroll_card(self, step: int) -> None:
         self.query_one("#side").scroll_relative(y=step, animate=False)

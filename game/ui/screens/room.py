@@ -21,6 +21,7 @@ from game.ui.widgets.cables import cable_rows
 from game.ui.widgets.clients import client_rows
 from game.ui.widgets.demands import demand_rows
 from game.ui.widgets.draft import draft_rows, watch_rows
+from game.ui.widgets.fan import FanChart
 from game.ui.widgets.map import TheatreMap
 from game.ui.widgets.parts import Pages
 from game.ui.widgets.rows import Row, Rows
@@ -42,14 +43,15 @@ BUILDERS: "dict[str, Callable[[Desk, int], Sequence[Row]]]" = {
 COLUMNS = {
     "left": ("map", "theatres", "dyads"),
     "middle": ("clients", "cables"),
-    "right": ("demands", "draft", "watch"),
+    "right": ("demands", "draft", "watch", "fan"),
 }
 PAGES = {
     "war": ("theatres", "map", "dyads"),
     "clients": ("clients",),
     "cables": ("cables",),
     "demands": ("demands",),
-    "orders": ("draft", "watch"),
+    "orders": ("draft",),
+    "ahead": ("watch", "fan"),
 }
 
 
@@ -58,6 +60,7 @@ class RoomScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "levers", "Levers"),
         Binding("a", "answer", "Answer"),
+        Binding("f", "ahead", "Ahead"),
         Binding("c", "commit", "Commit"),
         Binding("w", "why", "Why?"),
         Binding("x,delete", "take_out", "Take out", show=False),
@@ -97,7 +100,9 @@ class RoomScreen(Page[None]):
         """Those that this scenario has: not every one has a map."""
         return [panel for panel in panels if panel != "map" or self.map is not None]
 
-    def _panel(self, panel: str) -> Rows | TheatreMap:
+    def _panel(self, panel: str) -> Rows | TheatreMap | FanChart:
+        if panel == "fan":
+            return FanChart(self.desk, name=panel)
         if panel == "map" and self.map is not None:
             return TheatreMap(self.map, partial(theatres_seen, self.desk), labels.PANELS[panel], name=panel)
         build = partial(BUILDERS[panel], self.desk)
@@ -166,6 +171,8 @@ class RoomScreen(Page[None]):
             panel.draw_rows()
         for drawn in self.query(TheatreMap):
             drawn.draw()
+        self.desk.look_ahead()
+        self.query_one(FanChart).draw()
         self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
@@ -174,7 +181,7 @@ class RoomScreen(Page[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         over = self.desk.session.is_over
         match action:
-            case "levers" | "commit" | "take_out" | "undo":
+            case "levers" | "commit" | "take_out" | "undo" | "ahead":
                 return not over
             case "answer":
                 return not over and bool(self.desk.session.questions)
@@ -198,6 +205,13 @@ class RoomScreen(Page[None]):
         for drawn in self.query(TheatreMap):
             drawn.mark((row.about if row and row.about else "").removeprefix("theatre:"))
 
+    @on(OptionList.OptionHighlighted, "#watch")
+    def _show_fan(self, event: OptionList.OptionHighlighted) -> None:
+        """The list of levels chooses what the fan shows."""
+        row = self.query_one("#watch", Rows).marked
+        if row is not None and row.about is not None:
+            self.query_one(FanChart).show(row.about)
+
     @on(TheatreMap.Marked)
     def _show_in_list(self, event: TheatreMap.Marked) -> None:
         self.query_one("#theatres", Rows).mark(f"theatre:{event.theatre}")
@@ -214,6 +228,11 @@ class RoomScreen(Page[None]):
         from game.ui.screens.levers import LeversScreen
 
         self.app.push_screen(LeversScreen(self.desk))
+
+    def action_ahead(self) -> None:
+        from game.ui.screens.ahead import AheadScreen
+
+        self.app.push_screen(AheadScreen(self.desk))
 
     def action_answer(self) -> None:
         from game.ui.screens.questions import QuestionsScreen

@@ -8,16 +8,21 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from game.engine.orders import order_of
-from game.narration import objections, orders, titles
+from game.narration import objections, orders, titles, why
+from game.narration.levels import signed
 from game.narration.phrases import say
 from game.ui import labels
-from game.ui.marks import line, lines, quiet, strong, text
+from game.ui.marks import hanging, line, lines, quiet, strong, text
 from game.ui.screens.base import Prose
 from game.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from game.scenario.model import Option
     from game.ui.desk import Desk
+
+
+MOST, SIZE = 6, 7
+"""Changes that a card tells, and the cells for a change's size."""
 
 
 class LeverCard(Vertical):
@@ -32,6 +37,7 @@ class LeverCard(Vertical):
         yield Prose(name="name")
         yield Vertical(id="terms")
         yield Prose(name="price")
+        yield Prose(name="changes")
         yield Prose(name="says")
 
     async def show_lever(self, lever: str) -> None:
@@ -78,10 +84,11 @@ class LeverCard(Vertical):
             self.tell()
 
     def tell(self) -> None:
-        """Price, and what stands against it."""
+        """Price, what stands against it, and what it would change."""
         option = self.option
         if option is not None:
             self.query_one("#price", Prose).show(self._price(option))
+            self.query_one("#changes", Prose).show(self._changes(option))
 
     def _price(self, option: "Option") -> Content:
         desk = self.desk
@@ -94,6 +101,20 @@ class LeverCard(Vertical):
         against = desk.session.objections(order_of(option))
         told = [text(f"– {labels.CANNOT} {objections.say(desk.scenario, one)}", "$grave") for one in against]
         return lines(head, *told)
+
+    def _changes(self, option: "Option") -> Content:
+        """The order's own effects with their sizes, the largest first, and what may go wrong."""
+        reasons = why.explain_order(self.desk.scenario, option, self.desk.view).reasons
+        told = [_reason(reason, self.size.width) for reason in reasons[:MOST]]
+        if len(reasons) > MOST:
+            told.append(quiet(f"{'':{SIZE}}{labels.AND_MORE.format(n=len(reasons) - MOST)}"))
+        return lines(text(labels.CHANGES, "$accent"), *told) if told else Content("")
+
+
+def _reason(reason: "why.Reason", width: int) -> Content:
+    """`+8.0 Israel and Washington: Resentment. They notice.`"""
+    size = text(f"{signed(reason.size):>{SIZE - 1}} ", "bold") if reason.size is not None else text(" " * SIZE)
+    return hanging(line(size, text(reason.text)), max(width, 30), SIZE)
 
 
 def _says(card: orders.Card) -> Content:

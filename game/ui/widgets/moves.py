@@ -1,0 +1,36 @@
+"""What the draft moves most, as the advisers see it: a few short facts that keep pace with the keys."""
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from game.narration import outlook
+from game.ui import labels
+from game.ui.marks import line, quiet, text
+from game.ui.widgets.fan import ShowsAhead
+
+if TYPE_CHECKING:
+    from game.ui.desk import Desk
+
+
+class Moves(ShowsAhead):
+    """One or two lines."""
+
+    def __init__(self, desk: "Desk", *, name: str) -> None:
+        super().__init__(id=name, classes="ahead")
+        self.desk = desk
+
+    def draw(self) -> None:
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        ahead = self.desk.ahead
+        head = text(f"{labels.AHEAD_MOVES}: ", "$accent")
+        if ahead is None:
+            return line(head, quiet(labels.AHEAD_NONE))
+        if ahead.problem is not None:
+            return line(head, quiet(labels.AHEAD_FAILED))
+        if ahead.found is None or not ahead.is_current:
+            return line(head, quiet(labels.AHEAD_BUSY))
+        told = outlook.tell_moves(self.desk.scenario, ahead.found, bool(self.desk.session.drafted))
+        return line(head, text("; ".join(told)))
