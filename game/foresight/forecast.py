@@ -33,9 +33,24 @@ class Outlook:
     endings: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a draft changes in the end: the mean of the differences, world by world, and its standard error."""
+
+    mean: float
+    error: float
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it stands more than two standard errors off nothing."""
+        return abs(self.mean) > 2.0 * self.error
+
+
 @dataclass(frozen=True)
 class Forecast:
     """Both arms after `worlds` imagined worlds each, played from the view's `turn` up to the turn `through`.
+
+    `effects` are those of the draft: of each watched indicator, in its points, and of each ending, as a share.
 
     A first glance looks only a few turns ahead; all later forecasts reach as far as was asked.
     """
@@ -46,6 +61,7 @@ class Forecast:
     worlds: int
     with_orders: Outlook
     without: Outlook
+    effects: Mapping[str, Effect]
 
 
 def forecast(
@@ -128,4 +144,16 @@ def _summarise(scenario: Scenario, view: View, worlds: int, path: Floats, ended:
             ending.id: float(np.mean(ended[arm] == number)) for number, ending in enumerate(scenario.endings, start=1)
         }
         arms.append(Outlook({name: bands[:, place] for place, name in enumerate(names)}, shares))
-    return Forecast(view.seat, view.turn, view.turn + path.shape[2] - 1, worlds, arms[0], arms[1])
+    through = view.turn + path.shape[2] - 1
+    return Forecast(view.seat, view.turn, through, worlds, arms[0], arms[1], _effects(scenario, names, path, ended))
+
+
+def _effects(scenario: Scenario, names: tuple[str, ...], path: Floats, ended: Floats) -> dict[str, Effect]:
+    found = {name: _effect(path[0, place, -1] - path[1, place, -1]) for place, name in enumerate(names)}
+    for number, ending in enumerate(scenario.endings, start=1):
+        found[ending.id] = _effect(np.subtract(ended[0] == number, ended[1] == number, dtype=np.float64))
+    return found
+
+
+def _effect(differences: Floats) -> Effect:
+    return Effect(float(np.mean(differences)), float(np.std(differences)) / len(differences) ** 0.5)

@@ -10,14 +10,14 @@ from game.narration.phrases import say
 
 if TYPE_CHECKING:
     from game.engine.view import View
-    from game.foresight.forecast import Forecast, Outlook
+    from game.foresight.forecast import Effect, Forecast, Outlook
     from game.scenario.model import Scenario
 
 LOW, NARROW_LOW, MEDIAN, NARROW_HIGH, HIGH = range(5)
 """Places of the quantiles .1, .25, .5, .75 and .9 in a band."""
 
-LEAST, LEAST_CHANCE = 0.01, 0.02
-"""Moves of a median, by its range, and of a chance, that are smaller are none: so much is noise at 400 worlds."""
+LEAST, LEAST_CHANCE = 0.005, 0.01
+"""Moves of a level, by its range, and of a chance, that are smaller are not worth a word, however clear."""
 
 NARROWEST = 20.0
 """The least part of a range of 100 that a fan shows: a level that hardly moves should look so."""
@@ -25,7 +25,10 @@ NARROWEST = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A watched level now and at the end of the look ahead; `without` is its median without the draft."""
+    """A watched level now and at the end of the look ahead; `without` is its median without the draft.
+
+    `move` is what the draft changes, in points, and 0 where it cannot be told from chance.
+    """
 
     row: int
     name: str
@@ -35,21 +38,21 @@ class Expected:
     median: float
     high: float
     without: float
-    move: float  # of the median by the draft, as a share of the range
+    move: float
 
 
 @dataclass(frozen=True, slots=True)
 class EndingExpected:
-    """The chance of an ending by the end of the look ahead; `id` is empty where the game is still open then."""
+    """The chance of an ending by the end of the look ahead; `id` is empty where the game is still open then.
+
+    `move` is what the draft changes of it, and 0 where it cannot be told from noise.
+    """
 
     id: str
     title: str
     chance: float
     without: float
-
-    @property
-    def move(self) -> float:
-        return self.chance - self.without
+    move: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +92,25 @@ def _expected(scenario: "Scenario", forecast: "Forecast", name: str) -> Expected
         median,
         float(band[HIGH][-1]),
         without,
-        (median - without) / (indicator.high - indicator.low),
+        _clear(forecast.effects[name], LEAST * (indicator.high - indicator.low)),
     )
+
+
+def _clear(effect: "Effect", least: float) -> float:
+    return effect.mean if effect.is_clear and abs(effect.mean) >= least else 0.0
 
 
 def endings(scenario: "Scenario", forecast: "Forecast") -> list[EndingExpected]:
     """Every ending that came in some imagined world, the likeliest first; what was left open comes last."""
     here, there = forecast.with_orders.endings, forecast.without.endings
     found = [
-        EndingExpected(key, table.title, here[key], there[key])
+        EndingExpected(key, table.title, here[key], there[key], _clear(forecast.effects[key], LEAST_CHANCE))
         for key, table in scenario.content.ending.items()
         if here[key] or there[key]
     ]
     found.sort(key=lambda one: -one.chance)
     left = _left(forecast.with_orders), _left(forecast.without)
-    return found + ([EndingExpected("", say("ahead.open"), *left)] if max(left) > 0 else [])
+    return found + ([EndingExpected("", say("ahead.open"), *left, 0.0)] if max(left) > 0 else [])
 
 
 def _left(outlook: "Outlook") -> float:
@@ -149,41 +156,48 @@ def tell_level(scenario: "Scenario", one: Expected, date: str) -> str:
     indicator = scenario.indicators[one.row]
     told = {name: levels.amount(indicator, getattr(one, name)) for name in ("now", "low", "median", "high", "without")}
     line = say("ahead.level", title=one.title, date=date, **told)
-    if told["without"] == told["median"]:
+    if not one.move:
         return say("ahead.same", level=line)
-    return say("ahead.without", level=line, without=told["without"])
+    return say("ahead.moved", level=line, move=tell_move(scenario, one))
+
+
+def tell_move(scenario: "Scenario", one: Expected) -> str:
+    """`+2`, `−0.8`"""
+    indicator = scenario.indicators[one.row]
+    wide = indicator.high - indicator.low > 20
+    return levels.signed(one.move, 0 if wide and abs(one.move) >= 1 else 1 if wide else 2)
 
 
 def tell_chance(one: EndingExpected) -> str:
-    if abs(one.move) < LEAST_CHANCE:
-        return say("ahead.ending", ending=one.title, chance=levels.chance(one.chance))
-    without = levels.chance(one.without)
-    return say("ahead.ending.without", ending=one.title, chance=levels.chance(one.chance), without=without)
+    told = say("ahead.ending", ending=one.title, chance=levels.chance(one.chance))
+    return say("ahead.ending.moved", ending=told, move=levels.signed(one.move * 100, 0)) if one.move else told
 
 
 def tell_moves(scenario: "Scenario", forecast: "Forecast", orders: bool, most: int = 4) -> list[str]:
-    """What a draft changes most, the largest first; `orders` says whether there is anything in it."""
+    """What a draft changes, the largest first; `orders` says whether there is anything in it."""
     if not orders:
         return [say("ahead.moves.no_orders")]
     moved: list[tuple[float, str]] = []
     for one in expected(scenario, forecast):
-        if abs(one.move) >= LEAST:
-            indicator = scenario.indicators[one.row]
-            digits = 0 if indicator.high - indicator.low > 20 and abs(one.median - one.without) >= 1 else 1
-            move = levels.signed(one.median - one.without, digits)
-            moved.append((abs(one.move), say("ahead.moves", title=one.title, move=move)))
+        if one.move:
+            told = say("ahead.moves", title=one.title, move=tell_move(scenario, one))
+            moved.append((_share(scenario, one), told))
     for ending in endings(scenario, forecast):
-        if abs(ending.move) >= LEAST_CHANCE and ending.id:
+        if ending.move:
             move = levels.signed(ending.move * 100, 0)
             moved.append((abs(ending.move), say("ahead.moves.ending", ending=ending.title, move=move)))
     moved.sort(key=lambda pair: -pair[0])
     return [text for _, text in moved[:most]] or [say("ahead.moves.none")]
 
 
+def _share(scenario: "Scenario", one: Expected) -> float:
+    indicator = scenario.indicators[one.row]
+    return abs(one.move) / (indicator.high - indicator.low)
+
+
 def largest_move(scenario: "Scenario", forecast: "Forecast") -> str:
-    """The watched level that the draft moves most; the first one where it moves none."""
-    found = expected(scenario, forecast)
-    return max(found, key=lambda one: (abs(one.move) >= LEAST, abs(one.move) if abs(one.move) >= LEAST else 0)).name
+    """The watched level that the draft changes most; the first one where it changes none."""
+    return max(expected(scenario, forecast), key=lambda one: _share(scenario, one)).name
 
 
 def tell_method(scenario: "Scenario", seat: str, minds: Mapping[str, str]) -> str:

@@ -106,15 +106,15 @@ PHRASES: dict[str, str] = {
     # looking ahead
     "ahead.of": "{worlds} imagined worlds with these orders, and the same without, to {date}",
     "ahead.level": "{title}: {now} now, {low} to {high} by {date}, {median} in the middle",
-    "ahead.without": "{level}; {without} without these orders",
-    "ahead.same": "{level}; the same without these orders",
+    "ahead.moved": "{level}; these orders move it by {move}",
+    "ahead.same": "{level}; these orders hardly move it",
     "ahead.ending": "{ending}: {chance}",
-    "ahead.ending.without": "{ending}: {chance}; {without} without these orders",
+    "ahead.ending.moved": "{ending}; these orders move it by {move} points",
     "ahead.open": "Still open",
     "ahead.moves": "{title} {move}",
     "ahead.moves.ending": "“{ending}” {move} points",
-    "ahead.moves.none": "These orders move hardly anything that you watch, as your advisers see it.",
-    "ahead.moves.no_orders": "Without orders. Put one in the draft to see what it may change.",
+    "ahead.moves.none": "nothing that you watch clearly, as your advisers see it.",
+    "ahead.moves.no_orders": "no orders yet. Put one in the draft to see what it may change.",
     "ahead.method": (
         "Each world is drawn from what your services know and how unsure they are. From the next turn on {players}. "
         "Nobody knows the luck to come."

@@ -185,10 +185,10 @@ AHEAD_NONE = "Looking ahead is switched off."
 AHEAD_FAILED = "Your advisers have no answer."
 AHEAD_OVER = "The game is over: there is nothing to look ahead to."
 AHEAD_LEVEL = "{now} → {median} ({low}–{high})"
-AHEAD_WITHOUT = "{level}, without {without}"
+AHEAD_MOVED = "{level}, {move} by your draft"
 AHEAD_WORLDS = "{worlds} worlds, to {date}"
 AHEAD_LEVELS, AHEAD_ENDINGS = "What you watch, by the end", "How it may end"
-AHEAD_MOVES = "With this draft"
+AHEAD_MOVES = "Your draft moves"
 AHEAD_LEGEND = (
     "Inner area: half of the worlds. Outer area: eight in ten. Line: the middle one. Dashes: it without these orders."
 )

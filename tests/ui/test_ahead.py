@@ -28,10 +28,10 @@ async def test_the_fan_follows_the_draft():
         await whole(player)
         after = player.desk.ahead.found
         assert after.without.endings == before.without.endings  # the same imagined lucks
-        assert "With this draft" in player.shown
+        assert "Your draft moves: " in player.shown
         await player.press("u")
         await player.until(lambda: player.desk.ahead.is_current, "the look without orders")
-        assert "Without orders." in player.shown
+        assert "no orders yet." in player.shown
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE, (200, 60)])

@@ -100,7 +100,7 @@ NOTHING_TO_UNDO = "There is nothing to undo."
 
 AHEAD = "Looking ahead"
 AHEAD_WAIT = "Your advisers imagine many worlds. It takes a few seconds."
-AHEAD_DRAFT = "What your draft moves most, as they see it:"
+AHEAD_DRAFT = "What your draft moves, as they see it:"
 
 RATIONALE = "Why these orders? One line, kept for the debrief. Enter for none, “back” to go back:"
 FORECAST = "What do you expect? One line, such as: no American is killed next month. Enter for none:"

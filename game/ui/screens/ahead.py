@@ -105,15 +105,13 @@ def _level(desk: "Desk", one: outlook.Expected, width: int) -> Content:
     indicator = desk.scenario.indicators[one.row]
     now, low, median, high = (levels.amount(indicator, value) for value in (one.now, one.low, one.median, one.high))
     told = line(quiet(f"{now} → "), text(median, "bold"), quiet(f"  {low}–{high}"))
-    if abs(one.move) >= outlook.LEAST:
-        digits = 0 if abs(one.median - one.without) >= 1 else 1
-        told = line(told, "  ", text(levels.signed(one.median - one.without, digits), "bold $accent"))
+    if one.move:
+        told = line(told, "  ", text(outlook.tell_move(desk.scenario, one), "bold $accent"))
     return lines(hanging(text(one.title), width), below(told, width))
 
 
 def _ending(one: outlook.EndingExpected, width: int) -> Content:
     """`25%  A truce that held  +6`"""
     chance = text(f"{levels.chance(one.chance):>8}", "bold")
-    moved = abs(one.move) >= outlook.LEAST_CHANCE
-    move = text(f"  {levels.signed(one.move * 100, 0)}", "bold $accent") if moved else Content("")
+    move = text(f"  {levels.signed(one.move * 100, 0)}", "bold $accent") if one.move else Content("")
     return hanging(line(chance, "  ", text(one.title), move), width, 10)

@@ -93,13 +93,13 @@ class FanChart(ShowsAhead):
         return labels.AHEAD_BUSY if ahead.problem is None else labels.AHEAD_FAILED
 
     def _levels(self, one: outlook.Expected) -> str:
-        """`47 → 48 (41–55), without 46`"""
+        """`47 → 48 (41–55), +2 by your draft`"""
         indicator = self.desk.scenario.indicators[one.row]
-        now, low, median, high, without = (
-            levels.amount(indicator, value) for value in (one.now, one.low, one.median, one.high, one.without)
-        )
+        now, low, median, high = (levels.amount(indicator, value) for value in (one.now, one.low, one.median, one.high))
         said = labels.AHEAD_LEVEL.format(now=now, median=median, low=low, high=high)
-        return said if without == median else labels.AHEAD_WITHOUT.format(level=said, without=without)
+        if not one.move:
+            return said
+        return labels.AHEAD_MOVED.format(level=said, move=outlook.tell_move(self.desk.scenario, one))
 
     # ------------------------------------------------------------ drawing
 

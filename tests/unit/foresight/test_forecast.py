@@ -78,3 +78,21 @@ def test_worlds_imagined_from_many_views_are_those_of_each_view() -> None:
         alone = observe(SCENARIO, many.take(np.array([world])), "tehran")
         one = imagine(SCENARIO, alone, Seeds(9, places[number : number + 1]))
         assert one.fingerprint() == together.take(np.array([number])).fingerprint()
+
+
+def test_the_effects_of_a_draft_are_differences_world_by_world(state: State) -> None:
+    view = observe(SCENARIO, state, "washington")
+    orders = Orders("washington", {legal_orders(SCENARIO, view)[0].index: np.arange(1)})
+    found, nothing = (look(state, one, worlds=16, first=16)[-1] for one in (orders, Orders.none("washington")))
+    assert all((effect.mean, effect.error) == (0, 0) for effect in nothing.effects.values())
+    for ending, share in found.with_orders.endings.items():
+        assert found.effects[ending].mean == pytest.approx(share - found.without.endings[ending])
+    assert any(effect.mean for effect in found.effects.values())
+
+
+def test_looking_ends_where_it_is_not_wanted_any_more(state: State) -> None:
+    asked = iter([True] * 3 + [False] * 99)
+    assert (
+        look(state, Orders.none("tehran"), worlds=8, first=8, glance=2, is_wanted=lambda: next(asked))[0].through == 11
+    )
+    assert next(asked) is False
