@@ -351,6 +351,19 @@ class CompiledMind:
     reply: tuple[CompiledReply, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CompiledHint:
+    """A hint on a screen; None for a seat or turn means every one, for `when` always."""
+
+    id: str
+    seat: str | None
+    on: str
+    turn: int | None
+    when: Compiled | None
+    until: str | None
+    text: str
+
+
 @dataclass(frozen=True)
 class Parameters:
     """The laws' numbers, by `law.name`."""
@@ -393,6 +406,7 @@ class Scenario:
     minds: Mapping[str, CompiledMind]
     aims: Mapping[str, tuple[CompiledAim, ...]]
     grades: Mapping[str, Mapping[str, Compiled]]
+    hints: tuple[CompiledHint, ...]
     rests: tuple[tuple[int, Compiled, float], ...]
     draws: tuple[str, ...]
     noises: tuple[str, ...]

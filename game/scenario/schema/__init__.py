@@ -17,6 +17,7 @@ from game.scenario.schema.actors import (
 from game.scenario.schema.common import Effect, Level, Term
 from game.scenario.schema.content import Content, Manifest
 from game.scenario.schema.happenings import Deal, Demand, Ending, Event, Grade, Incident, Rule
+from game.scenario.schema.hints import Hint
 from game.scenario.schema.indicators import Template
 from game.scenario.schema.laws import Laws
 from game.scenario.schema.levers import Lever
@@ -36,6 +37,7 @@ __all__ = [
     "Event",
     "Front",
     "Grade",
+    "Hint",
     "Incident",
     "Laws",
     "Level",

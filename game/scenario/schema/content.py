@@ -8,6 +8,7 @@ from pydantic import Field
 from game.scenario.schema.actors import Audience, Client, Dyad, Mediator, Patron, Theatre
 from game.scenario.schema.common import Id, Levels, PairId, Source, Table, Text
 from game.scenario.schema.happenings import Deal, Demand, Ending, Event, Grade, Incident, Rule
+from game.scenario.schema.hints import Hint
 from game.scenario.schema.indicators import Templates
 from game.scenario.schema.laws import Laws
 from game.scenario.schema.levers import Lever
@@ -66,4 +67,5 @@ class Content(Table):
     event: dict[Id, Event] = {}
     ending: Annotated[dict[Id, Ending], Field(min_length=1)]
     grade: dict[Id, Grade] = {}
+    hint: dict[Id, Hint] = {}
     mind: Annotated[dict[Id, Doctrine], Field(min_length=1)]

@@ -9,6 +9,7 @@ from game.narration import judgement
 from game.ui.desk import Desk
 from game.ui.plain import ahead, asking, ordering, screens, words
 from game.ui.plain.console import Choice, Console, EndOfInput
+from game.ui.plain.hints import OF_MENU, Hints
 
 if TYPE_CHECKING:
     from game.session.session import Session
@@ -40,19 +41,20 @@ def play_plain(session: "Session", source: TextIO, target: TextIO) -> None:
     console = Console(source, target)
     desk = Desk(session)
     desk.take_up()
+    hints = Hints()
     try:
-        _open(console, desk)
+        _open(console, desk, hints)
         while not session.is_over:
-            if not _take_turn(console, desk):
+            if not _take_turn(console, desk, hints):
                 break
         else:
-            _end(console, desk)
+            _end(console, desk, hints)
     except EndOfInput:
         pass
     console.say("", words.KEPT.format(name=session.name))
 
 
-def _open(console: Console, desk: Desk) -> None:
+def _open(console: Console, desk: Desk, hints: Hints) -> None:
     session, content = desk.session, desk.scenario.content
     seat = content.patron[session.seat].title
     console.say(words.OPENED.format(seat=seat, title=desk.scenario.title, name=session.name))
@@ -63,6 +65,8 @@ def _open(console: Console, desk: Desk) -> None:
     if session.turn == 0:
         screens.show_notes(console, desk)
         screens.show_brief(console, desk)
+        hints.opened(desk, "briefing")
+        hints.show(console, desk, "briefing")
     elif desk.cables:
         screens.show_turn(console, desk.scenario, session.turn, desk.cables_of(session.turn))
 
@@ -79,23 +83,30 @@ def _notice(console: Console, desk: Desk) -> None:
         console.say(*desk.session.notice.split("\n"))
 
 
-def _take_turn(console: Console, desk: Desk) -> bool:
+def _take_turn(console: Console, desk: Desk, hints: Hints) -> bool:
     """One turn from its situation to its commit; False when the player leaves."""
     screens.show_situation(console, desk)
+    if desk.session.questions:
+        hints.show(console, desk, "questions")
     ordering.answer_all(console, desk)
     while True:
-        choice = _menu(console, desk)
+        choice = _menu(console, desk, hints)
         if choice is None:
             return False
+        screen = OF_MENU.get(choice, choice)
+        hints.opened(desk, screen)
+        hints.show(console, desk, screen)
         if choice != "commit":
             _tell_trouble(console, desk, LOOKING[choice])
         elif _tell_trouble(console, desk, _commit):
+            hints.show(console, desk, "telling")
             return True
 
 
-def _menu(console: Console, desk: Desk) -> str | None:
+def _menu(console: Console, desk: Desk, hints: Hints) -> str | None:
     counts = {"answer": len(desk.session.questions), "draft": len(desk.session.draft)}
     console.say("")
+    hints.show(console, desk, "room")
     lines = [Choice(text.format(n=counts.get(key, 0)), key) for key, text in words.MENU.items()]
     number = console.choose(words.WHAT_NOW, lines, words.QUIT, enter=False)
     return None if number is None else list(words.MENU)[number]
@@ -133,7 +144,7 @@ def _per_cent(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 4 and int(text) <= 100 else None
 
 
-def _end(console: Console, desk: Desk) -> None:
+def _end(console: Console, desk: Desk, hints: Hints) -> None:
     """How it ended, the grades and the aims; then the game can be looked at once more."""
     session, scenario = desk.session, desk.scenario
     judged = judge(scenario, session.state)
@@ -146,6 +157,7 @@ def _end(console: Console, desk: Desk) -> None:
         console.points(
             words.GRADE_MEANS.format(grade=g, text=t) for g, t in judgement.tell_grades(scenario, judged[seat])
         )
+    hints.show(console, desk, "ending")
     while True:
         console.say("")
         lines = [Choice(words.MENU[key], key) for key in AFTERWARDS]

@@ -25,6 +25,8 @@ MENU = {
 QUIT = "Quit; everything is kept"
 WHAT_NOW = "What do you want to do? Type a number or the first word of a line:"
 
+HINT = "Hint: {text}"
+
 OPENED = "You play {seat} in {title}. The game is kept as {name}."
 OTHERS = "{seat} is played by: {mind}"
 PERSON = "a person"
