@@ -142,6 +142,7 @@ def new_state(scenario: Scenario, seeds: Seeds, levels: Mapping[str, float] | No
         opening[row] = np.minimum(np.maximum(spread, indicator.low), indicator.high)
     _open_fronts(scenario, opening)
     _open_demands(scenario, opening)
+    _open_events(scenario, opening)
     _open_clocks(scenario, opening)
     draw_postures(scenario, opening, luck)
     _set_levels(scenario, opening, levels or {})
@@ -174,6 +175,18 @@ def _open_demands(scenario: Scenario, opening: Floats) -> None:
             opening[demand.rows.seriousness] = seriousness
             opening[demand.rows.publicity] = publicity
             opening[demand.rows.backing] = backing
+        if demand.starts_crossed:
+            for row in (demand.rows.crossed, demand.rows.crossings, demand.rows.defying):
+                opening[row] = 1.0
+
+
+def _open_events(scenario: Scenario, opening: Floats) -> None:
+    """What has just happened, and asks."""
+    for event in scenario.events:
+        if event.opening:
+            opening[event.rows.happened] = 1.0
+            opening[event.rows.since] = 0.0
+            opening[event.rows.asked] = 1.0
 
 
 def _open_rungs(scenario: Scenario, opening: Floats) -> None:

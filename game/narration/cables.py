@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from game.engine.record import DemandJudged, Record
 from game.narration import orders, titles
 from game.narration.phrases import say
 from game.narration.tellings import choose_telling, fill_words, roll
 
 if TYPE_CHECKING:
-    from game.engine.record import ActChosen, DealChanged, DemandJudged, IncidentHappened, OrderGiven, Record
+    from game.engine.record import ActChosen, DealChanged, IncidentHappened, OrderGiven
     from game.scenario.model import CompiledEvent, Scenario
 
 Kind = Literal["act", "incident", "event", "order", "deal", "rung", "crossing", "war", "question", "ending"]
@@ -56,17 +57,27 @@ class Cable:
     telling: int = -1
 
 
-def tell_turn(scenario: "Scenario", record: "Record", seat: str, previous_cables: Sequence[Cable] = ()) -> list[Cable]:
+def tell_turn(scenario: "Scenario", record: Record, seat: str, previous_cables: Sequence[Cable] = ()) -> list[Cable]:
     """The cables of one turn for a seat, by date. `previous_cables` are those of the turns before, for variety."""
     teller = _Teller(scenario, record, seat, previous_cables)
     found = [cable for tell in TELLERS for cable in tell(teller)]
     return sorted(found, key=lambda cable: (cable.date, -cable.weight))
 
 
+def tell_opening(scenario: "Scenario", seat: str) -> list[Cable]:
+    """The cables of what has just happened when the scenario opens, as turn 0: they are dated to its first day."""
+    teller = _Teller(scenario, Record(0), seat, ())
+    found = [_event(teller, event) for event in scenario.events if event.opening and event.secret_of in (None, seat)]
+    for demand in scenario.demands:
+        if demand.starts_crossed and demand.seat == seat:
+            found.append(_demand(teller, DemandJudged(demand.index, "crossed"), demand.id))
+    return [replace(cable, date=scenario.start) for cable in found]
+
+
 class _Teller:
     """What telling a turn needs to know."""
 
-    def __init__(self, scenario: "Scenario", record: "Record", seat: str, previous: Sequence[Cable]) -> None:
+    def __init__(self, scenario: "Scenario", record: Record, seat: str, previous: Sequence[Cable]) -> None:
         self.scenario, self.record, self.seat, self.previous = scenario, record, seat, previous
         self.content = scenario.content
 
@@ -268,7 +279,7 @@ def _demands(teller: _Teller) -> Iterator[Cable]:
             yield _demand(teller, judged, demand.id)
 
 
-def _demand(teller: _Teller, judged: "DemandJudged", demand: str) -> Cable:
+def _demand(teller: _Teller, judged: DemandJudged, demand: str) -> Cable:
     table = teller.content.demand[demand]
     client, patron = titles.client(teller.scenario, table.client), teller.content.patron[table.seat].title
     tells = table.tells if judged.what == "crossed" else ()

@@ -195,6 +195,7 @@ PHRASES: dict[str, str] = {
     "date": "{day} {month} {year}",
     "span": "{first} to {last}",
     "turn": "Turn {turn} of {turns}",
+    "turn.before": "Before the first turn",
     "days_left": "{clock}: {n} days left",
     "days_past": "{clock}: past",
 }

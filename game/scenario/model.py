@@ -209,6 +209,7 @@ class CompiledDemand:
     crossed_by: tuple[int, ...]
     tensions: tuple[int, ...]
     starts: tuple[float, float, float] | None
+    starts_crossed: bool
     default: str
 
 
@@ -250,6 +251,7 @@ class CompiledEvent:
     every: float
     asks: str | None
     secret_of: str | None
+    opening: bool
     effects: tuple[CompiledEffect, ...]
 
 

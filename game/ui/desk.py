@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.errors import AlreadyCommitted
 from game.narration import why
-from game.narration.cables import Cable, tell_turn
+from game.narration.cables import Cable, tell_opening, tell_turn
 from game.session.session import Session
 
 if TYPE_CHECKING:
@@ -80,8 +80,10 @@ class Desk:
         self.take_up()
 
     def take_up(self) -> None:
-        """Tell the turns that were not told yet."""
+        """Tell the turns that were not told yet, and first of all what had happened before them."""
         self.history = self.session.history
+        if not self.cables:
+            self.cables += tell_opening(self.scenario, self.session.seat)
         for record in self.session.records:
             if record.turn not in self.records:
                 self.records[record.turn] = record

@@ -65,6 +65,7 @@ def _demand(
             if demand.client in table.sides and f"{dyad}.tension" in compilation.rows
         ),
         starts=(starts.seriousness, starts.publicity, float(starts.backing)) if starts else None,
+        starts_crossed=starts is not None and starts.crossed,
         default=demand.default,
     )
 
@@ -201,6 +202,7 @@ def compile_events(compilation: Compilation) -> tuple[CompiledEvent, ...]:
                 every=event.every,
                 asks=event.asks,
                 secret_of=event.asks if event.private else None,
+                opening=event.opening,
                 effects=compilation.effects(event.effects, (*path, "effects")),
             )
         )

@@ -19,11 +19,12 @@ from game.scenario.schema.common import (
 
 
 class Standing(Table):
-    """A demand that stands when the scenario opens."""
+    """A demand that stands when the scenario opens; with `crossed` it has just been crossed and waits for an answer."""
 
     seriousness: Annotated[float, Field(ge=0, le=1)]
     publicity: Annotated[float, Field(ge=0, le=1)] = 0
     backing: Annotated[int, Field(ge=0)] = 0
+    crossed: bool = False
 
 
 class Consequence(Table):
@@ -123,7 +124,7 @@ class Event(Table):
     """A storylet: when its condition holds it happens with `chance` per two weeks, at most once in `every` days.
 
     With `asks` the named seat must answer next turn, outside its limit of orders. Of one that is `private` no other
-    seat hears.
+    seat hears. One that is `opening` has just happened when the scenario opens, and waits for its answer.
     """
 
     title: Text
@@ -132,6 +133,7 @@ class Event(Table):
     every: Days = 3650
     asks: Id | None = None
     private: bool = False
+    opening: bool = False
     effects: list[Effect] = []
     answer: list[Answer] = []
     tells: Annotated[list[Text], Field(min_length=3)]
@@ -145,6 +147,8 @@ class Event(Table):
             raise ValueError("exactly one answer must have `default = true`")
         if self.private and self.asks is None:
             raise ValueError("only an event that `asks` a seat can be `private`")
+        if self.opening and self.asks is None:
+            raise ValueError("only an event that `asks` a seat can be `opening`: the levels say what else came before")
         if not self.effects and not self.answer:
             raise ValueError("an event must have effects or answers: none is decoration")
         return self

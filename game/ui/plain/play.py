@@ -67,7 +67,7 @@ def _open(console: Console, desk: Desk, hints: Hints) -> None:
         screens.show_brief(console, desk)
         hints.opened(desk, "briefing")
         hints.show(console, desk, "briefing")
-    elif desk.cables:
+    if desk.cables_of(session.turn):
         screens.show_turn(console, desk.scenario, session.turn, desk.cables_of(session.turn))
 
 

@@ -145,7 +145,8 @@ def show_demands(console: Console, desk: "Desk") -> None:
 def show_turn(console: Console, scenario: "Scenario", turn: int, cables: Iterable[Cable]) -> None:
     """A turn told: what is news by date, what only goes on in one line at the end."""
     cables = list(cables)
-    console.head(words.CABLES_OF.format(turn=turn, span=briefing.span(scenario, turn)))
+    before = words.CABLES_BEFORE
+    console.head(words.CABLES_OF.format(turn=turn, span=briefing.span(scenario, turn)) if turn else before)
     for cable in cables:
         if cable.weight or cable.text:
             console.say(cable_line(cable), *([cable.text] if cable.text else []))

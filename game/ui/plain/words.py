@@ -60,6 +60,7 @@ DYAD_WAR = "{title}: open war"
 
 CABLES = "Cables"
 NO_CABLES = "No turn has been played yet."
+CABLES_BEFORE = "Cables that wait for you at the beginning"
 CABLES_OF = "Cables of turn {turn}, {span}"
 CABLE = "{date}. {headline}."
 URGENT = "Urgent. {line}"

@@ -20,13 +20,18 @@ SIGNS = {3: ("▲ ", "bold $grave"), 2: ("● ", "bold"), 1: ("· ", ""), 0: (" 
 def cable_rows(desk: "Desk", width: int) -> list[Row]:
     """All that was told, the newest first."""
     rows: list[Row] = []
-    for turn in range(desk.view.turn, 0, -1):
+    for turn in range(desk.view.turn, -1, -1):
         told = desk.cables_of(turn)
         if told:
-            heading = f"{say('turn', turn=turn, turns=desk.scenario.turns)} · {span(desk.scenario, turn)}"
-            rows.append(Row(quiet(heading), heading=True))
+            rows.append(Row(quiet(_heading(desk, turn)), heading=True))
             rows += [cable_row(cable, width) for cable in reversed(told)]
     return rows
+
+
+def _heading(desk: "Desk", turn: int) -> str:
+    if not turn:
+        return say("turn.before")
+    return f"{say('turn', turn=turn, turns=desk.scenario.turns)} · {span(desk.scenario, turn)}"
 
 
 def cable_row(cable: "Cable", width: int) -> Row:

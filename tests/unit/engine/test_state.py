@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from game.engine.luck import Seeds
+from game.engine.orders import open_questions
 from game.engine.state import State, World, new_state
 from game.engine.turn import resolve_turn
+from game.engine.view import observe
 from game.errors import CommandError
-from tests.positions import scenario_named
+from tests.positions import next_turn, scenario_named
 from tests.unit.engine.bench import Bench, still, tiny
 
 
@@ -21,6 +23,23 @@ def test_a_game_opens_as_the_content_says():
     assert (world["vote.days_left"], world["vote.near"]) == (56, 0)
     assert world["lowland__ally.rung"] == 1
     assert world.ending is None
+
+
+def test_what_has_just_happened_when_the_game_opens_waits_for_its_answer():
+    asking = tiny('asks = "north"\n', 'asks = "north"\nopening = true\n')
+    world = World(asking, new_state(asking, Seeds.of(1)))
+    assert (world["flood.happened"], world["flood.since"], world["flood.asked"]) == (1, 0, 1)
+    assert set(open_questions(asking, observe(asking, world.state, "north"))) == {"flood"}
+    assert not open_questions(asking, observe(asking, world.state, "south"))
+    after = next_turn(asking, world.state).state
+    assert World(asking, after)["flood.asked"] == 0
+
+
+def test_a_demand_may_stand_crossed_when_the_game_opens():
+    crossed = tiny("reach = 0.8\n", "reach = 0.8\nstarts = { seriousness = 0.4, crossed = true }\n")
+    world = World(crossed, new_state(crossed, Seeds.of(1)))
+    assert [world[f"no_raids.{name}"] for name in ("standing", "crossed", "crossings", "defying")] == [1, 1, 1, 1]
+    assert set(open_questions(crossed, observe(crossed, world.state, "north"))) == {"no_raids"}
 
 
 def test_a_start_may_be_set_and_its_rung_follows():
