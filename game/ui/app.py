@@ -158,8 +158,8 @@ class PatronApp(App[object]):
         from game.ui.screens.room import RoomScreen
 
         for page in self.screen_stack:
-            if isinstance(page, RoomScreen) and page.page != self.desk.session.place.get("page"):
-                self.desk.session.keep(place={"page": page.page})
+            if isinstance(page, RoomScreen):
+                self.desk.keep_place(page.page)
 
     def close_desk(self) -> None:
         if self.desk is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.errors import AlreadyCommitted
 from game.narration import why
 from game.narration.cables import Cable, tell_opening, tell_turn
+from game.narration.hints import ended_by
 from game.session.session import Session
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Desk:
     history: "list[View]" = field(default_factory=list)
     records: "dict[int, Record]" = field(default_factory=dict)
     ahead: "Ahead | None" = None  # the advisers, where somebody wants to hear them
+    hints_wanted: bool = True
+    hints_done: set[str] = field(default_factory=set)
 
     @classmethod
     def start(
@@ -46,6 +49,8 @@ class Desk:
     @classmethod
     def _of(cls, session: Session) -> "Desk":
         desk = cls(session)
+        kept = session.place.get("hints")
+        desk.hints_done = {str(hint) for hint in kept} if isinstance(kept, list) else set()
         desk.take_up()
         return desk
 
@@ -98,6 +103,32 @@ class Desk:
         if record is None:
             return None
         return why.explain(self.scenario, record, about, self.history[turn - 1], self.history[turn])
+
+    # ------------------------------------------------------------ where the player is, and which hints are done
+
+    def keep_place(self, page: str | None = None) -> None:
+        """Keep the page of the room and the hints that are done against a kill or a reload."""
+        place = {**self.session.place, **({"page": page} if page is not None else {})}
+        if self.hints_done:
+            place["hints"] = sorted(self.hints_done)
+        if place != self.session.place:
+            self.session.keep(place=place)
+
+    def did(self, deed: str) -> None:
+        """The player did what may end a hint: opened a screen, or one of `note_deeds`."""
+        self.end_hints(ended_by(self.scenario, self.view, deed))
+
+    def note_deeds(self) -> None:
+        """See whether there is an order in the draft, and whether everything is answered."""
+        if any(option.question is None for option in self.session.drafted):
+            self.did("draft")
+        if self.session.questions and set(self.session.questions) <= set(self.session.answers):
+            self.did("answered")
+
+    def end_hints(self, done: set[str]) -> None:
+        if done - self.hints_done:
+            self.hints_done |= done
+            self.keep_place()
 
     def look_ahead(self) -> None:
         """Have the advisers look anew where draft or position have changed."""

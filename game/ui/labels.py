@@ -32,6 +32,9 @@ ABOUT = (
 BUILT_IN_MINDS = {
     "passive": "Gives no orders. Its clients do as they please.",
     "random": "Gives orders at random, as far as it can pay for them.",
+    "planner:1": "Tries a few plans in worlds imagined from what it knows, and takes the best. It sees no luck.",
+    "planner:2": "Tries many plans in worlds imagined from what it knows, and takes the best. It sees no luck.",
+    "planner:3": "Tries very many plans in many imagined worlds, and takes its time. It sees no luck.",
 }
 
 HELP = {
@@ -40,6 +43,7 @@ HELP = {
         "Every key has its hint in the bottom line, and every hint can be clicked. Ctrl+P lists all commands by name.",
         "A level is printed as a number; bars and colours only repeat it. “±” is the error of your services.",
         "Your draft is kept at every change. You may quit at any time.",
+        "Where a scenario teaches, a hint stands above the keys. G puts it away, and so does doing what it says.",
     ),
     "title": ("Choose with the arrows and Enter, or with the mouse.",),
     "new": (
@@ -177,6 +181,9 @@ FRAMING = "On framing and sources"
 AIMS, GRADES = "What you wanted", "How it is judged"
 
 NEXT = "Likely next:"
+
+HINT = "Hint:"
+HINT_AWAY = "G: got it"
 
 NOW = "now"
 AHEAD = "Looking ahead"

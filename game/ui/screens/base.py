@@ -1,6 +1,7 @@
 """What every screen shares: breakpoints, help and quit, and a line when the terminal is too small."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,6 +15,7 @@ from game.ui.widgets.parts import Keys
 
 if TYPE_CHECKING:
     from game.ui.app import PatronApp
+    from game.ui.widgets.coach import Coach
 
 WIDTH, HEIGHT = 80, 24
 WIDTHS = [(0, "-cramped"), (WIDTH, "-narrow"), (112, "-wide"), (170, "-vast")]
@@ -24,6 +26,7 @@ COMMON: list[BindingType] = [
     Binding("q", "app.leave", "Quit"),
     Binding("ctrl+q", "app.leave", "Quit", show=False, priority=True),
 ]
+GOT_IT = Binding("g", "put_away", "Put the hint away", show=False)
 
 
 class TooSmall(Static):
@@ -38,6 +41,7 @@ class Page(Screen[ScreenResultType]):
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = [GOT_IT]
     topic: ClassVar[str] = "general"
 
     @property
@@ -47,11 +51,24 @@ class Page(Screen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         yield from self.compose_page()
+        yield from _coach_of(self)
         yield Keys()
         yield TooSmall()
 
     def compose_page(self) -> ComposeResult:
         yield from ()
+
+    def on_screen_resume(self) -> None:
+        self.coach()
+
+    def coach(self) -> None:
+        """See what the scenario hints at here now."""
+        for strip in _coaches(self):
+            strip.look()
+
+    def action_put_away(self) -> None:
+        for strip in _coaches(self):
+            strip.put_away()
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -59,7 +76,7 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Back"), *COMMON]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Back"), GOT_IT, *COMMON]
     topic: ClassVar[str] = "general"
 
     @property
@@ -69,14 +86,33 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         yield from self.compose_page()
+        yield from _coach_of(self)
         yield Keys()
         yield TooSmall()
 
     def compose_page(self) -> ComposeResult:
         yield from ()
 
+    def action_put_away(self) -> None:
+        for strip in _coaches(self):
+            strip.put_away()
+
     def action_close(self) -> None:
         self.dismiss(None)
+
+
+def _coach_of(page: "Page[Any] | Dialog[Any]") -> ComposeResult:
+    """A strip for hints where a game is at hand and its scenario hints at anything."""
+    desk = getattr(page, "desk", None)
+    if desk is not None and desk.scenario.hints:
+        from game.ui.widgets.coach import Coach
+
+        yield Coach(desk, page.topic)
+
+
+def _coaches(page: Screen[Any]) -> "Iterator[Coach]":
+    """The strip for hints, if this screen has one."""
+    yield from cast("Iterable[Coach]", page.query("Coach"))
 
 
 class Prose(Static):

@@ -110,6 +110,7 @@ class LeversScreen(Page[None]):
         self.desk.look_ahead()
         for shown in (self.query_one(Moves), self.query_one(FanChart)):
             shown.draw()
+        self.coach()
 
     def on_screen_resume(self) -> None:
         self.call_after_refresh(self.draw)

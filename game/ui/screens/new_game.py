@@ -1,9 +1,10 @@
 """A new game: scenario, capital, opponent, seed."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -13,7 +14,7 @@ from textual.widgets import Button, Input
 from game.minds.find import list_minds
 from game.ui import labels
 from game.ui.desk import Desk
-from game.ui.marks import strong, text
+from game.ui.marks import lines, strong, text
 from game.ui.opening import all_scenarios, begin
 from game.ui.screens.base import Heading, Page, Prose
 from game.ui.widgets.choice import Choice
@@ -89,21 +90,27 @@ class NewGameScreen(Page[None]):
             await minds.mount(Choice(label, known, patrons[other].mind, name=f"mind-{other}"))
         self._tell()
 
+    @on(events.DescendantFocus)
     def _tell(self) -> None:
-        """What the choices mean."""
+        """What the choices mean; in a low terminal, what the one at hand means."""
+        if self.scenario is None or not self.query("#told"):
+            return
+        parts = dict(self._parts())
+        own = parts.get(str(self.focused.id)) if self.focused is not None else None
+        told = [own] if own is not None and self.has_class("-low") else list(parts.values())
+        self.query_one("#told", Prose).show(Content("\n\n").join(told))
+
+    def _parts(self) -> Iterator[tuple[str, Content]]:
+        """A paragraph for each choice, by the name of its widget."""
         assert self.scenario is not None
         content = self.scenario.content
-        told = [text(content.scenario.summary), text(""), strong(content.patron[self.seat].title)]
-        told.append(text(content.patron[self.seat].character))
+        yield "scenario", text(content.scenario.summary)
+        patron = content.patron[self.seat]
+        yield "seat", lines(strong(patron.title), patron.character)
         for choice in self.query("#minds Choice").results(Choice):
-            title = dict(choice.options)[choice.value]
             doctrine = content.mind.get(choice.value)
-            told += [
-                text(""),
-                strong(title),
-                text(doctrine.character if doctrine else labels.BUILT_IN_MINDS[choice.value]),
-            ]
-        self.query_one("#told", Prose).show(Content("\n").join(told))
+            says = doctrine.character if doctrine else labels.BUILT_IN_MINDS[choice.value]
+            yield str(choice.id), lines(strong(dict(choice.options)[choice.value]), says)
 
     @on(Choice.Changed)
     async def _changed(self, event: Choice.Changed) -> None:

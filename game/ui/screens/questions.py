@@ -69,6 +69,8 @@ class QuestionsScreen(Page[None]):
         self.query_one(Status).refresh()
         self.query_one("#what", Prose).show(self._asked())
         self.query_one(Rows).draw_rows()
+        self.desk.look_ahead()
+        self.coach()
 
     def _asked(self) -> Content:
         """The question, and the cable that brought it."""

@@ -174,6 +174,7 @@ class RoomScreen(Page[None]):
         self.desk.look_ahead()
         self.query_one(FanChart).draw()
         self.refresh_bindings()
+        self.coach()
 
     def on_screen_resume(self) -> None:
         self.call_after_refresh(self.draw)
