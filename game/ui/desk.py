@@ -9,11 +9,13 @@ from game.errors import AlreadyCommitted
 from game.narration import why
 from game.narration.cables import Cable, tell_opening, tell_turn
 from game.narration.hints import ended_by
+from game.narration.moments import moment_of
 from game.session.session import Session
 
 if TYPE_CHECKING:
     from game.engine.record import Record
     from game.engine.view import View
+    from game.narration.moments import Moment
     from game.narration.why import Explanation
     from game.scenario.model import Scenario
     from game.ui.ahead import Ahead
@@ -96,6 +98,13 @@ class Desk:
 
     def cables_of(self, turn: int) -> Sequence[Cable]:
         return [cable for cable in self.cables if cable.turn == turn]
+
+    def moment(self) -> "Moment | None":
+        """The gravest of what the last turn brought, if it was grave."""
+        record, turn = self.records.get(self.view.turn), self.view.turn
+        if record is None or turn == 0:
+            return None
+        return moment_of(self.scenario, record, self.history[turn - 1], self.history[turn], self.cables_of(turn))
 
     def explain(self, about: str, turn: int) -> "Explanation | None":
         """Why, for whatever a row of a screen is about, in the turn that it belongs to."""

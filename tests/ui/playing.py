@@ -92,7 +92,7 @@ class Player:
         await self.at("CommitDialog")
         await self.press("enter")
         await self.at("TellingScreen")
-        while type(self.app.screen).__name__ == "TellingScreen":
+        while type(self.app.screen).__name__ in ("TellingScreen", "MomentDialog"):
             await self.press("enter")
         await self.until(lambda: type(self.app.screen).__name__ in ("RoomScreen", "EndingScreen"), "the room")
 

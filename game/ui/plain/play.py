@@ -137,6 +137,7 @@ def _commit(console: Console, desk: Desk) -> None:
     console.say(words.COMMITTED.format(turn=desk.session.turn))
     _notice(console, desk)
     screens.show_turn(console, desk.scenario, desk.session.turn, desk.cables_of(desk.session.turn))
+    screens.show_moment(console, desk)
 
 
 def _per_cent(text: str) -> int | None:

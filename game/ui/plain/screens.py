@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from game.engine.explain import weigh_all
 from game.engine.orders import cost_of
-from game.narration import briefing, levels, orders, situation, titles
+from game.narration import briefing, levels, moments, orders, situation, titles
 from game.narration.briefing import Part
 from game.narration.cables import Cable
 from game.narration.situation import Reading
@@ -24,6 +24,8 @@ def show_situation(console: Console, desk: "Desk") -> None:
     console.head(words.SITUATION)
     console.say(*briefing.clock_lines(scenario, view))
     _show_means(console, desk)
+    for title, chance in moments.dangers(scenario, view):
+        console.say(words.DANGER.format(title=title, chance=levels.chance(chance)))
     console.head(words.WATCHED)
     console.points(level_line(reading) for reading in situation.watched(scenario, view, desk.before))
     console.head(words.THEATRES)
@@ -153,6 +155,14 @@ def show_turn(console: Console, scenario: "Scenario", turn: int, cables: Iterabl
     same = [cable.headline for cable in cables if not cable.weight and not cable.text]
     if same:
         console.say(words.GOES_ON.format(fronts="; ".join(same)))
+
+
+def show_moment(console: Console, desk: "Desk") -> None:
+    """The gravest of what the turn brought, by itself."""
+    moment = desk.moment()
+    if moment is not None:
+        console.head(words.MOMENT.format(label=moment.label, title=moment.title))
+        console.say(*moment.lines)
 
 
 def cable_line(cable: Cable) -> str:

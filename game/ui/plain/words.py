@@ -68,6 +68,9 @@ GOES_ON = "Unchanged: {fronts}."
 WHICH_TURN = "Which turn? From 1 to {last}, Enter to go back:"
 NO_TURN = "Type a number from 0 to {last}."
 
+MOMENT = "{label}: {title}"
+DANGER = "Open war is possible this turn. {title}: about {chance}."
+
 DEMANDS = "Your standing demands"
 NO_DEMANDS = "You have asked nothing of your clients."
 DEMAND = "{title}, of {client}, {how}, {backing}. Crossed {crossings} times, heeded {heeded} times."

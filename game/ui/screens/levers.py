@@ -104,7 +104,7 @@ class LeversScreen(Page[None]):
 
     def draw(self) -> None:
         self._find_legal()
-        self.query_one(Status).refresh()
+        self.query_one(Status).refresh(layout=True)
         self.query_one("#levers", Rows).draw_rows()
         self.query_one(LeverCard).tell()
         self.desk.look_ahead()

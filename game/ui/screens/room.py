@@ -166,7 +166,7 @@ class RoomScreen(Page[None]):
 
     def draw(self) -> None:
         """Draw everything anew: the draft or the position has changed."""
-        self.query_one(Status).refresh()
+        self.query_one(Status).refresh(layout=True)
         for panel in self.query(Rows):
             panel.draw_rows()
         for drawn in self.query(TheatreMap):

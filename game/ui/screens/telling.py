@@ -19,8 +19,8 @@ from game.ui.widgets.rows import Row, Rows
 if TYPE_CHECKING:
     from game.ui.desk import Desk
 
-PACE = 0.35
-"""Seconds from one cable to the next."""
+PACE, GRAVE = 0.35, 3
+"""Seconds from one cable to the next, and how much longer a grave one stands alone."""
 
 
 class TellingScreen(Page[None]):
@@ -36,6 +36,7 @@ class TellingScreen(Page[None]):
     def __init__(self, desk: "Desk", at_once: bool = False) -> None:
         super().__init__()
         self.desk = desk
+        self.again = at_once
         self.told = list(desk.cables_of(desk.view.turn))
         self.shown = len(self.told) if at_once else 0
         self.timer: Timer | None = None
@@ -51,7 +52,7 @@ class TellingScreen(Page[None]):
         if self.app.animation_level == "none":
             self.shown = len(self.told)
         if self.shown < len(self.told):
-            self.timer = self.set_interval(PACE, self._next)
+            self.timer = self.set_timer(PACE, self._next)
 
     def _rows(self, width: int) -> list[Row]:
         rows = [cable_row(cable, width) for cable in self.told[: self.shown]]
@@ -60,7 +61,11 @@ class TellingScreen(Page[None]):
         return rows
 
     def _next(self) -> None:
+        """One cable more; after a grave one, a pause."""
         self._show(self.shown + 1)
+        if self.shown < len(self.told):
+            pause = GRAVE if self.told[self.shown - 1].weight >= GRAVE else 1
+            self.timer = self.set_timer(PACE * pause, self._next)
         panel = self.query_one(Rows)
         panel.highlighted = self.shown - 1
         panel.scroll_end(animate=False)
@@ -87,11 +92,26 @@ class TellingScreen(Page[None]):
         if self.shown < len(self.told):
             self.action_skip()
             return
+        moment = None if self.again else self.desk.moment()
+        if moment is None:
+            self._leave("")
+        else:
+            from game.ui.screens.moment import MomentDialog
+
+            self.app.push_screen(MomentDialog(self.desk, moment), self._leave)
+
+    def _leave(self, wish: str | None) -> None:
+        """To the ending, to what waits for an answer, or to the room."""
+        app, desk = self.app, self.desk
         self.dismiss(None)
-        if self.desk.session.is_over:
+        if desk.session.is_over and not self.again:
             from game.ui.screens.ending import EndingScreen
 
-            self.app.push_screen(EndingScreen(self.desk))
+            app.push_screen(EndingScreen(desk))
+        elif wish == "answer":
+            from game.ui.screens.questions import QuestionsScreen
+
+            app.push_screen(QuestionsScreen(desk))
 
     def action_why(self) -> None:
         from game.ui.screens.opened import why_row

@@ -1,11 +1,13 @@
-"""The two lines at the top of a game's screens: where and when; what can be spent, and what is near."""
+"""The lines at the top of a game's screens: where and when; what can be spent, and what is near."""
 
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
 
+from game.narration import levels, moments
 from game.narration.briefing import clock_lines
+from game.narration.phrases import say
 from game.ui.marks import line, lines, quiet, spread, strong, text
 from game.ui.widgets.draft import purse_line, unanswered
 
@@ -13,8 +15,11 @@ if TYPE_CHECKING:
     from game.ui.desk import Desk
 
 
+DIRE = 0.05
+
+
 class Status(Widget):
-    """Drawn anew with `refresh`."""
+    """Drawn anew with `refresh`. A third line where a war may break out."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
@@ -29,6 +34,22 @@ class Status(Widget):
         if where.cell_length + when.cell_length >= width:
             where = strong(seat)
         style = "bold $grave" if unanswered(desk) else "bold $accent"
+        near = text(" · ".join(clocks), "bold $grave" if self._is_late() else "$quiet")
         return lines(
-            spread(where, when, width), spread(text(purse_line(desk), style), quiet(" · ".join(clocks)), width)
+            spread(where, when, width), spread(text(purse_line(desk), style), near, width), self._danger(width)
         )
+
+    def _is_late(self) -> bool:
+        """Whether a date that weighs on the seat is near."""
+        clocks = self.desk.scenario.content.clock
+        own = [self.desk.scenario.clocks[key] for key, clock in clocks.items() if clock.of == self.desk.view.seat]
+        return any(self.desk.view[rows.near][0] > 0 for rows in own)
+
+    def _danger(self, width: int) -> Content:
+        """Which ladders may give way, where one may."""
+        found = [] if self.desk.session.is_over else moments.dangers(self.desk.scenario, self.desk.view)
+        if not found:
+            return Content()
+        told = "; ".join(say("danger.one", dyad=dyad, chance=levels.chance(chance)) for dyad, chance in found)
+        style = "bold $dire" if found[0][1] >= DIRE else "bold $grave"
+        return text(f"▲ {say('danger', dangers=told)}", style).truncate(width, ellipsis=True)
