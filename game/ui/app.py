@@ -19,7 +19,7 @@ from textual.widgets import Input
 from game.errors import PatronError
 from game.session.saves import save_files
 from game.ui import labels
-from game.ui.screens.base import COMMON, is_too_small
+from game.ui.screens.base import COMMON, Page, is_too_small
 from game.ui.screens.title import TitleScreen
 from game.ui.theme import ANSI_SHADES, SHADES, THEME
 from game.ui.widgets.parts import run_binding
@@ -194,11 +194,8 @@ class PatronApp(App[object]):
             self.call_later(self._show_ahead)
 
     def _show_ahead(self) -> None:
-        from game.ui.widgets.fan import ShowsAhead
-
-        for widget in self.screen.query(".ahead"):
-            if isinstance(widget, ShowsAhead):
-                widget.draw()
+        if isinstance(self.screen, Page):
+            self.screen.show_ahead()
 
     def _went_wrong(self, error: PatronError, wrong: Callable[[], None]) -> None:
         wrong()

@@ -9,7 +9,7 @@ from game.errors import AlreadyCommitted
 from game.narration import why
 from game.narration.cables import Cable, tell_opening, tell_turn
 from game.narration.hints import ended_by
-from game.narration.moments import moment_of
+from game.narration.moments import dangers, moment_of
 from game.session.session import Session
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Desk:
     ahead: "Ahead | None" = None  # the advisers, where somebody wants to hear them
     hints_wanted: bool = True
     hints_done: set[str] = field(default_factory=set)
+    _dangers: "tuple[View, list[tuple[str, float]]] | None" = None
 
     @classmethod
     def start(
@@ -98,6 +99,18 @@ class Desk:
 
     def cables_of(self, turn: int) -> Sequence[Cable]:
         return [cable for cable in self.cables if cable.turn == turn]
+
+    @property
+    def standing(self) -> object:
+        """Equal while neither the position nor the draft has changed: then there is nothing to draw anew."""
+        return self.session.turn, self.session.draft, id(self.view)
+
+    @property
+    def dangers(self) -> list[tuple[str, float]]:
+        """The ladders that may give way in the coming turn, worst first; worked out once a view."""
+        if self._dangers is None or self._dangers[0] is not self.view:
+            self._dangers = self.view, [] if self.session.is_over else dangers(self.scenario, self.view)
+        return self._dangers[1]
 
     def moment(self) -> "Moment | None":
         """The gravest of what the last turn brought, if it was grave."""

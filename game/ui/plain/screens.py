@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from game.engine.explain import weigh_all
 from game.engine.orders import cost_of
-from game.narration import briefing, levels, moments, orders, situation, titles
+from game.narration import briefing, levels, orders, situation, titles
 from game.narration.briefing import Part
 from game.narration.cables import Cable
 from game.narration.situation import Reading
@@ -24,7 +24,7 @@ def show_situation(console: Console, desk: "Desk") -> None:
     console.head(words.SITUATION)
     console.say(*briefing.clock_lines(scenario, view))
     _show_means(console, desk)
-    for title, chance in moments.dangers(scenario, view):
+    for title, chance in desk.dangers:
         console.say(words.DANGER.format(title=title, chance=levels.chance(chance)))
     console.head(words.WATCHED)
     console.points(level_line(reading) for reading in situation.watched(scenario, view, desk.before))

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widget import Widget
 from textual.widgets import Static
 
 from game.ui import labels
@@ -16,6 +18,7 @@ from game.ui.widgets.parts import Keys
 if TYPE_CHECKING:
     from game.ui.app import PatronApp
     from game.ui.widgets.coach import Coach
+    from game.ui.widgets.fan import ShowsAhead
 
 WIDTH, HEIGHT = 80, 24
 WIDTHS = [(0, "-cramped"), (WIDTH, "-narrow"), (112, "-wide"), (170, "-vast")]
@@ -43,6 +46,8 @@ class Page(Screen[ScreenResultType]):
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [GOT_IT]
     topic: ClassVar[str] = "general"
+    # The two widgets that lose and get the focus draw themselves; Textual would draw the whole screen.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     @property
     def main(self) -> "PatronApp":
@@ -60,6 +65,12 @@ class Page(Screen[ScreenResultType]):
 
     def on_screen_resume(self) -> None:
         self.coach()
+        self.show_ahead()
+
+    def show_ahead(self) -> None:
+        """Take up what the advisers have found since."""
+        for shown in self.query(".ahead"):
+            cast("ShowsAhead", shown).draw()
 
     def coach(self) -> None:
         """See what the scenario hints at here now."""

@@ -46,6 +46,7 @@ class LeversScreen(Page[None]):
         super().__init__()
         self.desk = desk
         self.legal: set[str] = set()
+        self.drawn_for: object = desk.standing
 
     def compose_page(self) -> ComposeResult:
         yield Status(self.desk)
@@ -103,8 +104,9 @@ class LeversScreen(Page[None]):
     # ------------------------------------------------------------ the draft
 
     def draw(self) -> None:
+        self.drawn_for = self.desk.standing
         self._find_legal()
-        self.query_one(Status).refresh(layout=True)
+        self.query_one(Status).draw()
         self.query_one("#levers", Rows).draw_rows()
         self.query_one(LeverCard).tell()
         self.desk.look_ahead()
@@ -113,7 +115,8 @@ class LeversScreen(Page[None]):
         self.coach()
 
     def on_screen_resume(self) -> None:
-        self.call_after_refresh(self.draw)
+        if self.drawn_for != self.desk.standing:
+            self.call_after_refresh(self.draw)
 
     def action_add(self) -> None:
         option = self.query_one(LeverCard).option

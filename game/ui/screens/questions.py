@@ -66,7 +66,7 @@ class QuestionsScreen(Page[None]):
         self.draw()
 
     def draw(self) -> None:
-        self.query_one(Status).refresh(layout=True)
+        self.query_one(Status).draw()
         self.query_one("#what", Prose).show(self._asked())
         self.query_one(Rows).draw_rows()
         self.desk.look_ahead()

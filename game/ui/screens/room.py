@@ -82,6 +82,7 @@ class RoomScreen(Page[None]):
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk = desk
+        self.drawn_for: object = None
         kept = str(desk.session.place.get("page", ""))
         self.page = kept if kept in PAGES else "war"
         self.map = map_of(desk.scenario.content)
@@ -109,6 +110,8 @@ class RoomScreen(Page[None]):
         return Rows(build, labels.PANELS[panel], labels.EMPTY.get(panel, ""), name=panel)
 
     def on_mount(self) -> None:
+        self.query_one("#theatres", Rows).follow = self._show_on_map
+        self.query_one("#watch", Rows).follow = self._show_fan
         self._arrange()
         self.query_one(f"#{PAGES[self.page][0]}").focus()
 
@@ -166,7 +169,8 @@ class RoomScreen(Page[None]):
 
     def draw(self) -> None:
         """Draw everything anew: the draft or the position has changed."""
-        self.query_one(Status).refresh(layout=True)
+        self.drawn_for = self.desk.standing
+        self.query_one(Status).draw()
         for panel in self.query(Rows):
             panel.draw_rows()
         for drawn in self.query(TheatreMap):
@@ -177,7 +181,8 @@ class RoomScreen(Page[None]):
         self.coach()
 
     def on_screen_resume(self) -> None:
-        self.call_after_refresh(self.draw)
+        if self.drawn_for != self.desk.standing:
+            self.call_after_refresh(self.draw)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         over = self.desk.session.is_over
@@ -199,18 +204,14 @@ class RoomScreen(Page[None]):
         if isinstance(event.option_list, Rows) and event.option_list.marked is not None:
             open_row(self, self.desk, event.option_list.marked)
 
-    @on(OptionList.OptionHighlighted, "#theatres")
-    def _show_on_map(self, event: OptionList.OptionHighlighted) -> None:
+    def _show_on_map(self, row: Row) -> None:
         """The list of theatres and the map mark the same."""
-        row = self.query_one("#theatres", Rows).marked
         for drawn in self.query(TheatreMap):
-            drawn.mark((row.about if row and row.about else "").removeprefix("theatre:"))
+            drawn.mark((row.about or "").removeprefix("theatre:"))
 
-    @on(OptionList.OptionHighlighted, "#watch")
-    def _show_fan(self, event: OptionList.OptionHighlighted) -> None:
+    def _show_fan(self, row: Row) -> None:
         """The list of levels chooses what the fan shows."""
-        row = self.query_one("#watch", Rows).marked
-        if row is not None and row.about is not None:
+        if row.about is not None:
             self.query_one(FanChart).show(row.about)
 
     @on(TheatreMap.Marked)

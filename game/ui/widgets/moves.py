@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class Moves(ShowsAhead):
-    """One or two lines."""
+    """Two lines."""
 
     def __init__(self, desk: "Desk", *, name: str) -> None:
         super().__init__(id=name, classes="ahead")
         self.desk = desk
 
     def draw(self) -> None:
-        self.refresh(layout=True)
+        self.refresh()
 
     def render(self) -> Content:
         ahead = self.desk.ahead

@@ -42,11 +42,19 @@ class Parts(Widget):
 class Keys(Parts):
     """The keys that do something here, each with its hint. One widget where Textual's footer mounts one a key."""
 
+    shown: Content | None = None
+
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _: Screen[Any]) -> None:
-        self.refresh()
+        """Most keys change no binding: then there is nothing to draw."""
+        if self.render() != self.shown:
+            self.refresh()
+
+    def render(self) -> Content:
+        self.shown = super().render()
+        return self.shown
 
     def parts(self) -> Iterator[Part]:
         seen = set()

@@ -31,6 +31,7 @@ class Rows(OptionList):
         self.rows: list[Row] = []
         self.empty = empty
         self.drawn_for = -1
+        self.follow: Callable[[Row], None] | None = None  # told at once what is marked, in the same frame
         self.border_title = text(title).markup
 
     @property
@@ -43,6 +44,11 @@ class Rows(OptionList):
         """The row under the cursor."""
         number = self.highlighted
         return self.rows[number] if number is not None and number < len(self.rows) else None
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        super().watch_highlighted(highlighted)
+        if self.follow is not None and self.marked is not None:
+            self.follow(self.marked)
 
     def mark(self, about: str) -> None:
         """Put the cursor on what a row is about, if it is here."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from game.narration import levels, moments
+from game.narration import levels
 from game.narration.briefing import clock_lines
 from game.narration.phrases import say
 from game.ui.marks import line, lines, quiet, spread, strong, text
@@ -19,11 +19,16 @@ DIRE = 0.05
 
 
 class Status(Widget):
-    """Drawn anew with `refresh`. A third line where a war may break out."""
+    """A third line where a war may break out. `draw` looks anew."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk = desk
+        self.set_class(bool(desk.dangers), "-danger")
+
+    def draw(self) -> None:
+        self.set_class(bool(self.desk.dangers), "-danger")
+        self.refresh()
 
     def render(self) -> Content:
         desk, width = self.desk, self.content_size.width
@@ -47,7 +52,7 @@ class Status(Widget):
 
     def _danger(self, width: int) -> Content:
         """Which ladders may give way, where one may."""
-        found = [] if self.desk.session.is_over else moments.dangers(self.desk.scenario, self.desk.view)
+        found = self.desk.dangers
         if not found:
             return Content()
         told = "; ".join(say("danger.one", dyad=dyad, chance=levels.chance(chance)) for dyad, chance in found)
