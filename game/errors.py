@@ -129,7 +129,9 @@ class SettingsNotKept(PatronError):
     def __init__(self, path: Path | str, detail: str) -> None:
         self.path = Path(path)
         self.detail = detail
-        message = f"The settings hold for now, but cannot be kept in {path} ({detail}). PATRON_SETTINGS names another file."
+        message = (
+            f"The settings hold for now, but cannot be kept in {path} ({detail}). PATRON_SETTINGS names another file."
+        )
         super().__init__("".join(sign if sign.isprintable() else "?" for sign in message))
 
     def __reduce__(self) -> tuple[Any, ...]:

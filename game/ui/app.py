@@ -114,14 +114,17 @@ class PatronApp(App[object]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette lists: the keys of the screen by name, and the settings."""
+        named = set()
         for binding in screen.active_bindings.values():
             if binding.binding.description and binding.enabled:
+                named.add(binding.binding.description)
                 yield SystemCommand(
                     binding.binding.description,
                     self.get_key_display(binding.binding),
                     partial(run_binding, self, binding),
                 )
-        yield SystemCommand(labels.SETTINGS, labels.SETTINGS_HINT, self.open_settings)
+        if labels.SETTINGS not in named:
+            yield SystemCommand(labels.SETTINGS, labels.SETTINGS_HINT, self.open_settings)
         yield SystemCommand(labels.SETTING["theme"], labels.THEME_HINT, self.open_settings)
         if self.desk is not None:
             yield SystemCommand("Leave to the title", "the game is kept", self.leave_game)

@@ -55,8 +55,9 @@ HELP = {
     ),
     "saves": ("Saves that cannot be opened stand at the end, each with its reason. They are never changed.",),
     "settings": (
-        "The arrows up and down go from setting to setting, left and right change one. A change holds at once and lasts.",
-        "Without animation, cables come all at once. NO_COLOR, TEXTUAL_THEME and TEXTUAL_ANIMATIONS go before settings.",
+        "Up and down go from setting to setting, left and right change one. A change holds at once, and lasts.",
+        "Without animation, cables come all at once.",
+        "Where they are set, NO_COLOR, TEXTUAL_THEME and TEXTUAL_ANIMATIONS go before what is chosen here.",
     ),
     "briefing": ("Who you are, what you want and fear, and what you do not know.",),
     "room": (
@@ -96,7 +97,7 @@ HELP = {
     ),
     "telling": ("The turn as your services report it. Space shows the rest at once, Enter goes on. W asks why.",),
     "why": ("Causes as far as your services can know them, the largest first, each with its size.",),
-    "notes": ("Every actor, lever, act and indicator with its sources. Type to search.",),
+    "notes": ("Every idea, actor, lever, act and indicator with its sources. Type to search.",),
     "ending": ("How the game ended, whether your capital got what it needed, and a grade for each dimension.",),
 }
 

@@ -141,7 +141,14 @@ SIXTEEN = Palette(  # a ground and an ink of their own: a terminal's palette kee
     grave="ansi_bright_yellow",
     dire="ansi_bright_red",
     marked="ansi_black",
-    ramp=("ansi_cyan", "ansi_bright_cyan", "ansi_yellow", "ansi_bright_yellow", "ansi_bright_magenta", "ansi_bright_red"),
+    ramp=(
+        "ansi_cyan",
+        "ansi_bright_cyan",
+        "ansi_yellow",
+        "ansi_bright_yellow",
+        "ansi_bright_magenta",
+        "ansi_bright_red",
+    ),
     sea="ansi_black",
 )
 NO_COLOUR = Palette(  # the terminal's own two colours; signs, numbers and reversed rows say it all
