@@ -15,14 +15,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from game.scenario.maps import Map
-from game.ui.looks import FEW_COLOURS
 from game.ui.marks import arrow, text
-from game.ui.theme import SIXTEEN, STEPS
+from game.ui.widgets.look import look_of
 from game.ui.widgets.map_layout import Layout, Place, lay_out
 from game.ui.widgets.map_paint import Chip, Look, Painter, tints_of
 from game.ui.widgets.rows import Row
 
-WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 ASIDE = 2.0
 """How much more a step to the side counts than one ahead, where an arrow key looks for the next theatre."""
 
@@ -45,7 +44,7 @@ class TheatreMap(Widget, can_focus=True):
     """`seen` gives the theatres as they stand; it is asked again by `draw`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"step('{key}')", show=False) for key in WAYS),
+        *(Binding(key, f"step('{key}')", show=False) for key in STEPS),
         Binding("enter", "open", show=False),
     ]
 
@@ -140,7 +139,7 @@ class TheatreMap(Widget, can_focus=True):
         chips = self._layout.chips if self._layout is not None else {}
         if self.theatre not in chips:
             return next(iter(chips), None)
-        here, (across, down) = chips[self.theatre], WAYS[way]
+        here, (across, down) = chips[self.theatre], STEPS[way]
 
         def far(place: Offset) -> float:
             x, y = place.x - here.x, (place.y - here.y) * 2
@@ -166,20 +165,7 @@ class TheatreMap(Widget, can_focus=True):
     @property
     def look(self) -> Look:
         """The colours that the terminal and the theme allow."""
-        app, shown = self.app, self.app.theme_variables
-        if app.no_color or app.native_ansi_color or app.console.color_system in FEW_COLOURS:
-            return self._simple_look
-        ramp = tuple(shown[f"ramp-{number}"] for number in range(STEPS))
-        dark, ink = app.current_theme.dark, shown["foreground"]
-        return Look("full", dark, shown["surface"], ink, shown["primary"], ramp, shown["sea"])
-
-    @property
-    def _simple_look(self) -> Look:
-        """In the terminal's own colours, on the ground and in the ink of the frame; or in none."""
-        style = self.rich_style
-        ground, ink = (colour.name if colour is not None else "default" for colour in (style.bgcolor, style.color))
-        ramp = tuple(colour.removeprefix("ansi_") for colour in SIXTEEN.ramp)
-        return Look("none" if self.app.no_color else "ansi", True, ground, ink, ink, ramp, ground)
+        return look_of(self)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         size = self.found.size_for(width, container.height)

@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.color import Color
 
 from game.scenario.maps import SEA, Map
+from game.ui.theme import DARK
 from game.ui.widgets.map_layout import Piece
 
 SIGNS = "-=░▒▓█"
@@ -34,12 +35,12 @@ class Look:
     """
 
     depth: Depth
-    dark: bool
-    ground: str
-    ink: str
-    bright: str
-    ramp: tuple[str, ...]
-    sea: str
+    dark: bool = DARK.dark
+    ground: str = DARK.surface
+    ink: str = DARK.ink
+    bright: str = DARK.primary
+    ramp: tuple[str, ...] = DARK.ramp
+    sea: str = DARK.sea
 
 
 @dataclass(frozen=True, slots=True)
