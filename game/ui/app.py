@@ -135,6 +135,8 @@ class PatronApp(App[object]):
         """At once, and for every game from now on. That it cannot be kept is told once."""
         self.settings = self.settings.changed(key, value)
         looks.put_on(self, self.settings)
+        if self.desk is not None:
+            self.desk.hints_wanted = self.settings.hints == "on"
         try:
             keep_setting(key, value)
         except SettingsNotKept as error:
