@@ -77,7 +77,13 @@ def heavy_modules(surroundings: dict[str, str]) -> list[str]:
 def main() -> None:
     pairs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     with tempfile.TemporaryDirectory() as saves:
-        surroundings = {**os.environ, "TERM": "xterm-256color", "PATRON_SAVES": saves, "PYTHONPATH": str(ROOT)}
+        surroundings = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "PATRON_SAVES": saves,
+            "PATRON_SETTINGS": f"{saves}/settings.json",
+            "PYTHONPATH": str(ROOT),
+        }
         for program in (BARE, TITLE):
             first_frame(program, surroundings)  # compiles and warms the disk's cache
         measured = [(first_frame(BARE, surroundings), first_frame(TITLE, surroundings)) for _ in range(pairs)]

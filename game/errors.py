@@ -14,6 +14,7 @@ PatronError                 exit code 1
 │   │   └── AlreadyCommitted
 │   ├── BadSaveName         exit code 2
 │   └── DiskFull
+├── SettingsNotKept         the player's settings cannot be written
 ├── OrderRefused            an order was objected to; carries the objections
 ├── WorkerFailed            what was worked out beside the screen came to nothing
 └── CommandError            exit code 2: the command line makes no sense
@@ -120,6 +121,21 @@ class DiskFull(SaveError):
 
     wrong = "there is no room left on the disk for the save {path}"
     remedy = "Free some space and try again: nothing that was committed is lost."
+
+
+class SettingsNotKept(PatronError):
+    """The file of the player's settings cannot be written."""
+
+    def __init__(self, path: Path | str, detail: str) -> None:
+        self.path = Path(path)
+        self.detail = detail
+        message = (
+            f"The settings hold for now, but cannot be kept in {path} ({detail}). PATRON_SETTINGS names another file."
+        )
+        super().__init__("".join(sign if sign.isprintable() else "?" for sign in message))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.path, self.detail)
 
 
 class OrderRefused(PatronError):

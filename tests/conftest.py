@@ -33,9 +33,10 @@ settings.load_profile(("quick", "sample", "slow")[size(0, 1, 2)])
 
 @pytest.fixture(autouse=True)
 def saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of saves of this test, and of any process it starts: no test sees a player's games."""
+    """The folder of saves of this test, and of any process it starts: no test sees a player's games or settings."""
     folder = tmp_path / "saves"
     monkeypatch.setenv("PATRON_SAVES", str(folder))
+    monkeypatch.setenv("PATRON_SETTINGS", str(tmp_path / "settings.json"))
     return folder
 
 

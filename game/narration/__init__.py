@@ -11,5 +11,5 @@ objections  say why an order is refused
 judgement   grades and aims, and the ending
 briefing    who you are, and on what the scenario rests
 hints       hint_for: what a scenario says to a newcomer on a screen, now
-almanac     every actor, lever, act and indicator with its source
+almanac     every idea, actor, lever, act and indicator with its source
 """

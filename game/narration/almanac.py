@@ -1,4 +1,4 @@
-"""The almanac: every actor, lever, act and indicator, what it is, and where its numbers come from."""
+"""The almanac: every idea, actor, lever, act and indicator, what it is, and where it comes from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +25,8 @@ class Entry:
 def entries(scenario: "Scenario") -> list[Entry]:
     """All entries, by section."""
     shelves = (_patrons, _clients, _others, _dyads, _levers, _demands, _acts, _happenings, _indicators, _minds)
-    return [entry for shelf in shelves for entry in shelf(scenario)]
+    things = [entry for shelf in shelves for entry in shelf(scenario)]
+    return [*_ideas(scenario, things), *things]
 
 
 def search(scenario: "Scenario", text: str) -> list[Entry]:
@@ -37,6 +38,17 @@ def search(scenario: "Scenario", text: str) -> list[Entry]:
         if all(word in " ".join((entry.id, entry.title, *entry.lines)).casefold() for word in words)
     ]
     return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
+
+
+def _ideas(scenario: "Scenario", things: list[Entry]) -> Iterator[Entry]:
+    """Each with what to read next; what this scenario does not have is passed over."""
+    ideas, section = scenario.content.idea, say("almanac.ideas")
+    titles = {thing.id: (thing.title, thing.section) for thing in things}
+    titles |= {key: (idea.title, section) for key, idea in ideas.items()}
+    for key, idea in ideas.items():
+        known = [titles[other] for other in idea.see if other in titles]
+        see = (say("almanac.see", title=title, section=where) for title, where in known)
+        yield Entry(key, section, idea.title, (idea.text, *see), idea.source)
 
 
 def _patrons(scenario: "Scenario") -> Iterator[Entry]:

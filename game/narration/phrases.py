@@ -192,6 +192,8 @@ PHRASES: dict[str, str] = {
     "map": "The map: {map}",
     "sources": "Where the numbers come from",
     "sources.text": "Every table of the scenario names its source. The almanac shows each.",
+    "almanac.ideas": "Ideas",
+    "almanac.see": "See also: {title} ({section})",
     "almanac.patrons": "Patrons",
     "almanac.clients": "Clients",
     "almanac.audiences": "Audiences",

@@ -12,6 +12,7 @@ from game.scenario.merging import part_of
 from game.scenario.problems import Path, Problems, did_you_mean
 from game.scenario.schema import Content
 from game.scenario.schema.common import Id, Name, PairId
+from game.scenario.schema.ideas import EntryId
 
 EXPECTED = {
     "string_type": "text in quotes",
@@ -45,6 +46,7 @@ PATTERNS = {
     get_args(Id)[1].pattern: ("is no id", "an id is made of lower-case letters, digits and single underscores"),
     get_args(PairId)[1].pattern: ("is no pair", "join two ids with two underscores: `israel__gaza`"),
     get_args(Name)[1].pattern: ("names no indicator", "write `thing.indicator`"),
+    get_args(EntryId)[1].pattern: ("names no entry", "write an id, `kind.indicator` or `client__front.act`"),
 }
 FORMULA = "a number or a formula"
 

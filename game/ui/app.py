@@ -3,8 +3,7 @@
 Nothing heavy is imported before the first frame: screens, session and engine come with the first key.
 """
 
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,15 +12,17 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 from textual.widgets import Input
 
-from game.errors import PatronError
+from game.errors import PatronError, SettingsNotKept
 from game.session.saves import save_files
-from game.ui import labels
+from game.ui import labels, looks
 from game.ui.screens.base import COMMON, Page, is_too_small
 from game.ui.screens.title import TitleScreen
-from game.ui.theme import ANSI_SHADES, SHADES, THEME
+from game.ui.settings import keep_setting, read_settings
+from game.ui.theme import PALETTES, defaults_for, theme_of
 from game.ui.widgets.parts import run_binding
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class PatronApp(App[object]):
 
     def __init__(self, wanted: tuple[Any, ...] | None = None) -> None:
         # Without colour at all, and not in grey: the terminal's own two colours, and reversed rows.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(ansi_color=True if looks.is_colourless() else None)
         self.wanted = wanted  # the game to go to at once, as `run` takes it
         self.desk: Desk | None = None
         self.scenarios: dict[str, Scenario] = {}
@@ -49,12 +50,17 @@ class PatronApp(App[object]):
         self.busy = 0  # works under way that must not be cut off
         self.leaving = False
         self.looks_ahead = True
-        self.register_theme(THEME)
-        if not os.environ.get("TEXTUAL_THEME"):
-            self.theme = "ansi-dark" if self.no_color else THEME.name
+        for name in PALETTES:
+            self.register_theme(theme_of(name))
+        self.settings, self.settings_trouble = read_settings()
+        looks.put_on(self, self.settings)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return ANSI_SHADES if self.no_color else SHADES
+        return defaults_for(self.current_theme, self.no_color)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without colour, whatever Textual's own parts bring with them is taken off at the end."""
+        return [*super().get_line_filters(), NoColor()] if self.no_color else super().get_line_filters()
 
     def get_key_display(self, binding: Binding) -> str:
         """Letters are shown large; small or large, both work."""
@@ -70,6 +76,8 @@ class PatronApp(App[object]):
     def _after_first_frame(self) -> None:
         from game.ui.opening import begin, opener, warm_up
 
+        if self.settings_trouble:
+            self.notify(labels.SETTINGS_UNREAD.format(why=self.settings_trouble), markup=False, timeout=12)
         if self.wanted is not None:
             begin(self, partial(opener, self, *self.wanted))
         else:
@@ -105,17 +113,40 @@ class PatronApp(App[object]):
             self.exit()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the palette lists: the keys of the screen by name, and themes."""
+        """What the palette lists: the keys of the screen by name, and the settings."""
+        named = set()
         for binding in screen.active_bindings.values():
             if binding.binding.description and binding.enabled:
+                named.add(binding.binding.description)
                 yield SystemCommand(
                     binding.binding.description,
                     self.get_key_display(binding.binding),
                     partial(run_binding, self, binding),
                 )
-        yield SystemCommand("Theme", "another look", self.action_change_theme)
+        if labels.SETTINGS not in named:
+            yield SystemCommand(labels.SETTINGS, labels.SETTINGS_HINT, self.open_settings)
+        yield SystemCommand(labels.SETTING["theme"], labels.THEME_HINT, self.open_settings)
         if self.desk is not None:
             yield SystemCommand("Leave to the title", "the game is kept", self.leave_game)
+
+    # ------------------------------------------------------------ settings
+
+    def change_setting(self, key: str, value: str) -> None:
+        """At once, and for every game from now on. That it cannot be kept is told once."""
+        self.settings = self.settings.changed(key, value)
+        looks.put_on(self, self.settings)
+        if self.desk is not None:
+            self.desk.hints_wanted = self.settings.hints == "on"
+        try:
+            keep_setting(key, value)
+        except SettingsNotKept as error:
+            if str(error) != self.settings_trouble:
+                self.settings_trouble = str(error)
+                self.notify(str(error), markup=False, severity="warning", timeout=12)
+
+    def action_change_theme(self) -> None:
+        """Textual's own list offers themes that this game was not drawn for."""
+        self.open_settings()
 
     # ------------------------------------------------------------ ways
 
@@ -128,6 +159,12 @@ class PatronApp(App[object]):
         from game.ui.screens.saves import SavesScreen
 
         self.push_screen(SavesScreen())
+
+    def open_settings(self) -> None:
+        from game.ui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
 
     def open_about(self) -> None:
         from game.ui.screens.about import AboutDialog

@@ -7,10 +7,11 @@ NAME = "The Patron's Dilemma"
 MOTTO = "You arm them. You answer for them. You do not command them."
 TOO_SMALL = "This needs a terminal of at least 80 × 24; it is {width} × {height} now. Nothing is lost."
 
-MENU = {"play": "Play", "continue": "Continue", "about": "About", "quit": "Quit"}
+MENU = {"play": "Play", "continue": "Continue", "settings": "Settings", "about": "About", "quit": "Quit"}
 MENU_HINTS = {
     "play": "a new game: scenario, capital, opponent",
     "continue": "a saved game",
+    "settings": "colours, animation, pace, hints",
     "about": "what this is, and on what it rests",
     "quit": "everything is kept",
 }
@@ -53,6 +54,11 @@ HELP = {
         ),
     ),
     "saves": ("Saves that cannot be opened stand at the end, each with its reason. They are never changed.",),
+    "settings": (
+        "Up and down go from setting to setting, left and right change one. A change holds at once, and lasts.",
+        "Without animation, cables come all at once.",
+        "Where they are set, NO_COLOR, TEXTUAL_THEME and TEXTUAL_ANIMATIONS go before what is chosen here.",
+    ),
     "briefing": ("Who you are, what you want and fear, and what you do not know.",),
     "room": (
         (
@@ -91,7 +97,7 @@ HELP = {
     ),
     "telling": ("The turn as your services report it. Space shows the rest at once, Enter goes on. W asks why.",),
     "why": ("Causes as far as your services can know them, the largest first, each with its size.",),
-    "notes": ("Every actor, lever, act and indicator with its sources. Type to search.",),
+    "notes": ("Every idea, actor, lever, act and indicator with its sources. Type to search.",),
     "ending": ("How the game ended, whether your capital got what it needed, and a grade for each dimension.",),
 }
 
@@ -201,3 +207,54 @@ AHEAD_LEGEND = (
 )
 CHANGES = "What it changes by itself"
 AND_MORE = "and {n} more (W)"
+
+SETTINGS = "Settings"
+SETTINGS_HINT = "theme, animation, pace, hints"
+THEME_HINT = "another look"
+SETTING = {
+    "theme": "Theme",
+    "animation": "Animation",
+    "pace": "Pace of cables",
+    "hints": "Hints",
+}
+SETTING_TITLES = {
+    "theme": {
+        "dark": "Dark",
+        "light": "Light",
+        "contrast": "High contrast",
+        "colour-blind": "Colour-blind safe",
+        "sixteen": "16 colours",
+        "none": "No colour",
+    },
+    "animation": {"on": "On", "off": "Off"},
+    "pace": {"slow": "Slow", "usual": "Usual", "at-once": "All at once"},
+    "hints": {"on": "On", "off": "Off"},
+}
+SETTING_HELP = {
+    "theme": {
+        "dark": "Light on dark blue.",
+        "light": "Dark on paper, for a bright room.",
+        "contrast": "White on black, with bright borders: text at 7 to 1 and more.",
+        "colour-blind": "Shades that stay apart without red or without green, in the order of their brightness.",
+        "sixteen": "The sixteen colours of your terminal, in its own palette.",
+        "none": "Your terminal's two colours. Signs, numbers and underlines say it all.",
+    },
+    "animation": {
+        "on": "Cables come one by one, and pages glide.",
+        "off": "Nothing moves by itself; cables come all at once.",
+    },
+    "pace": {
+        "slow": "About a second from one cable to the next.",
+        "usual": "Three cables a second.",
+        "at-once": "The whole turn at once.",
+    },
+    "hints": {
+        "on": "Where a scenario teaches, its hints are shown.",
+        "off": "No hints.",
+    },
+}
+SETTINGS_HOLD = "Changes hold at once, and for every game. They are kept in {path}."
+SETTINGS_COLOURLESS = "No colour is shown, whatever is chosen here: NO_COLOR is set, or the terminal calls itself dumb."
+SETTINGS_FOREIGN = "TEXTUAL_THEME is set, and goes before the theme chosen here."
+SETTINGS_STILL = "Nothing moves, whatever is chosen here: TEXTUAL_ANIMATIONS is set to none."
+SETTINGS_UNREAD = "Your settings could not be read: {why}. The usual ones hold; a change writes the file anew."

@@ -88,6 +88,7 @@ def enter(app: "PatronApp", desk: "Desk") -> None:
 
     app.close_desk()
     app.desk = desk
+    desk.hints_wanted = app.settings.hints == "on"
     if app.looks_ahead:
         from game.ui.ahead import Ahead
 

@@ -3,6 +3,7 @@
 import pytest
 
 from game.scenario.loader import load_content
+from game.session.saves import find_save
 from game.session.session import Session
 from tests.ui.playing import SMALL, playing, scenario
 
@@ -89,3 +90,21 @@ async def test_a_planner_can_be_chosen_as_an_opponent():
         await player.until(lambda: player.app.screen.query("#mind-tehran"), "the opponents")
         await player._choose("#mind-tehran", "planner:2")
         assert "Tries many plans" in player.shown
+
+
+async def test_hints_are_switched_off_and_on_in_the_settings(taught):
+    async with playing(SMALL) as player:
+        player.app.scenarios = {"blank": taught}
+        await player.start("north", "3", "blank")
+        for key, expected in (("right", False), ("left", True), ("right", False)):
+            player.app.open_settings()
+            await player.at("SettingsScreen")
+            await player.press("down", "down", "down", key, "escape")
+            await player.at("RoomScreen")
+            assert ("Hint: Open the levers" in player.shown) == expected
+        name = player.desk.session.name
+    async with playing(SMALL, find_save(name)) as player:
+        await player.at("BriefingScreen")
+        await player.press("enter")
+        await player.at("RoomScreen")
+        assert "Hint:" not in player.shown

@@ -9,10 +9,10 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from game.scenario.maps import Map, map_of
-from game.ui.theme import THEME
+from game.ui.theme import DARK, LIGHT, PALETTES, Palette, defaults_for, theme_of
 from game.ui.widgets.map import TheatreMap, TheatreSeen
 from game.ui.widgets.map_layout import Place, lay_out
-from game.ui.widgets.map_paint import DARK_RAMP, LIGHT_RAMP, SIGNS, Look, ground_colour, readable
+from game.ui.widgets.map_paint import SIGNS, Look, ground_colour, readable
 from game.ui.widgets.rows import Rows
 from tests.ui.playing import LARGE, SMALL, playing, scenario
 
@@ -38,11 +38,15 @@ class Shown(App[None]):
 
     CSS = "TheatreMap { width: 1fr; height: 1fr; }"
 
-    def __init__(self, theme: str = THEME.name) -> None:
+    def __init__(self, theme: str = theme_of("dark").name) -> None:
         super().__init__()
-        self.register_theme(THEME)
+        for name in PALETTES:
+            self.register_theme(theme_of(name))
         self.theme = theme
         self.said: list[str] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return defaults_for(self.current_theme, self.no_color)
 
     def compose(self) -> ComposeResult:
         yield TheatreMap(_map(), _seen, "Map", name="map")
@@ -128,16 +132,23 @@ async def test_too_little_room_shows_nothing_and_breaks_nothing():
 # ---------------------------------------------------------------- colours
 
 
-@pytest.mark.parametrize("ramp", [DARK_RAMP, LIGHT_RAMP])
-def test_shades_are_ordered_by_their_luminance(ramp):
-    brightness = [Color.parse(shade).brightness for shade in ramp]
+FULL = [palette for palette in PALETTES.values() if not palette.ansi]
+
+
+def _look(palette: Palette) -> Look:
+    return Look("full", palette.dark, palette.surface, palette.ink, palette.primary, palette.ramp, palette.sea)
+
+
+@pytest.mark.parametrize("palette", FULL)
+def test_shades_are_ordered_by_their_luminance(palette):
+    brightness = [Color.parse(shade).brightness for shade in palette.ramp]
     steps = [after - before for before, after in pairwise(brightness)]
     assert all(step > 0.03 for step in steps) or all(step < -0.03 for step in steps)
 
 
-@pytest.mark.parametrize("dark", [True, False])
-def test_digits_stand_out_from_every_shade(dark):
-    look = Look("full", dark, *(("#141B23", "#D9DEE5") if dark else ("#D8D8D8", "#202020")))
+@pytest.mark.parametrize("palette", FULL)
+def test_digits_stand_out_from_every_shade(palette):
+    look = _look(palette)
     for level in range(6):
         back = ground_colour(look, level, 0)
         assert abs(Color.parse(readable(back)).brightness - Color.parse(back).brightness) > 0.38
@@ -156,7 +167,10 @@ async def test_without_colour_signs_tell_the_levels(monkeypatch):
         assert all(segment.style is None or segment.style.color is None for segment in segments)
 
 
-@pytest.mark.parametrize(("theme", "system"), [("ansi-dark", "truecolor"), (THEME.name, "")])
+@pytest.mark.parametrize(
+    ("theme", "system"),
+    [("ansi-dark", "truecolor"), (theme_of("sixteen").name, "truecolor"), (theme_of("dark").name, "")],
+)
 async def test_in_sixteen_colours_signs_tell_the_levels_too(theme, system, monkeypatch):
     monkeypatch.setenv("COLORTERM", system)
     monkeypatch.setenv("TERM", "xterm")
@@ -166,7 +180,7 @@ async def test_in_sixteen_colours_signs_tell_the_levels_too(theme, system, monke
         assert all(SIGNS[level] in "\n".join(app.lines) for level in (0, 1, 5))
 
 
-@pytest.mark.parametrize("theme", [*sorted(BUILTIN_THEMES)])
+@pytest.mark.parametrize("theme", [*sorted(BUILTIN_THEMES), *(theme_of(name).name for name in PALETTES)])
 async def test_it_can_be_drawn_in_every_theme(theme):
     app = Shown(theme)
     async with app.run_test(size=(40, 19)):
@@ -260,6 +274,17 @@ async def test_the_notes_say_how_borders_are_drawn():
         await player.at("NotesScreen")
         assert "Natural Earth, public domain" in player.shown
         assert "Nothing on the map is a view on whom a place belongs to." in player.shown
+
+
+async def test_another_theme_paints_the_map_anew():
+    app = Shown()
+    async with app.run_test(size=(66, 31)) as pilot:
+        for palette, name in ((DARK, "dark"), (LIGHT, "light"), (DARK, "dark")):
+            app.theme = theme_of(name).name
+            await pilot.pause()
+            segments = [one for y in range(29) for one in app.map.render_lines(app.map.content_region.reset_offset)[y]]
+            painted = {one.style.bgcolor.name for one in segments if one.style is not None and one.style.bgcolor}
+            assert ground_colour(_look(palette), None, None).lower() in {colour.lower() for colour in painted}
 
 
 async def test_a_repaint_is_quick():

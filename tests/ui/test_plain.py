@@ -158,7 +158,10 @@ def test_everything_to_read_is_there():
 def test_the_almanac_is_searched_and_its_shelves_are_listed():
     text, _ = play(typed("almanac", "nothing like it", "elders", "1", "list", "1", "1", "", "0"))
     assert words.ALMANAC_NONE in text
-    assert "Source: " in text
+    assert "1. Ideas" in text
+    assert "The patron's dilemma (Ideas)" in text
+    assert "See also: Deniability (Ideas)" in text
+    assert "Source: essay:F1 essay:F2" in text
 
 
 def test_the_cables_of_an_earlier_turn_can_be_read_again():

@@ -132,6 +132,9 @@ def _check_references(compilation: Compilation) -> None:
     for key, patron in content.patron.items():
         for place, name in enumerate(patron.watch):
             compilation.row(name, ("patron", key, "watch", place))
+    for key in content.idea:
+        if key in compilation.things:
+            compilation.report(("idea", key), f"`{key}` already names a thing", "give it another id")
     for kind, templates in content.indicator.items():
         if kind not in KINDS:
             compilation.report(("indicator", kind), f"there is no kind `{kind}`", f"one of: {', '.join(KINDS)}")

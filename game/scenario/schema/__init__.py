@@ -18,6 +18,7 @@ from game.scenario.schema.common import Effect, Level, Term
 from game.scenario.schema.content import Content, Manifest
 from game.scenario.schema.happenings import Deal, Demand, Ending, Event, Grade, Incident, Rule
 from game.scenario.schema.hints import Hint
+from game.scenario.schema.ideas import Idea
 from game.scenario.schema.indicators import Template
 from game.scenario.schema.laws import Laws
 from game.scenario.schema.levers import Lever
@@ -38,6 +39,7 @@ __all__ = [
     "Front",
     "Grade",
     "Hint",
+    "Idea",
     "Incident",
     "Laws",
     "Level",

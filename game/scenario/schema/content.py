@@ -9,6 +9,7 @@ from game.scenario.schema.actors import Audience, Client, Dyad, Mediator, Patron
 from game.scenario.schema.common import Id, Levels, PairId, Source, Table, Text
 from game.scenario.schema.happenings import Deal, Demand, Ending, Event, Grade, Incident, Rule
 from game.scenario.schema.hints import Hint
+from game.scenario.schema.ideas import Idea
 from game.scenario.schema.indicators import Templates
 from game.scenario.schema.laws import Laws
 from game.scenario.schema.levers import Lever
@@ -51,6 +52,7 @@ class Content(Table):
     indicator: Templates
     reason: dict[Id, Text]
     words: dict[Id, list[Text]] = {}
+    idea: dict[Id, Idea] = {}
     world: Levels = {}
     clock: dict[Id, Clock] = {}
     patron: Annotated[dict[Id, Patron], Field(min_length=1)]

@@ -125,7 +125,7 @@ WHY_NAME = "Type a part of its name, such as: resentment. Enter to go back:"
 WHY_NONE = "Nothing is called that, or your services do not see it. Try another word."
 WHY_NOT_KEPT = "What happened in that turn is not known to this version of the game."
 
-ALMANAC = "Type a word to look up, such as a name, a lever or an indicator. “list” shows the shelves. Enter to go back:"
+ALMANAC = "Type a word to look up, such as a name, a lever or an idea. “list” shows the shelves. Enter to go back:"
 ALMANAC_NONE = "Nothing is found for that. Type another word, or “list”."
 ALMANAC_FOUND = "{n} entries. Which one?"
 ALMANAC_MANY = "{n} entries; the first {shown} are shown. Type more words to narrow it."

@@ -1,4 +1,4 @@
-"""Notes: on framing and sources, and the almanac of every actor, lever, act and indicator."""
+"""Notes: on framing and sources, and the almanac of every idea, actor, lever, act and indicator."""
 
 from typing import TYPE_CHECKING, ClassVar
 

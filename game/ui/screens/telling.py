@@ -19,8 +19,11 @@ from game.ui.widgets.rows import Row, Rows
 if TYPE_CHECKING:
     from game.ui.desk import Desk
 
-PACE, GRAVE = 0.35, 3
-"""Seconds from one cable to the next, and how much longer a grave one stands alone."""
+PACES = {"slow": 1.0, "usual": 0.35, "at-once": 0.0}
+"""Seconds from one cable to the next, by the player's setting."""
+
+GRAVE = 3
+"""How much longer a grave one stands alone."""
 
 
 class TellingScreen(Page[None]):
@@ -49,10 +52,14 @@ class TellingScreen(Page[None]):
 
     def on_mount(self) -> None:
         self.query_one(Rows).focus()
-        if self.app.animation_level == "none":
+        if self.app.animation_level == "none" or not self.pace:
             self.shown = len(self.told)
         if self.shown < len(self.told):
-            self.timer = self.set_timer(PACE, self._next)
+            self.timer = self.set_timer(self.pace, self._next)
+
+    @property
+    def pace(self) -> float:
+        return PACES[self.main.settings.pace]
 
     def _rows(self, width: int) -> list[Row]:
         rows = [cable_row(cable, width) for cable in self.told[: self.shown]]
@@ -65,7 +72,7 @@ class TellingScreen(Page[None]):
         self._show(self.shown + 1)
         if self.shown < len(self.told):
             pause = GRAVE if self.told[self.shown - 1].weight >= GRAVE else 1
-            self.timer = self.set_timer(PACE * pause, self._next)
+            self.timer = self.set_timer(self.pace * pause, self._next)
         panel = self.query_one(Rows)
         panel.highlighted = self.shown - 1
         panel.scroll_end(animate=False)

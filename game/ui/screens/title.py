@@ -19,6 +19,7 @@ class TitleScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "choose('play')", "Play"),
         Binding("c", "choose('continue')", "Continue"),
+        Binding("s", "choose('settings')", labels.SETTINGS),
         Binding("a", "choose('about')", "About"),
     ]
     topic = "title"
@@ -58,6 +59,8 @@ class TitleScreen(Page[None]):
                 self.main.open_new_game()
             case "continue":
                 self.main.open_saves()
+            case "settings":
+                self.main.open_settings()
             case "about":
                 self.main.open_about()
             case _:

@@ -105,7 +105,7 @@ class FanChart(ShowsAhead):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint anew only what has changed."""
-        state = (self.content_size, look_of(self.app), self.fan)
+        state = (self.content_size, look_of(self), self.fan)
         if state != self._painted_for:
             self._painted_for, self._strips = state, self._paint()
         return super().render_lines(crop)
@@ -119,7 +119,7 @@ class FanChart(ShowsAhead):
         if fan is None or width < GUTTER + 8 or height < 2:
             return []
         drawn = list(columns(fan, width - GUTTER, height))
-        painter = FanPainter(look_of(self.app))
+        painter = FanPainter(look_of(self))
         strips = []
         for number in range(height):
             scale = Segment(self._scale(fan, number, height).rjust(GUTTER - 1) + " ", blank + Style(dim=True))

@@ -67,6 +67,8 @@ class FanPainter:
 
     def __init__(self, look: Look) -> None:
         self.look = look
+        if look.depth != "full":
+            return
         ground, ink, bright = Color.parse(look.ground), Color.parse(look.ink), Color.parse(look.bright)
         self.shades = (ground.hex6, ground.blend(bright, WIDE).hex6, ground.blend(bright, NARROW).hex6)
         self.ink, self.quiet = ink.hex6, ground.blend(ink, 0.75).hex6
@@ -88,18 +90,21 @@ class FanPainter:
     def _mark(self, sign: str, zone: int, own: bool) -> Segment:
         if self.look.depth != "full":
             sign = "━" if own else WITHOUT
-            return Segment(sign, Style(bold=own) if self.look.depth == "none" else style("white" if own else "yellow"))
+            return Segment(sign, self._plain(self.look.ink) + Style(bold=own))
         return Segment(sign, style(self.ink if own else self.quiet, self.shades[zone], bold=own))
 
     def _fill(self, zones: Sequence[int]) -> Segment:
         if self.look.depth != "full":
-            plain = Style.null() if self.look.depth == "none" else style("cyan")
-            return Segment(SIGNS[max(zones, key=zones.count)], plain)
+            return Segment(SIGNS[max(zones, key=zones.count)], self._plain(self.look.bright))
         below = zones[0]
         height = next((eighth for eighth, zone in enumerate(zones) if zone != below), 8)
         if height == 8:
             return Segment(" ", style(self.shades[below], self.shades[below]))
         return Segment(EIGHTHS[height], style(self.shades[below], self.shades[zones[height]]))
+
+    def _plain(self, front: str) -> Style:
+        """In one of the terminal's own colours, or in none."""
+        return style(front, self.look.ground) if self.look.depth == "ansi" else Style.null()
 
 
 def _zone(edges: tuple[int, int, int, int] | None, eighth: int) -> int:

@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from game.scenario.maps import Map
 from game.ui.marks import arrow, text
+from game.ui.widgets.look import look_of
 from game.ui.widgets.map_layout import Layout, Place, lay_out
 from game.ui.widgets.map_paint import Chip, Look, Painter, tints_of
 from game.ui.widgets.rows import Row
@@ -164,13 +165,7 @@ class TheatreMap(Widget, can_focus=True):
     @property
     def look(self) -> Look:
         """The colours that the terminal and the theme allow."""
-        app, theme = self.app, self.app.current_theme
-        if app.no_color:
-            return Look("none")
-        if app.native_ansi_color or app.console.color_system in ("standard", "windows"):
-            return Look("ansi")
-        shown = app.theme_variables
-        return Look("full", theme.dark, shown["surface"], shown["foreground"], shown["primary"])
+        return look_of(self)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         size = self.found.size_for(width, container.height)

@@ -10,13 +10,9 @@ from rich.style import Style
 from textual.color import Color
 
 from game.scenario.maps import SEA, Map
+from game.ui.theme import DARK
 from game.ui.widgets.map_layout import Piece
 
-DARK_RAMP = ("#4A5A74", "#71659A", "#9C6792", "#CC7068", "#EF9C48", "#FCE78E")
-LIGHT_RAMP = ("#B4C2D4", "#B79BC0", "#C07F9B", "#BF5658", "#96302F", "#5A0C1C")
-"""Six shades in the order of their luminance, away from the ground: they can be told apart without seeing hue."""
-
-ANSI_RAMP = ("cyan", "cyan", "yellow", "yellow", "red", "bright_red")
 SIGNS = "-=░▒▓█"
 LAND = "."
 TINTS = (0.0, 0.35, 0.70, 1.0)
@@ -32,13 +28,19 @@ Depth = Literal["full", "ansi", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the colours follow from: the theme's ground and ink, and how many colours there are."""
+    """What the colours follow from: the theme's own, and how many colours there are.
+
+    The ramp has six shades in the order of their luminance, away from the ground: they can be told apart without
+    seeing hue. In few colours, all are names of the terminal's own.
+    """
 
     depth: Depth
-    dark: bool = True
-    ground: str = "#141B23"
-    ink: str = "#D9DEE5"
-    bright: str = "#56B4E9"
+    dark: bool = DARK.dark
+    ground: str = DARK.surface
+    ink: str = DARK.ink
+    bright: str = DARK.primary
+    ramp: tuple[str, ...] = DARK.ramp
+    sea: str = DARK.sea
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,10 @@ class Painter:
     ) -> None:
         self.look, self.levels, self.tints, self.chips = look, levels, tints, chips
         self.is_full = look.depth == "full"
-        self.colours = {area: ground_colour(look, levels.get(area), tint) for area, tint in tints.items()}
-        self.sea = ground_colour(look, None, None)
+        self.colours: dict[str, str] = {}
+        if self.is_full:
+            self.colours = {area: ground_colour(look, levels.get(area), tint) for area, tint in tints.items()}
+            self.sea = ground_colour(look, None, None)
 
     def paint(self, pieces: Sequence[Piece]) -> list[Segment]:
         """A line of the map."""
@@ -97,7 +101,9 @@ class Painter:
 
     def _chip_style(self, chip: Chip, area: str) -> Style:
         if not self.is_full:
-            return Style(bold=True, reverse=not (chip.marked and chip.focused), underline=chip.marked)
+            return self._plain(self.look.ink) + Style(
+                bold=True, reverse=not (chip.marked and chip.focused), underline=chip.marked
+            )
         if chip.marked and chip.focused:
             return style(readable(self.look.bright), self.look.bright, bold=True)
         own = ground_colour(self.look, chip.level, 0)
@@ -106,7 +112,7 @@ class Painter:
 
     def _name_style(self, piece: Piece) -> Style:
         if not self.is_full:
-            return Style(bold=piece.kind == "title", italic=piece.kind == "water")
+            return self._plain(self.look.ink) + Style(bold=piece.kind == "title", italic=piece.kind == "water")
         area = piece.cell[1]
         back, level = self.colours.get(area, self.sea), self.levels.get(area)
         ink = self.look.ink if level is None else readable(ground_colour(self.look, level, 0))
@@ -120,9 +126,11 @@ class Painter:
         return LAND if area in self.tints else " "
 
     def _sign_style(self, area: str) -> Style:
-        if self.look.depth == "none":
-            return Style.null()
-        return style(ANSI_RAMP[self.levels[area]] if area in self.levels else "bright_black")
+        return self._plain(self.look.ramp[self.levels[area]] if area in self.levels else self.look.ink)
+
+    def _plain(self, front: str) -> Style:
+        """In one of the terminal's own colours, or in none."""
+        return style(front, self.look.ground) if self.look.depth == "ansi" else Style.null()
 
 
 def tints_of(found: Map) -> dict[str, int]:
@@ -134,10 +142,9 @@ def ground_colour(look: Look, level: int | None, tint: int | None) -> str:
     """The colour of an area: by its theatre's level if it has one; land without one is quiet; else it is the sea."""
     ground, ink = Color.parse(look.ground), Color.parse(look.ink)
     if level is not None:
-        ramp = DARK_RAMP if look.dark else LIGHT_RAMP
-        return Color.parse(ramp[level]).blend(ground, 0.10 * TINTS[tint or 0]).hex6
+        return Color.parse(look.ramp[level]).blend(ground, 0.10 * TINTS[tint or 0]).hex6
     if tint is None:
-        return ground.blend(Color.parse("#123A66" if look.dark else "#8FBDE6"), 0.35).hex6
+        return ground.blend(Color.parse(look.sea), 0.35).hex6
     return ground.blend(ink, (0.14 if look.dark else 0.06) + 0.09 * TINTS[tint]).hex6
 
 

@@ -4,10 +4,12 @@ import pytest
 
 from game.engine.judgement import judge
 from game.narration import almanac, briefing, judgement, orders, situation
+from game.scenario.library import scenario_folders
 from tests.games import play
 from tests.positions import scenario_named
 
 NAMES = ("blank", "gaza-2024")
+ALL = tuple(folder.name for folder in scenario_folders())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -26,6 +28,38 @@ def test_the_almanac_is_searched_by_words_and_titles_come_first():
     found = almanac.search(scenario_named("blank"), "river")
     assert found[0].title == "River men"
     assert almanac.search(scenario_named("blank"), "no such thing at all") == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_ideas_stand_on_the_first_shelf_with_what_to_read_next(name):
+    entries = almanac.entries(scenario_named(name))
+    ideas = [entry for entry in entries if entry.section == "Ideas"]
+    assert entries[: len(ideas)] == ideas
+    assert len(ideas) >= 16
+    assert all(entry.lines[1].startswith("See also: ") for entry in ideas)
+    titles = {f"See also: {entry.title} ({entry.section})" for entry in entries}
+    assert {line for entry in ideas for line in entry.lines[1:]} <= titles
+
+
+def test_an_idea_passes_over_what_a_scenario_does_not_have():
+    def seen(name):
+        return next(entry for entry in almanac.entries(scenario_named(name)) if entry.id == "leverage_spent").lines
+
+    assert "See also: Hold back rifles (Levers)" in seen("blank")
+    assert "See also: Hold back rifles (Levers)" not in seen("gaza-2024")
+    assert "See also: Make offensive weapons conditional (Levers)" in seen("gaza-2024")
+
+
+def test_whatever_an_idea_names_is_there_in_some_scenario():
+    known = {entry.id for name in ALL for entry in almanac.entries(scenario_named(name))}
+    ideas = {key: idea for name in ALL for key, idea in scenario_named(name).content.idea.items()}
+    assert {see for idea in ideas.values() for see in idea.see} <= known
+    assert all(key not in idea.see and len(set(idea.see)) == len(idea.see) for key, idea in ideas.items())
+
+
+def test_ideas_are_found_by_their_words():
+    assert almanac.search(scenario_named("blank"), "audience costs")[0].id == "audience_cost"
+    assert "forecasts" in [entry.id for entry in almanac.search(scenario_named("gaza-2024"), "brier")]
 
 
 @pytest.mark.parametrize("name", NAMES)

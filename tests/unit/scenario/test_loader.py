@@ -128,6 +128,30 @@ def test_sound_content_becomes_a_scenario(tmp_path):
         (
             "scenario.toml",
             "[patron.north]",
+            '[idea.dilemma]\ntitle = "A"\ntext = "B"\nsee = ["none", "No entry"]\nsource = "F. 1999"\n[patron.north]',
+            [
+                'scenario.toml:16:16: "No entry" names no entry → write an id, `kind.indicator` or `client__front.act`',
+            ],
+        ),
+        (
+            "scenario.toml",
+            "[patron.north]",
+            '[idea.ally]\ntitle = "A"\ntext = "B"\nsource = "F. 1999"\n[patron.north]',
+            ["scenario.toml:13:1: `ally` already names a thing → give it another id"],
+        ),
+        (
+            "scenario.toml",
+            "[patron.north]",
+            '[idea.dilemma]\ntitle = "A"\nsee = "ally"\n[patron.north]',
+            [
+                "scenario.toml:13:1: this needs `source`",
+                "scenario.toml:13:1: this needs `text`",
+                'scenario.toml:15:7: expected a list in [ ], found "ally"',
+            ],
+        ),
+        (
+            "scenario.toml",
+            "[patron.north]",
             "[patrn.south]\n[patron.north]",
             ["scenario.toml:13:2: `patrn` is not known here → did you mean `patron`?"],
         ),
