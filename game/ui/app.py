@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 from textual.widgets import Input
@@ -102,8 +101,10 @@ class PatronApp(App[object]):
 
     def action_command_palette(self) -> None:
         """Textual gives its palette an id; two keys in quick succession would then clash with the one still closing."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette())
+        from game.ui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_leave(self) -> None:
         """Quit. Everything is kept already; a turn that is being committed is finished first."""

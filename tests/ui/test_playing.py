@@ -72,6 +72,7 @@ async def test_a_crossed_demand_is_answered():
     async with playing() as player:
         await player.start()
         demand = await reach_a_crossing(player)
+        assert "A Answer" in player.shown.splitlines()[-1]
         await player.press("4")
         assert "CROSSED" in player.shown
         await player.mark("demands", f"question:{demand}")

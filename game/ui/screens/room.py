@@ -65,7 +65,7 @@ class RoomScreen(Page[None]):
         Binding("w", "why", "Why?"),
         Binding("x,delete", "take_out", "Take out", show=False),
         Binding("u", "undo", "Undo", show=False),
-        Binding("b", "briefing", "Briefing"),
+        Binding("b", "briefing", "Briefing", show=False),
         Binding("n", "notes", "Notes"),
         Binding("t", "tell", "Last turn", show=False),
         *(

@@ -49,7 +49,8 @@ class Keys(Parts):
 
     def _changed(self, _: Screen[Any]) -> None:
         """Most keys change no binding: then there is nothing to draw."""
-        if self.render() != self.shown:
+        before = self.shown
+        if self.render() != before:
             self.refresh()
 
     def render(self) -> Content:
