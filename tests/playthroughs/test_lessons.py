@@ -1,5 +1,6 @@
 """Tower 22 teaches: every hint is shown in some game of its seat, and what each lesson needs comes up early."""
 
+import textwrap
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,6 +12,7 @@ from game.engine.luck import Seeds
 from game.engine.state import State, new_state
 from game.engine.view import View, observe
 from game.narration.hints import hint_for
+from game.ui import labels
 from tests.positions import everyone, next_turn, scenario_named
 
 SEATS = ("washington", "tehran")
@@ -48,6 +50,12 @@ def test_every_hint_of_a_seat_is_shown_in_some_game(seat):
     screens = dict.fromkeys(hint.on for hint in hints)
     told = {hint for view in views(seat) for screen in screens for hint in shown(view, screen)}
     assert told == {hint.id for hint in hints if hint.seat in (None, seat)}
+
+
+def test_every_hint_takes_three_lines_of_the_smallest_screen():
+    for hint in scenario_named("tower-22").hints:
+        strip = f"{labels.HINT} {hint.text} ({labels.HINT_AWAY})"
+        assert len(textwrap.wrap(strip, 78)) <= 3, hint.id
 
 
 @pytest.mark.parametrize("seat", SEATS)
