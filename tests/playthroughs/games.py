@@ -16,6 +16,7 @@ GAMES: dict[str, tuple[str, int, dict[str, str]]] = {
     "gaza-2024-hard-valve": ("gaza-2024", 3, {"washington": "hard_conditions", "tehran": "open_valve"}),
     "gaza-2024-open-broker": ("gaza-2024", 4, {"washington": "open_hand", "tehran": "quiet_broker"}),
     "blank": ("blank", 1, {}),
+    "tower-22": ("tower-22", 1, {}),
 }
 
 

@@ -61,7 +61,7 @@ def committing(asked: list[str]) -> str | None:
     return "1" if asked[-1] == words.ANSWER_HOW else ""
 
 
-@pytest.mark.parametrize("name", ["blank", "gaza-2024"])
+@pytest.mark.parametrize("name", ["blank", "gaza-2024", "tower-22"])
 def test_a_whole_game_can_be_played_through_a_pipe(name):
     text, session = play(committing, name)
     assert session.is_over
@@ -73,7 +73,7 @@ def test_a_whole_game_can_be_played_through_a_pipe(name):
         assert words.COMMITTED.format(turn=turn) in text
 
 
-@pytest.mark.parametrize("name", ["blank", "gaza-2024"])
+@pytest.mark.parametrize("name", ["blank", "gaza-2024", "tower-22"])
 def test_it_is_plain_one_fact_a_line_without_boxes_or_colour(name):
     text, _ = play(committing, name)
     assert "\x1b" not in text
@@ -145,6 +145,34 @@ def test_questions_are_offered_before_anything_else():
     play(answer, "gaza-2024", 3)
     first = asked.index(words.ANSWER_HOW)
     assert asked[first - 1] == words.FORECAST
+
+
+def test_hints_lead_through_the_first_turns_each_once_until_it_was_followed():
+    """One at a time, in their order; what was done already is not asked for."""
+    scenario = scenario_named("tower-22")
+    hinted = {words.HINT.format(text=hint.text): hint.id for hint in scenario.hints}
+    levers = ("order", "9", "1", "1", "order", "8", "1")
+    text, session = play(typed("help", "help", "help", *levers, "help", "commit", "", "", "why", "0", "0"), "tower-22")
+    assert session.turn == 1
+    assert [hinted[line] for line in text.splitlines() if line in hinted] == [
+        "first_words",
+        "look_around",
+        "something_waits",
+        "open_the_levers",
+        "look_ahead_first",
+        "read_a_card",
+        "commit_it",
+        "read_the_cables",
+        "a_crossing",
+        "ask_why",
+        "read_reasons",
+    ]
+
+
+def test_what_opens_a_game_is_read_before_it_is_asked():
+    text, _ = play(typed("0"), "tower-22")
+    opening = text.index(words.CABLES_BEFORE)
+    assert opening < text.index("Three soldiers are dead", opening) < text.index(words.SITUATION, opening)
 
 
 def test_everything_to_read_is_there():

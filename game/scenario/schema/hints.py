@@ -17,7 +17,8 @@ class Hint(Table):
     """One thing to try or to notice, told on the screen `on`, one at a time in the order of the content.
 
     Without a `seat` or a `turn` (counted from 1) it is for all; `when` is a formula over what the seat sees. It goes
-    when the player does what `until` names, or puts it away. `text` fits three lines of 80 cells.
+    when the player does what `until` names, or puts it away. `text` fits four lines of 80 cells with the key that
+    puts it away; three, up to about 210 characters, leave more room to the screen.
     """
 
     seat: Id | None = None

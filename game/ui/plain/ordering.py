@@ -51,10 +51,9 @@ def _answer_one(console: Console, desk: "Desk", key: str) -> None:
     console.head(words.QUESTION.format(title=titles.question(desk.scenario, key)))
     if key in content.demand:
         console.say(content.demand[key].text)
-    for cable in reversed(desk.cables):
-        if cable.about == key and cable.turn == desk.session.turn:
-            console.say(cable.text)
-            break
+    told = [cable for cable in desk.cables_of(desk.session.turn) if cable.about == key]
+    if told:
+        console.say(max(told, key=lambda cable: cable.weight).text)
     number = console.choose(words.ANSWER_HOW, [_answer_line(desk, option) for option in options], words.ANSWER_LATER)
     if number is not None and _add(console, desk, options[number]):
         console.say(words.ANSWERED.format(answer=orders.answer_title(desk.scenario, options[number])))

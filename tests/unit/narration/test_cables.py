@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 
 from game.engine.record import ActChosen, DealChanged, EventHappened, IncidentHappened, OrderGiven, Record, RungChanged
-from game.narration.cables import Cable, tell_turn
+from game.narration.cables import Cable, tell_opening, tell_turn
 from tests.games import play
+from tests.positions import scenario_named
 
 SEATS = ("washington", "tehran")
 
@@ -30,6 +31,18 @@ def test_cables_are_dated_within_their_turn_and_in_order(seat):
         assert dates == sorted(dates)
         assert game.scenario.date(number) <= dates[0]
         assert dates[-1] < game.scenario.date(number) + timedelta(days=game.scenario.turn_days)
+
+
+def test_what_opens_a_game_is_told_before_its_first_turn_to_those_who_know_of_it():
+    scenario = scenario_named("tower-22")
+    asked, heard = tell_opening(scenario, "washington"), tell_opening(scenario, "tehran")
+    assert [(cable.about, cable.kind) for cable in asked] == [("three_soldiers", "question")]
+    assert [(cable.about, cable.kind) for cable in heard] == [
+        ("three_soldiers", "event"),
+        ("kh_spare_americans", "crossing"),
+    ]
+    assert {(cable.turn, cable.date) for cable in (*asked, *heard)} == {(0, scenario.start)}
+    assert tell_opening(scenario_named("gaza-2024"), "tehran") == []
 
 
 def test_the_same_turn_is_told_the_same_way_again():
