@@ -151,10 +151,10 @@ class PatronApp(App[object]):
 
     # ------------------------------------------------------------ ways
 
-    def open_new_game(self) -> None:
+    def open_new_game(self, learn: bool = False) -> None:
         from game.ui.screens.new_game import NewGameScreen
 
-        self.push_screen(NewGameScreen())
+        self.push_screen(NewGameScreen(learn))
 
     def open_saves(self) -> None:
         from game.ui.screens.saves import SavesScreen

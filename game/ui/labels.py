@@ -7,10 +7,18 @@ NAME = "The Patron's Dilemma"
 MOTTO = "You arm them. You answer for them. You do not command them."
 TOO_SMALL = "This needs a terminal of at least 80 × 24; it is {width} × {height} now. Nothing is lost."
 
-MENU = {"play": "Play", "continue": "Continue", "settings": "Settings", "about": "About", "quit": "Quit"}
+MENU = {
+    "play": "Play",
+    "continue": "Continue",
+    "learn": "Learn",
+    "settings": "Settings",
+    "about": "About",
+    "quit": "Quit",
+}
 MENU_HINTS = {
-    "play": "a new game: scenario, capital, opponent",
+    "play": "a new game: scenario, capital, opponent, length",
     "continue": "a saved game",
+    "learn": "a short game with hints, in a quarter of an hour",
     "settings": "colours, animation, pace, hints",
     "about": "what this is, and on what it rests",
     "quit": "everything is kept",
@@ -145,6 +153,9 @@ WHY = "Why?"
 NOTHING_TO_EXPLAIN = "There is nothing to explain here."
 
 NEW_GAME = "A new game"
+LEARN = "Learn by playing"
+NOTHING_TEACHES = "No scenario here has hints to teach with."
+NO_SCENARIO = "There is no scenario here that can be played. `patron check` says what is wrong with one."
 SCENARIO, CAPITAL, OPPONENT, SEED = "Scenario", "Your capital", "Opponent", "Seed"
 SEED_HINT = "any number, or nothing for chance"
 BAD_SEED = "A seed is a whole number of at most 18 digits."

@@ -1,4 +1,4 @@
-"""A new game: scenario, capital, opponent, seed."""
+"""A new game: scenario, capital, opponent, length, seed; or one that teaches, of which only the capital is chosen."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -33,13 +33,14 @@ class NewGameScreen(Page[None]):
     ]
     topic = "new"
 
-    def __init__(self) -> None:
+    def __init__(self, learn: bool = False) -> None:
         super().__init__()
+        self.learn = learn
         self.scenario: Scenario | None = None
         self.seat = ""
 
     def compose_page(self) -> ComposeResult:
-        yield Heading(strong(labels.NEW_GAME))
+        yield Heading(strong(labels.LEARN if self.learn else labels.NEW_GAME))
         with VerticalScroll(id="page"):
             yield Vertical(id="choices")
             yield Prose(labels.BUSY, name="told")
@@ -50,15 +51,19 @@ class NewGameScreen(Page[None]):
 
     async def _loaded_choices(self) -> None:
         scenarios = self.main.scenarios
-        if not scenarios or not self.is_attached:
+        if self.learn:
+            scenarios = {key: scenario for key, scenario in scenarios.items() if scenario.hints}
+        if not self.is_attached:
+            return
+        if not scenarios:
+            self.query_one("#told", Prose).show(labels.NOTHING_TEACHES if self.learn else labels.NO_SCENARIO)
             return
         titles = [(key, scenario.title) for key, scenario in scenarios.items()]
         choices = self.query_one("#choices")
         await choices.mount(Choice(labels.SCENARIO, titles, name="scenario"), Vertical(id="seats"))
-        await choices.mount(
-            Input(placeholder=f"{labels.SEED}: {labels.SEED_HINT}", max_length=18, type="integer", id="seed"),
-            Button(text(labels.BEGIN), id="begin", variant="primary"),
-        )
+        seed = Input(placeholder=f"{labels.SEED}: {labels.SEED_HINT}", max_length=18, type="integer", id="seed")
+        seed.display = not self.learn
+        await choices.mount(seed, Button(text(labels.BEGIN), id="begin", variant="primary"))
         self.query_one("#scenario").focus()
         await self._show_scenario()
 
@@ -83,6 +88,7 @@ class NewGameScreen(Page[None]):
         patrons = self.scenario.content.patron
         others = [seat for seat in self.scenario.seats if seat != self.seat]
         minds = self.query_one("#minds")
+        minds.display = not self.learn
         await minds.remove_children()
         for other in others:
             known = [(key, title) for key, _, title in list_minds(self.scenario, other)]

@@ -18,6 +18,7 @@ class TitleScreen(Page[None]):
     CSS_PATH = "title.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "choose('play')", "Play"),
+        Binding("l", "choose('learn')", "Learn"),
         Binding("c", "choose('continue')", "Continue"),
         Binding("s", "choose('settings')", labels.SETTINGS),
         Binding("a", "choose('about')", "About"),
@@ -57,6 +58,8 @@ class TitleScreen(Page[None]):
         match key:
             case "play":
                 self.main.open_new_game()
+            case "learn":
+                self.main.open_new_game(learn=True)
             case "continue":
                 self.main.open_saves()
             case "settings":
