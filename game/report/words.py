@@ -13,6 +13,7 @@ PHRASES: dict[str, str] = {
     "fact.luck.value": "seed {seed}",
     "person": "a person",
     "unfinished": "The game is not over. What follows opens what is still secret in it.",
+    "opened": "The truth of this game was opened after turn {turn}. What was decided later was decided knowing it.",
     "engine": "Part of this game was played by another version of the game. What happened in those turns cannot be "
     "explained, and worlds that leave it there are played by other rules than it was.",
     "framing": "How to read this. It is one way in which events could have gone, and no record or prediction of any. "
@@ -174,6 +175,7 @@ PHRASES: dict[str, str] = {
     "forecasts.yes": "yes",
     "forecasts.no": "no",
     "forecasts.open": "not judged",
+    "forecasts.unclear": "cannot be said",
     "forecasts.either": "{no} if not, {yes} if so",
     "forecasts.mean": "Over {n} forecasts that were judged the mean Brier score is {score}. Saying {rate} each time, "
     "which is how often they came true, would have earned {base}.",

@@ -1,12 +1,12 @@
 """The player's forecasts, sealed before the outcome, with Brier scores where people have judged what came."""
 
 from game.report.document import Block, Paragraph, Section, Table
-from game.report.findings import Findings
+from game.report.findings import Opened
 from game.report.foretold import Foretold
 from game.report.words import say
 
 
-def section(findings: Findings) -> Section:
+def section(findings: Opened) -> Section:
     """All forecasts, their scores, and what always saying the same would have earned."""
     found = findings.foretold
     if not found:
@@ -15,7 +15,7 @@ def section(findings: Findings) -> Section:
     judged = [one for one in found if one.brier is not None]
     if judged:
         blocks.append(Paragraph(_mean(judged)))
-    if len(judged) < len(found):
+    if any(one.came is None and not one.unclear for one in found):
         blocks.append(Paragraph(say("forecasts.judge", game=findings.game), "note"))
     return Section("forecasts", say("forecasts"), tuple(blocks))
 
@@ -30,12 +30,16 @@ def _table(found: list[Foretold]) -> Table:
 
 
 def _came(one: Foretold) -> str:
-    return say("forecasts.open" if one.came is None else "forecasts.yes" if one.came else "forecasts.no")
+    if one.came is None:
+        return say("forecasts.unclear" if one.unclear else "forecasts.open")
+    return say("forecasts.yes" if one.came else "forecasts.no")
 
 
 def _brier(one: Foretold) -> str:
     if one.brier is not None:
         return f"{one.brier:.2f}"
+    if one.unclear:
+        return ""
     return say("forecasts.either", no=f"{one.probability**2:.2f}", yes=f"{(1 - one.probability) ** 2:.2f}")
 
 

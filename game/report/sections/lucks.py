@@ -83,7 +83,7 @@ def _chart(findings: Findings, name: str) -> Chart:
     )
     lines = (Line(say("lucks.median"), edges[MEDIAN], "known"), Line(say("lucks.actual"), actual))
     title = say("lucks.chart", title=row_title(scenario, row))
-    return level_chart(findings, "lucks", row, title, text, lines, (wide, narrow))
+    return level_chart(scenario, "lucks", row, title, text, lines, (wide, narrow))
 
 
 def _table(findings: Findings) -> Table:

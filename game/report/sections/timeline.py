@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from game.narration.briefing import day, span
 from game.narration.cables import Cable, tell_turn
 from game.report.document import Block, Folded, Paragraph, Points, Section
-from game.report.findings import Findings
+from game.report.findings import Opened
 from game.report.reasons import reason_of
 from game.report.sections.common import order_title
 from game.report.words import say
@@ -14,7 +14,7 @@ HEARD = 2
 """Cables from this weight on are told."""
 
 
-def section(findings: Findings) -> Section:
+def section(findings: Opened) -> Section:
     """All turns; those in which something could not wait stand open."""
     blocks: list[Block] = [Paragraph(say("timeline.lead", seat=findings.seat_title()), "note")]
     told: list[Cable] = []
@@ -28,7 +28,7 @@ def section(findings: Findings) -> Section:
     return Section("timeline", say("timeline"), tuple(blocks))
 
 
-def _turn(findings: Findings, turn: int, cables: list[Cable]) -> Iterator[Block]:
+def _turn(findings: Opened, turn: int, cables: list[Cable]) -> Iterator[Block]:
     given = findings.ordered(turn)
     ordered = [say("timeline.ordered", order=order_title(findings.scenario, option)) for option in given]
     yield Points((*(ordered or [say("timeline.nothing")]), *_left_open(findings, turn)))
@@ -45,7 +45,7 @@ def _turn(findings: Findings, turn: int, cables: list[Cable]) -> Iterator[Block]
         yield Points(secret)
 
 
-def _left_open(findings: Findings, turn: int) -> Iterator[str]:
+def _left_open(findings: Opened, turn: int) -> Iterator[str]:
     """What was decided for the seat where it gave no answer."""
     record = findings.record(turn)
     for given in record.orders if record else ():
@@ -54,7 +54,7 @@ def _left_open(findings: Findings, turn: int) -> Iterator[str]:
             yield say("timeline.default", order=order)
 
 
-def _secrets(findings: Findings, turn: int) -> Iterator[str]:
+def _secrets(findings: Opened, turn: int) -> Iterator[str]:
     record = findings.record(turn)
     for given in record.orders if record else ():
         if given.seat != findings.seat and not given.public and not given.by_default:
