@@ -16,7 +16,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Points:
+    """`abouts` says of each line what it is about, for whoever may ask why; empty where nobody can."""
+
     lines: tuple[str, ...]
+    abouts: tuple[str | None, ...] = ()
     kind: Literal["points"] = "points"
 
 
@@ -79,11 +82,12 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Parts that open on demand, or stand open; in print all are open."""
+    """Parts that open on demand, or stand open; in print all are open. `turn` is the turn that they tell, if one."""
 
     title: str
     blocks: tuple["Block", ...]
     open: bool = False
+    turn: int = 0
     kind: Literal["folded"] = "folded"
 
 
