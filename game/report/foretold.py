@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from game.report.words import say
 from game.session.replay import Played
 
-
 Verdicts = Mapping[int, bool | None]
 """What people have judged, by turn: whether a forecast came true; None where it cannot be said."""
 

@@ -134,6 +134,16 @@ PHRASES: dict[str, str] = {
     "whatif.no_orders": "{file} has no orders for turn {turn}; an order names its turn, as in [[order]] turn = {turn}",
     "whatif.no_turn": "{game} has turns 1 to {last}, not {turn}",
     "whatif.not_played": "{game} has no turn yet: play one first",
+    "beside": "The same luck with your other choice at turn {turn}",
+    "beside.played": "As it was played: {orders}.",
+    "beside.changed": "Instead: {orders}.",
+    "beside.as_played": "as played",
+    "beside.instead": "instead",
+    "beside.needed": "What was needed",
+    "beside.yes": "reached",
+    "beside.no": "not reached",
+    "beside.ends": "How the two end",
+    "beside.text": "As played it ended at {played}, with the other choice at {changed}.",
     # other lucks
     "lucks": "The same orders under {worlds} other lucks",
     "lucks.lead": "One outcome is easily taken for the only one. Here {seat} gives the same orders in {worlds} other "
@@ -235,7 +245,8 @@ PHRASES: dict[str, str] = {
     # the page
     "page.contents": "Contents",
     "page.numbers": "The numbers of this chart",
-    # the command
+    # the command, and files
+    "not_written": "{path} cannot be written: {why}",
     "no_forecast": "there is no forecast with a probability at turn {turn} of {game}",
 }
 

@@ -61,6 +61,6 @@ def given_as(scenario: "Scenario", record: "Record", about: str) -> "OrderGiven 
     question = about.removeprefix(ANSWER) if about.startswith(ANSWER) else None
     for given in record.orders:
         option = scenario.options[given.option]
-        if (option.lever, option.question) == (about, None) if question is None else option.question == question:
+        if option.lever == about if question is None else option.question == question:
             return given
     return None

@@ -54,7 +54,9 @@ def true_incident(scenario: "Scenario", record: "Record", incident: str, after: 
     title = say("why.incident", incident=scenario.content.incident[incident].title)
     notes = (say("why.act.truth"), _drawn(happened.chance, happened.draw), *_blamed(scenario, happened))
     found = scenario.incidents[happened.incident]
-    return Explanation(title, notes, (blame(scenario, found, after), *_followed(scenario, record, f"incident.{incident}")))
+    return Explanation(
+        title, notes, (blame(scenario, found, after), *_followed(scenario, record, f"incident.{incident}"))
+    )
 
 
 def _drawn(likely: float, draw: float, key: str = "why.truth.draw") -> str:
