@@ -103,6 +103,7 @@ PHRASES: dict[str, str] = {
     "why.truth.suspect": "Many took {suspect} for the author.",
     "why.truth.order": "What it changed: {order}",
     "why.truth.order.none": "By itself it changed nothing that is counted.",
+    "why.truth.later": "What is felt only in later turns is not counted here.",
     "why.truth.secret": "Only {seat} knew of it.",
     "why.truth.risk": "What went wrong with it: {risk}",
     "why.truth.war": "In this turn open war broke out between them.",

@@ -1,6 +1,6 @@
 """A choice of one's own beside the game as it was played, as a section: endings, aims, levels, what differs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from game.engine.judgement import Judgement, judge
 from game.engine.state import State
@@ -9,8 +9,9 @@ from game.foresight.course import options_in
 from game.foresight.forecast import watched
 from game.report.compared import Compared, finals, told_differences, told_ending
 from game.report.document import Block, Chart, Line, Pair, Paragraph, Points, Section, Table
-from game.report.sections.common import amount, level_chart, listed, row_title
+from game.report.sections.common import amount, level_chart, order_title, row_title
 from game.report.words import say
+from game.scenario.model import Scenario
 
 
 def section(compared: Compared) -> Section:
@@ -18,8 +19,10 @@ def section(compared: Compared) -> Section:
     scenario, change = compared.scenario, compared.alternative.change
     sealed = options_in(compared.course.sealed[compared.turn - 1][compared.seat])
     blocks: list[Block] = [
-        Paragraph(say("beside.played", orders=listed(scenario, (scenario.options[one] for one in sealed)))),
-        Paragraph(say("beside.changed", orders=listed(scenario, (scenario.options[one] for one in change.options)))),
+        Paragraph(say("beside.played")),
+        _orders(scenario, sealed),
+        Paragraph(say("beside.changed")),
+        _orders(scenario, change.options),
         Paragraph(compared.players, "note"),
         _ends(compared),
         Pair(tuple(_charts(compared))),
@@ -28,6 +31,11 @@ def section(compared: Compared) -> Section:
         Paragraph(say("whatif.caution.short"), "note"),
     ]
     return Section(f"beside-{compared.turn}", say("beside", turn=compared.turn), tuple(blocks))
+
+
+def _orders(scenario: Scenario, options: Iterable[int]) -> Points:
+    found = (order_title(scenario, scenario.options[option]) for option in options)
+    return Points(tuple(found) or (say("whatif.nothing"),))
 
 
 def _ends(compared: Compared) -> Table:

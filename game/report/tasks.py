@@ -7,10 +7,9 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.foresight.course import finish
 from game.report import beside
 from game.report.compared import compare_orders
-from game.report.debrief import compose, compose_first
+from game.report.debrief import compose
 from game.report.document import Document, Section
 from game.report.findings import Findings, Opened, Size, judged_by, open_game, play_beside, work
 from game.report.writing import FORMATS, write
@@ -29,13 +28,11 @@ class Progress:
 
 
 def debrief(game: Path, seat: str, size: Size) -> Iterator[Document | Progress]:
-    """First what needs no other world, then how far the others are, last the whole."""
+    """How far other worlds are played, then the whole. What needs none is had sooner from `compose_first`."""
     with Session.resume(game, seat=seat, watch=True) as session:
         found = _found(session, size)
         if found is None:
-            opened = open_game(session, size=size)
-            yield compose_first(opened)
-            found = yield from _played(opened, work(session))
+            found = yield from _played(open_game(session, size=size), work(session))
             _keep(session, found)
         yield compose(judged_by(found, session))
 
@@ -67,11 +64,13 @@ def other_choice(game: Path, seat: str, turn: int, options: tuple[int, ...]) -> 
         yield beside.section(compare_orders(session, turn, chosen))
 
 
-def page(game: Path, seat: str, size: Size, target: Path, forms: tuple[str, ...] = FORMATS) -> Iterator[list[Path]]:
+def page(
+    game: Path, seat: str, size: Size, target: Path, forms: tuple[str, ...] = FORMATS
+) -> Iterator[list[Path] | Progress]:
     """Write the debrief into files that are named after `target`."""
     with Session.resume(game, seat=seat, watch=True) as session:
         found = _found(session, size)
         if found is None:
-            found = finish(play_beside(open_game(session, size=size)))
+            found = yield from _played(open_game(session, size=size), work(session))
             _keep(session, found)
         yield write(judged_by(found, session), target, forms)

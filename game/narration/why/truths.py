@@ -52,7 +52,7 @@ def true_incident(scenario: "Scenario", record: "Record", incident: str, after: 
     if happened is None:
         return None
     title = say("why.incident", incident=scenario.content.incident[incident].title)
-    notes = (say("why.act.truth"), _drawn(happened.chance, happened.draw), *_blamed(scenario, happened))
+    notes = (_drawn(happened.chance, happened.draw), *_blamed(scenario, happened))
     found = scenario.incidents[happened.incident]
     return Explanation(
         title, notes, (blame(scenario, found, after), *_followed(scenario, record, f"incident.{incident}"))
@@ -77,7 +77,7 @@ def true_event(scenario: "Scenario", record: "Record", event: str) -> Explanatio
     if happened is None:
         return None
     title = say("why.event", event=scenario.content.event[event].title)
-    notes = (say("why.act.truth"), _drawn(happened.chance, happened.draw))
+    notes = (_drawn(happened.chance, happened.draw),)
     return Explanation(title, notes, _followed(scenario, record, f"event.{event}"))
 
 
@@ -91,7 +91,7 @@ def true_deal(scenario: "Scenario", record: "Record", deal: str, before: "View")
     title = say("why.event", event=scenario.content.deal[deal].title)
     drawn = _drawn(changed.chance, changed.draw, "why.truth.broke" if broke else "why.truth.draw")
     counted = factors(scenario, before, rows)
-    return Explanation(title, (say("why.act.truth"), drawn), (*counted, *_followed(scenario, record, f"deal.{deal}")))
+    return Explanation(title, (drawn,), (*counted, *_followed(scenario, record, f"deal.{deal}")))
 
 
 def true_rung(scenario: "Scenario", record: "Record", dyad: str, before: "View", after: "View") -> Explanation:
@@ -104,7 +104,7 @@ def true_rung(scenario: "Scenario", record: "Record", dyad: str, before: "View",
     heat = _heat(scenario, record, found.rows.heat)
     reasons = true_change(scenario, record, found.rows.tension).reasons
     told = (Reason(one.text, one.size, one.word, heat.get(one.text, one.children)) for one in reasons)
-    return Explanation(seen.title, (say("why.act.truth"), *notes), tuple(told))
+    return Explanation(seen.title, notes, tuple(told))
 
 
 def _heat(scenario: "Scenario", record: "Record", row: int) -> dict[str, tuple[Reason, ...]]:
@@ -123,8 +123,12 @@ def true_order(scenario: "Scenario", record: "Record", about: str) -> Explanatio
     title = say("why.truth.order", order=orders.describe(scenario, option))
     effects = (*option.effects, *(effect for risk in option.risks for effect in risk.effects))
     changed = _followed(scenario, record, *{effect.reason for effect in effects})
-    notes = [say("why.act.truth"), *_kept_secret(scenario, given), *_gone_wrong(scenario, given)]
-    return Explanation(title, (*notes, *([] if changed else [say("why.truth.order.none")])), changed)
+    notes = [*_kept_secret(scenario, given), *_gone_wrong(scenario, given)]
+    if any(effect.delay for effect in option.effects):
+        notes.append(say("why.truth.later"))
+    if not changed:
+        notes.append(say("why.truth.order.none"))
+    return Explanation(title, tuple(notes), changed)
 
 
 def _kept_secret(scenario: "Scenario", given: "OrderGiven") -> Iterator[str]:

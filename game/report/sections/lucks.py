@@ -59,7 +59,7 @@ def _endings_text(findings: Findings) -> str:
         return say("lucks.endings.open", turn=lucks.last, share=share(lucks.endings[None]))
     common = max(lucks.endings, key=lambda key: lucks.endings[key])
     return say(
-        "lucks.endings.text",
+        "lucks.endings.text.same" if common == findings.ending else "lucks.endings.text",
         ending=ending_title(scenario, findings.ending, lucks.last),
         share=share(lucks.endings[findings.ending]),
         common=ending_title(scenario, common, lucks.last),
