@@ -20,6 +20,7 @@ from game.report.document import Chart
 from game.ui import labels
 from game.ui.marks import FULL, line, lines, quiet, strong, text
 from game.ui.widgets.chart_paint import Grid, legend, paint
+from game.ui.widgets.look import look_of
 from game.ui.widgets.tables import table_lines
 
 HEIGHT = 13
@@ -65,7 +66,7 @@ class ChartView(Widget, can_focus=True):
 
     @property
     def is_coloured(self) -> bool:
-        return not (self.app.no_color or self.app.native_ansi_color)
+        return look_of(self).depth == "full"
 
     def render_line(self, y: int) -> Strip:
         state = (self.content_size.width, self.is_coloured, self.app.theme, self.rich_style)
@@ -156,7 +157,7 @@ class Legend(Static):
         self.chart = chart
 
     def render(self) -> Content:
-        coloured = not (self.app.no_color or self.app.native_ansi_color)
+        coloured = look_of(self).depth == "full"
         parts = []
         for sign, role, title in legend(self.chart, coloured):
             ink = f"${INKS[role]}" if role in INKS else f"$primary {BANDS[role]:.0%}"

@@ -101,15 +101,17 @@ class _Plot:
     def fill(self, band: Band) -> None:
         lows, highs = dict(self.along(band.low)), dict(self.along(band.high))
         for column in lows:
+            middle = int((lows[column] + highs[column]) / 2)
             for row in range(self.rows):
                 low, high = max(lows[column] - row, 0.0), min(highs[column] - row, 1.0)
                 if high > low:
-                    self.cells[row][column] = self._shaded(self.cells[row][column], low, high, band)
+                    cell = self.cells[row][column]
+                    self.cells[row][column] = self._shaded(cell, low, high, band, row == middle)
 
-    def _shaded(self, cell: Cell, low: float, high: float, band: Band) -> Cell:
-        """A cell of which the part from `low` to `high` belongs to a band."""
+    def _shaded(self, cell: Cell, low: float, high: float, band: Band, is_middle: bool) -> Cell:
+        """A cell of which the part from `low` to `high` belongs to a band; without colour its middle is always seen."""
         if not self.coloured:
-            return replace(cell, sign=PATTERNS[band.role]) if high - low >= 0.5 else cell
+            return replace(cell, sign=PATTERNS[band.role]) if is_middle or high - low >= 0.5 else cell
         name = f"band-{band.role}"
         bottom, top = round(low * 8), round(high * 8)
         if bottom == 0 and top == 8:
