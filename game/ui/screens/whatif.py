@@ -89,6 +89,10 @@ class OtherOrdersScreen(LeversScreen):
         yield Heading(said)
         yield from super().compose_page()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nobody looks ahead here: what comes of it is known in a moment."""
+        return action != "ahead"
+
     def action_answer(self) -> None:
         from game.ui.screens.questions import QuestionsScreen
 
