@@ -3,15 +3,11 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from game.cli.choosing import complete_save
 from game.errors import CommandError
-
-if TYPE_CHECKING:
-    from game.report.findings import Findings
 
 FORMATS = ("html", "md", "csv")
 
@@ -53,6 +49,7 @@ def report(
     It opens every secret of the game, also of one that is not over. Open the page in any browser; it needs no network.
     """
     from game.report.findings import Size, gather, work
+    from game.report.writing import rendered
     from game.session.session import Session
 
     forms, target = _targets(game, output, form)
@@ -65,7 +62,7 @@ def report(
         if session.notice:
             click.echo(session.notice, err=True)
     for one in forms:
-        text = _written(findings, one)
+        text = rendered(findings, one)
         if target is None:
             sys.stdout.write(text)
             continue
@@ -94,13 +91,3 @@ def _verdicts(happened: Iterable[int], did_not: Iterable[int]) -> dict[int, bool
     if both:
         raise CommandError(f"the forecast of turn {min(both)} cannot both have come true and not")
     return dict.fromkeys(happened, True) | dict.fromkeys(did_not, False)
-
-
-def _written(findings: "Findings", form: str) -> str:
-    from game.report import markdown, page, sheet
-    from game.report.debrief import compose
-
-    if form == "csv":
-        return sheet.render(findings)
-    document = compose(findings)
-    return page.render(document) if form == "html" else markdown.render(document)

@@ -41,6 +41,12 @@ class View:
         return self.number(formula, world) != 0
 
 
+def unveil(state: State, seat: str) -> View:
+    """The truth in the shape of a seat's View: for a debrief, where nothing is left to hide."""
+    exact = (0.0,) * len(state.levels)
+    return View(seat, state.turn, state.worlds, tuple(state.levels), exact, state.pending, state.ended)
+
+
 @dataclass(frozen=True)
 class _Sight:
     """Rows that are not the truth, each with the place of its estimate, or -1 for the published start.

@@ -1,7 +1,8 @@
 """A game as it was played, and worlds that leave it: forks of the truth, played on beside each other."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -115,3 +116,19 @@ def at_war(scenario: Scenario, state: State) -> Mask:
 
 Progress = Callable[[int], None]
 """Told how many turns of work are done."""
+
+Found = TypeVar("Found")
+Steps = Generator[int, None, Found]
+"""Long work that can be left between two steps: yields how many turns of it were done, returns what was found."""
+
+
+def finish(steps: "Steps[Found]", progress: Progress | None = None) -> Found:
+    """Do long work to its end."""
+    while True:
+        try:
+            done = next(steps)
+        except StopIteration as end:
+            found: Found = end.value
+            return found
+        if progress is not None:
+            progress(done)

@@ -10,7 +10,7 @@ from game.engine.judgement import success
 from game.engine.luck import Seeds
 from game.engine.orders import Orders
 from game.engine.state import State, new_state
-from game.foresight.course import Course, Progress, at_war, decide, options_in, play_turn
+from game.foresight.course import Course, Progress, Steps, at_war, decide, finish, options_in, play_turn
 from game.foresight.forecast import QUANTILES, Advisers, watched
 
 
@@ -37,6 +37,11 @@ def other_lucks(
     course: Course, seat: str, players: Advisers, *, worlds: int = 500, progress: Progress | None = None
 ) -> Lucks:
     """Play from the opening with other lucks, worlds 1 to `worlds` of the game's seed; what was hidden differs too."""
+    return finish(try_lucks(course, seat, players, worlds=worlds), progress)
+
+
+def try_lucks(course: Course, seat: str, players: Advisers, *, worlds: int = 500) -> Steps[Lucks]:
+    """The same in steps."""
     scenario, names = course.scenario, watched(course.scenario, seat)
     rows = [scenario.rows[name] for name in names]
     state = new_state(scenario, Seeds.of(course.states[0].seeds.base, worlds, first=1))
@@ -49,8 +54,7 @@ def other_lucks(
         meant, given = meant + asked, given + could
         state = play_turn(scenario, state, orders)
         path[turn] = state.levels[rows]
-        if progress is not None:
-            progress(1)
+        yield 1
     return Lucks(
         worlds,
         course.last,

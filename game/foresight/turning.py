@@ -15,7 +15,19 @@ from game.engine.arrays import Floats
 from game.engine.judgement import success
 from game.engine.luck import Seeds
 from game.engine.state import State
-from game.foresight.course import Course, Progress, at_war, decide, fork_with, join, options_in, order_from, play_turn
+from game.foresight.course import (
+    Course,
+    Progress,
+    Steps,
+    at_war,
+    decide,
+    finish,
+    fork_with,
+    join,
+    options_in,
+    order_from,
+    play_turn,
+)
 from game.foresight.forecast import Advisers
 
 WAR = "war"
@@ -66,7 +78,12 @@ def follow_chances(
     course: Course, players: Advisers, *, worlds: int = 200, progress: Progress | None = None
 ) -> Chances:
     """Play on from every true state of a game in `worlds` worlds."""
-    final = _play_on(course, players, worlds, progress)
+    return finish(try_chances(course, players, worlds=worlds), progress)
+
+
+def try_chances(course: Course, players: Advisers, *, worlds: int = 200) -> Steps[Chances]:
+    """The same in steps."""
+    final = yield from _play_on(course, players, worlds)
     found = _foreseen(course, final)
     blocks = {name: values.reshape(-1, worlds) for name, values in found.items()}
     return Chances(
@@ -76,7 +93,7 @@ def follow_chances(
     )
 
 
-def _play_on(course: Course, players: Advisers, worlds: int, progress: Progress | None) -> State:
+def _play_on(course: Course, players: Advisers, worlds: int) -> Steps[State]:
     """Blocks of worlds that leave the course after turn 0, 1, ...: each played on, then each with what was sealed.
 
     The last block leaves after the last turn.
@@ -98,8 +115,7 @@ def _play_on(course: Course, players: Advisers, worlds: int, progress: Progress 
                 given = [options_in(course.sealed[turn - 1][seat])] * worlds
                 orders[seat] = order_from(orders[seat], before + worlds, given)
         gone = [play_turn(scenario, state, orders)]
-        if progress is not None:
-            progress(1)
+        yield 1
     if course.turns == scenario.turns:
         gone.append(fork_with(course.states[-1], seeds))
     return join(gone)

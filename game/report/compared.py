@@ -72,7 +72,12 @@ def compare(session: Session, turn: int, path: Path) -> Compared:
         raise CommandError(
             say("whatif.no_turn", game=session.name, last=course.turns, turn=turn) if course.turns else missing
         )
-    options = _chosen(course, session.seat, turn, path)
+    return compare_orders(session, turn, _chosen(course, session.seat, turn, path))
+
+
+def compare_orders(session: Session, turn: int, options: Iterable[Option]) -> Compared:
+    """What would have come of other orders in a turn that was played; that they can be given is taken for granted."""
+    course = course_of(session)
     players = after_a_change(course, session.seat, session.minds)
     change = Change(turn, tuple(option.index for option in options))
     alternative = what_if(course, session.seat, [change], players.advisers)[0]
@@ -143,16 +148,20 @@ def tell(compared: Compared) -> Iterator[str]:
     yield say("whatif.head", turn=compared.turn, orders=orders)
     yield say("whatif.instead", orders=instead)
     yield compared.players
-    played, changed = _finals(compared)
-    yield say("whatif.endings", played=_ending(scenario, played), changed=_ending(scenario, changed))
+    played, changed = finals(compared)
+    yield say("whatif.endings", played=told_ending(scenario, played), changed=told_ending(scenario, changed))
     for name in watched(scenario, compared.seat):
         row = scenario.rows[name]
         here, there = (amount(scenario, row, float(state.levels[row, 0])) for state in (played, changed))
         yield say("whatif.levels", title=row_title(scenario, row), played=here, changed=there)
     yield say("whatif.where")
-    found = [_told(scenario, one) for one in _beginnings(differences(compared))]
-    yield from found or [say("whatif.equal")]
+    yield from told_differences(compared) or [say("whatif.equal")]
     yield say("whatif.caution.short")
+
+
+def told_differences(compared: Compared) -> list[str]:
+    """What comes out otherwise, one line for each beginning of it."""
+    return [_told(compared.scenario, one) for one in _beginnings(differences(compared))]
 
 
 def _beginnings(found: Iterable[Difference]) -> Iterator[Difference]:
@@ -180,11 +189,11 @@ def _told(scenario: Scenario, one: Difference) -> str:
     return say("whatif.at", turn=one.turn, text=text)
 
 
-def _finals(compared: Compared) -> tuple[State, State]:
+def finals(compared: Compared) -> tuple[State, State]:
     return compared.course.states[-1], compared.alternative.final
 
 
-def _ending(scenario: Scenario, state: State) -> str:
+def told_ending(scenario: Scenario, state: State) -> str:
     return ending_title(scenario, _ending_id(scenario, state), state.turn)
 
 
@@ -200,7 +209,7 @@ def as_data(compared: Compared) -> dict[str, Any]:
     """The comparison for a program: every watched level by turn, and all that comes out otherwise."""
     scenario, change = compared.scenario, compared.alternative.change
     sealed = options_in(compared.course.sealed[compared.turn - 1][compared.seat])
-    played, changed = _finals(compared)
+    played, changed = finals(compared)
     actual, other = actual_levels(compared.course), compared.alternative.levels[: compared.ended_after + 1]
     rows = {name: scenario.rows[name] for name in watched(scenario, compared.seat)}
     judged, otherwise = judge(scenario, played), judge(scenario, changed)

@@ -1,17 +1,29 @@
 """Compose the debrief: findings to a document that every format, and every front end, can show."""
 
 from game.narration.briefing import day
-from game.report.document import Block, Document, Paragraph
-from game.report.findings import Findings
+from game.report.document import Block, Document, Paragraph, Section
+from game.report.findings import Findings, Opened
 from game.report.players import doctrine_title
 from game.report.sections import ended, forecasts, known, lucks, motives, questions, timeline, turning, whatif
 from game.report.words import say
 
 SECTIONS = (ended, timeline, turning, known, whatif, lucks, forecasts, motives, questions)
+BESIDE = ("turning", "whatif", "lucks")
+"""Sections that tell of other worlds, and so take a while."""
 
 
 def compose(findings: Findings) -> Document:
     """The whole debrief."""
+    return _document(findings, tuple(part.section(findings) for part in SECTIONS))
+
+
+def compose_first(opened: Opened) -> Document:
+    """What can be told at once, without any other world."""
+    parts = (ended, timeline, known, forecasts, motives, questions)
+    return _document(opened, tuple(part.section(opened) for part in parts))
+
+
+def _document(findings: Opened, sections: tuple[Section, ...]) -> Document:
     scenario, last = findings.scenario, findings.course.turns
     named = {"seat": findings.seat_title(), "turn": last, "turns": scenario.turns, "date": day(scenario.date(last))}
     return Document(
@@ -20,12 +32,12 @@ def compose(findings: Findings) -> Document:
         subtitle=say("subtitle", **named),
         facts=_facts(findings),
         lead=tuple(_lead(findings)),
-        sections=tuple(part.section(findings) for part in SECTIONS),
+        sections=sections,
         colophon=_colophon(findings),
     )
 
 
-def _facts(findings: Findings) -> tuple[tuple[str, str], ...]:
+def _facts(findings: Opened) -> tuple[tuple[str, str], ...]:
     scenario, last = findings.scenario, findings.course.turns
     others = [
         f"{findings.seat_title(seat)}: {_player(findings, seat)}"
@@ -42,21 +54,23 @@ def _facts(findings: Findings) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _player(findings: Findings, seat: str) -> str:
+def _player(findings: Opened, seat: str) -> str:
     spec = findings.minds.get(seat)
     return say("person") if spec is None else doctrine_title(findings.scenario, spec)
 
 
-def _lead(findings: Findings) -> list[Block]:
+def _lead(findings: Opened) -> list[Block]:
     blocks: list[Block] = [Paragraph(say("framing"), "note")]
     if not findings.over:
         blocks.insert(0, Paragraph(say("unfinished")))
+    if findings.opened_after is not None and findings.opened_after < findings.course.turns:
+        blocks.append(Paragraph(say("opened", turn=findings.opened_after), "note"))
     if any(played.record is None for played in findings.played):
         blocks.append(Paragraph(say("engine"), "note"))
     return blocks
 
 
-def _colophon(findings: Findings) -> tuple[str, ...]:
+def _colophon(findings: Opened) -> tuple[str, ...]:
     scenario = findings.scenario
     made = say(
         "colophon.made",

@@ -16,7 +16,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Points:
+    """`abouts` says of each line what it is about, for whoever may ask why; empty where nobody can."""
+
     lines: tuple[str, ...]
+    abouts: tuple[str | None, ...] = ()
     kind: Literal["points"] = "points"
 
 
@@ -79,11 +82,12 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Parts that open on demand, or stand open; in print all are open."""
+    """Parts that open on demand, or stand open; in print all are open. `turn` is the turn that they tell, if one."""
 
     title: str
     blocks: tuple["Block", ...]
     open: bool = False
+    turn: int = 0
     kind: Literal["folded"] = "folded"
 
 
@@ -123,21 +127,22 @@ def lines(document: Document) -> Iterator[str]:
     yield document.title
     yield document.subtitle
     yield from (f"{name}: {value}" for name, value in document.facts)
-    yield from _blocks(document.lead)
+    yield from block_lines(document.lead)
     for section in document.sections:
         yield ""
         yield section.title
-        yield from _blocks(section.blocks)
+        yield from block_lines(section.blocks)
     yield ""
     yield from document.colophon
 
 
 def section_lines(section: Section) -> list[str]:
     """One section as plain text."""
-    return list(_blocks(section.blocks))
+    return list(block_lines(section.blocks))
 
 
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+def block_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Blocks as plain text, one fact a line."""
     for block in blocks:
         match block:
             case Paragraph():
@@ -150,10 +155,10 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield block.title
                 yield block.text
             case Pair():
-                yield from _blocks(block.charts)
+                yield from block_lines(block.charts)
             case Folded():
                 yield block.title
-                yield from _blocks(block.blocks)
+                yield from block_lines(block.blocks)
 
 
 def _rows(table: Table) -> Iterator[str]:

@@ -1,21 +1,23 @@
 """Everything that a debrief tells, worked out from a session: the truth, the views, and worlds beside this one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import TypeVar
 
 from game.engine.judgement import Judgement, judge
 from game.engine.record import Record
 from game.engine.view import View, observe
 from game.errors import CommandError
 from game.foresight.counterfactual import Alternative, Change, what_if
-from game.foresight.course import Course, decide, options_in
+from game.foresight.course import Course, Steps, decide, finish, options_in
 from game.foresight.forecast import Advisers
-from game.foresight.lucks import Lucks, other_lucks
-from game.foresight.turning import Chances, follow_chances
-from game.report.foretold import Foretold, foretold
+from game.foresight.lucks import Lucks, try_lucks
+from game.foresight.turning import Chances, try_chances
+from game.report.foretold import Foretold, Verdicts, foretold
 from game.report.players import after_a_change, course_of, playing_on
 from game.report.words import say
 from game.scenario.model import Option, Scenario
+from game.session.afterwards import opened_after, verdicts_of
 from game.session.replay import Played
 from game.session.session import Session
 
@@ -41,8 +43,8 @@ class Tried:
 
 
 @dataclass(frozen=True)
-class Findings:
-    """What is known of a game once it is opened."""
+class Opened:
+    """What is known of a game once it is opened: the truth and the views, no other worlds. Quickly had."""
 
     game: str
     version: str
@@ -55,10 +57,8 @@ class Findings:
     judged: Mapping[str, Judgement]
     ending: str | None
     over: bool
+    opened_after: int | None
     players: str
-    lucks: Lucks
-    chances: Chances
-    tried: tuple[Tried, ...]
     size: Size
     foretold: list[Foretold]
 
@@ -92,26 +92,30 @@ class Findings:
         return float(self.views[turn][row][0])
 
 
-def gather(
-    session: Session,
-    *,
-    size: Size | None = None,
-    verdicts: Mapping[int, bool] | None = None,
-    progress: Callable[[int], None] | None = None,
-) -> Findings:
-    """Work everything out. `verdicts` says by turn whether a forecast came true; `progress` is told of work done.
+@dataclass(frozen=True)
+class Findings(Opened):
+    """All of it, with the worlds beside this one."""
+
+    lucks: Lucks
+    chances: Chances
+    tried: tuple[Tried, ...]
+
+
+AnyFindings = TypeVar("AnyFindings", bound=Opened)
+
+
+def open_game(session: Session, *, size: Size | None = None, verdicts: Mapping[int, bool] | None = None) -> Opened:
+    """Open a game. `verdicts` says by turn whether a forecast came true, on top of what its save keeps.
 
     CommandError for a game without a turn, and for a verdict on a forecast that is not there.
     """
-    size = size or Size()
     if not session.turn:
         raise CommandError(say("whatif.not_played", game=session.name))
-    forecasts = list(foretold(session.played, session.seat, verdicts or {}))
+    forecasts = list(foretold(session.played, session.seat, _verdicts(session, verdicts or {})))
     for turn in sorted(set(verdicts or {}) - {one.turn for one in forecasts}):
         raise CommandError(say("no_forecast", game=session.name, turn=turn))
     course = course_of(session)
-    players = after_a_change(course, session.seat, session.minds)
-    return Findings(
+    return Opened(
         game=session.name,
         version=session.journal.header.engine,
         seat=session.seat,
@@ -123,15 +127,43 @@ def gather(
         judged=judge(course.scenario, session.state),
         ending=session.ended,
         over=session.is_over,
-        players=players.told,
-        lucks=other_lucks(course, session.seat, players.advisers, worlds=size.lucks, progress=progress),
-        chances=follow_chances(
-            course, playing_on(course.scenario, session.minds), worlds=size.worlds, progress=progress
-        ),
-        tried=_try_others(course, session, players.advisers),
-        size=size,
+        opened_after=opened_after(session.journal),
+        players=after_a_change(course, session.seat, session.minds).told,
+        size=size or Size(),
         foretold=forecasts,
     )
+
+
+def _verdicts(session: Session, given: Mapping[int, bool]) -> Verdicts:
+    return {**verdicts_of(session.journal, session.seat), **given}
+
+
+def judged_by(opened: AnyFindings, session: Session) -> AnyFindings:
+    """The same with what people have judged of its forecasts by now."""
+    forecasts = list(foretold(session.played, session.seat, verdicts_of(session.journal, session.seat)))
+    return replace(opened, foretold=forecasts)
+
+
+def gather(
+    session: Session,
+    *,
+    size: Size | None = None,
+    verdicts: Mapping[int, bool] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Findings:
+    """Open a game and play the worlds beside it; `progress` is told of work done. Errors as `open_game` has them."""
+    return finish(play_beside(open_game(session, size=size, verdicts=verdicts)), progress)
+
+
+def play_beside(opened: Opened) -> Steps[Findings]:
+    """Play the worlds beside a game: other choices, other lucks, and on from each of its turns."""
+    course, scenario = opened.course, opened.scenario
+    players = after_a_change(course, opened.seat, opened.minds).advisers
+    tried = _try_others(course, opened.seat, players)
+    chances = yield from try_chances(course, playing_on(scenario, opened.minds), worlds=opened.size.worlds)
+    lucks = yield from try_lucks(course, opened.seat, players, worlds=opened.size.lucks)
+    known = {each.name: getattr(opened, each.name) for each in fields(Opened)}
+    return Findings(**known, lucks=lucks, chances=chances, tried=tried)
 
 
 def work(session: Session) -> int:
@@ -139,19 +171,19 @@ def work(session: Session) -> int:
     return (session.scenario.turns if session.ended else session.turn) + session.scenario.turns
 
 
-def _try_others(course: Course, session: Session, players: Advisers) -> tuple[Tried, ...]:
+def _try_others(course: Course, seat: str, players: Advisers) -> tuple[Tried, ...]:
     """At each turn: nothing ordered, and what the seat's declared doctrine would have ordered; where they differ."""
-    doctrine = session.scenario.content.patron[session.seat].mind
+    doctrine = course.scenario.content.patron[seat].mind
     changes: list[tuple[Change, str]] = []
     for turn in range(1, course.turns + 1):
-        given = options_in(course.sealed[turn - 1][session.seat])
+        given = options_in(course.sealed[turn - 1][seat])
         decided = decide(course.scenario, course.states[turn - 1], playing_on(course.scenario, {}))
-        wanted = options_in(decided[session.seat])
+        wanted = options_in(decided[seat])
         if given:
             changes.append((Change(turn, ()), ""))
         if wanted and set(wanted) != set(given):
             changes.append((Change(turn, wanted), doctrine))
     if not changes:
         return ()
-    found = what_if(course, session.seat, [change for change, _ in changes], players)
+    found = what_if(course, seat, [change for change, _ in changes], players)
     return tuple(Tried(alternative, who) for alternative, (_, who) in zip(found, changes, strict=True))

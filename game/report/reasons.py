@@ -1,10 +1,10 @@
 """Why another seat's mind gave an order, as its doctrine says."""
 
-from game.report.findings import Findings
+from game.report.findings import Opened
 from game.scenario.model import Option
 
 
-def reason_of(findings: Findings, seat: str, option: Option) -> str:
+def reason_of(findings: Opened, seat: str, option: Option) -> str:
     """The doctrine's own words for an order or answer; "" where there are none."""
     scenario, spec = findings.scenario, findings.minds.get(seat) or ""
     mind, table = scenario.minds.get(spec), scenario.content.mind.get(spec)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from game.narration import titles
 from game.narration.cables import Cable, tell_turn
-from game.report.findings import Findings
+from game.report.findings import Opened
 from game.report.reasons import reason_of
 from game.report.sections.common import order_title
 from game.report.sections.known import TOLD
@@ -18,7 +18,7 @@ BOOKKEEPING = "design: bookkeeping"
 Cell = str | int | float | None
 
 
-def render(findings: Findings) -> str:
+def render(findings: Opened) -> str:
     """The table as CSV, in the order of turns."""
     rows = (row for turn in range(findings.course.turns + 1) for row in _turn(findings, turn))
     return written([HEAD, *rows])
@@ -41,13 +41,13 @@ def safe(cell: Cell) -> str:
     return f"'{text}" if FORMULA.search(text) else text
 
 
-def _turn(findings: Findings, turn: int) -> Iterator[tuple[Cell, ...]]:
+def _turn(findings: Opened, turn: int) -> Iterator[tuple[Cell, ...]]:
     date = findings.scenario.date(turn).isoformat()
     for kind, *rest in (*_levels(findings, turn), *(_happened(findings, turn) if turn else ())):
         yield (turn, date, kind, *rest)
 
 
-def _levels(findings: Findings, turn: int) -> Iterator[tuple[Cell, ...]]:
+def _levels(findings: Opened, turn: int) -> Iterator[tuple[Cell, ...]]:
     for row, error in enumerate(findings.views[0].errors):
         indicator = findings.scenario.indicators[row]
         if indicator.thing.kind in TOLD and indicator.source != BOOKKEEPING:
@@ -56,7 +56,7 @@ def _levels(findings: Findings, turn: int) -> Iterator[tuple[Cell, ...]]:
             yield ("level", "", indicator.name, title, findings.level(turn, row), judged, error, "")
 
 
-def _happened(findings: Findings, turn: int) -> Iterator[tuple[Cell, ...]]:
+def _happened(findings: Opened, turn: int) -> Iterator[tuple[Cell, ...]]:
     scenario = findings.scenario
     for seat in scenario.seats:
         for option in findings.ordered(turn, seat):
@@ -73,7 +73,7 @@ def _happened(findings: Findings, turn: int) -> Iterator[tuple[Cell, ...]]:
         yield (cable.kind, "", cable.about or "", cable.headline, None, None, None, cable.text)
 
 
-def _cables(findings: Findings, turn: int) -> list[Cable]:
+def _cables(findings: Opened, turn: int) -> list[Cable]:
     record = findings.record(turn)
     cables = [] if record is None else tell_turn(findings.scenario, record, findings.seat)
     return [cable for cable in cables if cable.kind != "order"]

@@ -13,6 +13,7 @@ PHRASES: dict[str, str] = {
     "fact.luck.value": "seed {seed}",
     "person": "a person",
     "unfinished": "The game is not over. What follows opens what is still secret in it.",
+    "opened": "The truth of this game was opened after turn {turn}. What was decided later was decided knowing it.",
     "engine": "Part of this game was played by another version of the game. What happened in those turns cannot be "
     "explained, and worlds that leave it there are played by other rules than it was.",
     "framing": "How to read this. It is one way in which events could have gone, and no record or prediction of any. "
@@ -20,7 +21,7 @@ PHRASES: dict[str, str] = {
     # how it ended
     "ended": "How it ended",
     "ended.aims": "What was to be reached, fixed before play",
-    "ended.grades": "Five dimensions, never one sum",
+    "ended.grades": "Dimensions side by side, never one sum",
     "ended.dimension": "Dimension",
     "ended.never": "There is no sum of these lines.",
     # timeline
@@ -68,6 +69,7 @@ PHRASES: dict[str, str] = {
     "turning.text": "It stood at {first} at the opening and at {last} after turn {turn}. It was highest after turn "
     "{high_turn}, at {high}, and lowest after turn {low_turn}, at {low}.",
     "turning.line": "chance of open war",
+    "turning.line.seat": "chance of what it needed",
     "turning.band": "two standard errors",
     "turning.none": "No turn moved the chance of war by more than the error of this estimate.",
     "turning.move": "Turn {turn}: from {before} to {after}",
@@ -90,7 +92,7 @@ PHRASES: dict[str, str] = {
     "whatif": "The same luck with a different choice",
     "whatif.lead": "Each line changes one turn and nothing before it, and is played on with the same luck. {players}",
     "whatif.caution": "One luck only: a difference here tells what would have happened with these draws, not what is "
-    "better on the whole. For any other choice: patron whatif.",
+    "better on the whole. Any other choice can be tried in the game's own debrief, or with patron whatif.",
     "whatif.table": "How it would have gone",
     "whatif.turn": "Turn",
     "whatif.choice": "Instead",
@@ -133,14 +135,25 @@ PHRASES: dict[str, str] = {
     "whatif.no_orders": "{file} has no orders for turn {turn}; an order names its turn, as in [[order]] turn = {turn}",
     "whatif.no_turn": "{game} has turns 1 to {last}, not {turn}",
     "whatif.not_played": "{game} has no turn yet: play one first",
+    "beside": "The same luck with your other choice at turn {turn}",
+    "beside.played": "As it was played:",
+    "beside.changed": "With your other choice:",
+    "beside.as_played": "as played",
+    "beside.instead": "instead",
+    "beside.needed": "What was needed",
+    "beside.yes": "reached",
+    "beside.no": "not reached",
+    "beside.ends": "How the two end",
+    "beside.text": "As played it ended at {played}, with the other choice at {changed}.",
     # other lucks
     "lucks": "The same orders under {worlds} other lucks",
     "lucks.lead": "One outcome is easily taken for the only one. Here {seat} gives the same orders in {worlds} other "
     "worlds, with other chance and other hidden goals of clients. {given} of its orders could still be given there. "
     "{players}",
     "lucks.endings": "Endings under other lucks",
-    "lucks.endings.text": "{ending} came in {share} of the other worlds. The commonest was {common}, in "
+    "lucks.endings.text": "“{ending}” came in {share} of the other worlds. The commonest was “{common}”, in "
     "{common_share}.",
+    "lucks.endings.text.same": "“{ending}” came in {share} of the other worlds, more often than any other ending.",
     "lucks.endings.open": "The game is not over; after turn {turn}, {share} of the other worlds had not ended either.",
     "lucks.ending": "Ending",
     "lucks.share": "Share",
@@ -174,9 +187,11 @@ PHRASES: dict[str, str] = {
     "forecasts.yes": "yes",
     "forecasts.no": "no",
     "forecasts.open": "not judged",
+    "forecasts.unclear": "cannot be said",
     "forecasts.either": "{no} if not, {yes} if so",
     "forecasts.mean": "Over {n} forecasts that were judged the mean Brier score is {score}. Saying {rate} each time, "
     "which is how often they came true, would have earned {base}.",
+    "forecasts.mean.one": "One forecast was judged. Its Brier score is {score}.",
     "forecasts.judge": "A statement in your own words can only be judged by people: patron report {game} --happened "
     "TURN "
     "or --did-not TURN.",
@@ -221,11 +236,11 @@ PHRASES: dict[str, str] = {
     "questions.lucks": "The game ended with “{ending}”. Under other lucks, the same orders led there in {share}. "
     "What of "
     "this ending was yours?",
-    "questions.secret": "{seat} did much that you did not see: {order}, for one. What would you have done, had you "
+    "questions.secret": "{seat} did much that you did not see, such as: {order}. What would you have done, had you "
     "known?",
     "questions.forecast": "You gave {probability} to “{statement}”. What would have changed your mind in time?",
     "questions.aim": "“{aim}” was not reached. Was it given up, traded, or lost?",
-    "questions.cost": "Who bore the cost of this course who had no seat at the table?",
+    "questions.cost": "Who bore the cost of this course, and had no seat at the table?",
     # the end of the page
     "colophon.made": "Made by The Patron's Dilemma {version} from the save {game}. Scenario {scenario}, {digest}.",
     "colophon.lucks": "Worlds played for this page: {lucks} other lucks; {worlds} from each turn.",
@@ -233,7 +248,8 @@ PHRASES: dict[str, str] = {
     # the page
     "page.contents": "Contents",
     "page.numbers": "The numbers of this chart",
-    # the command
+    # the command, and files
+    "not_written": "{path} cannot be written: {why}",
     "no_forecast": "there is no forecast with a probability at turn {turn} of {game}",
 }
 

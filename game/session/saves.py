@@ -11,6 +11,7 @@ import platformdirs
 
 import game
 from game.errors import BadSaveName, SaveError, SaveNotFound
+from game.session.afterwards import first_opened
 from game.session.journal import Entry, Journal
 
 ENDING = ".game"
@@ -32,6 +33,7 @@ class Save:
     turn: int = 0
     ended: str = ""
     played: str = ""
+    opened: bool = False
     problem: str = ""
 
 
@@ -125,6 +127,7 @@ def look_at(path: Path) -> Save:
         turn=len(results),
         ended=ending_of(results),
         played=entries[-1].at,
+        opened=first_opened(entries) is not None,
     )
 
 

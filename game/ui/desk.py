@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from game.engine.view import View
     from game.narration.moments import Moment
     from game.narration.why import Explanation
+    from game.report.findings import Size
     from game.scenario.model import Scenario
     from game.ui.ahead import Ahead
 
@@ -33,6 +34,8 @@ class Desk:
     hints_wanted: bool = True
     hints_done: set[str] = field(default_factory=set)
     _dangers: "tuple[View, list[tuple[str, float]]] | None" = None
+
+    worlds: "Size | None" = None  # how many worlds the debrief plays; None for as many as it does by itself
 
     @classmethod
     def start(
@@ -156,6 +159,26 @@ class Desk:
         """Have the advisers look anew where draft or position have changed."""
         if self.ahead is not None:
             self.ahead.look()
+
+    def reveal(self, about: str, turn: int) -> "Explanation | None":
+        """Why, as it was. For the debrief only."""
+        from game.engine.view import unveil
+        from game.session.replay import opening
+
+        record = self.records.get(turn)
+        if record is None:
+            return None
+        states = [opening(self.scenario, self.session.seed), *(played.state for played in self.session.played)]
+        before, after = (unveil(state, self.session.seat) for state in states[turn - 1 : turn + 1])
+        return why.truth(self.scenario, record, about, before, after)
+
+    def before_turn(self, turn: int) -> "Desk":
+        """The desk as it stood before a turn, over a draft that is not kept: to try other orders."""
+        from game.session.trial import Trial
+
+        cables = [cable for cable in self.cables if cable.turn < turn]
+        records = {number: record for number, record in self.records.items() if number < turn}
+        return Desk(Trial(self.session, turn), cables, self.history[:turn], records)
 
     def close(self) -> None:
         if self.ahead is not None:

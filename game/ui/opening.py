@@ -105,4 +105,10 @@ def enter(app: "PatronApp", desk: "Desk") -> None:
 
 
 def notices(desk: "Desk") -> Iterator[str]:
+    from game.session.afterwards import opened_after
+    from game.ui import labels
+
     yield from filter(None, desk.session.notice.split("\n"))
+    turn = opened_after(desk.session.journal)
+    if turn is not None and not desk.session.is_over:
+        yield labels.TRUTH_WAS_OPENED.format(turn=turn)

@@ -7,6 +7,7 @@ import pytest
 
 from game.ui.app import PatronApp
 from tests.ui.playing import LARGE, SMALL, playing, scenario
+from tests.ui.test_debrief import open_debrief, river_game
 
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
 
@@ -55,6 +56,22 @@ async def test_game_on_the_river(size, snapshot):
             await player.commit()
         await player.at("EndingScreen")
         assert player.shown == snapshot(name="ending")
+
+
+@SIZES
+async def test_debrief_of_the_river(size, snapshot):
+    """A few of its parts, and the choice of another choice."""
+    async with playing(size, river_game()) as player:
+        await open_debrief(player)
+        assert player.shown == snapshot(name="ended")
+        for key, part in (("2", "timeline"), ("3", "turning"), ("6", "lucks"), ("7", "forecasts")):
+            await player.press(key)
+            await player.pilot.pause()
+            assert player.shown == snapshot(name=part)
+        await player.press("o")
+        await player.at("TurnsScreen")
+        await player.pilot.pause()
+        assert player.shown == snapshot(name="turns")
 
 
 @SIZES

@@ -7,6 +7,8 @@ from typing import TextIO, cast
 
 import pytest
 
+from game.report.findings import Size
+from game.session.afterwards import opened_after, verdicts_of
 from game.session.session import Session
 from game.ui.plain import play_plain, words
 from tests.positions import scenario_named
@@ -42,7 +44,7 @@ class Player:
 def play(answer: Callable[[list[str]], str | None], name: str = "blank", seed: int = 1) -> tuple[str, Session]:
     with Session.start(scenario_named(name), seed=seed) as session:
         player = Player(answer)
-        play_plain(session, cast(TextIO, player), cast(TextIO, player))
+        play_plain(session, cast(TextIO, player), cast(TextIO, player), Size(20, 20))
         return player.text, session
 
 
@@ -196,6 +198,89 @@ def test_the_cables_of_an_earlier_turn_can_be_read_again():
     text, _ = play(typed("commit", "", "", "commit", "", "", "cables", "1", "9", "0", "0"), "gaza-2024", 3)
     assert text.count("Cables of turn 1,") == 2
     assert words.NO_TURN.format(last=2) in text
+
+
+def then_debrief(*lines: str) -> Callable[[list[str]], str | None]:
+    """A game to its end, with a forecast in its first turn; then these lines, and out."""
+    left, foretelling = iter(["debrief", *lines, "0", "0"]), iter(["no raid"])
+
+    def answer(asked: list[str]) -> str | None:
+        if asked[-1] == words.FORECAST:
+            return next(foretelling, "")
+        if asked[-1] == words.PROBABILITY:
+            return "20"
+        return next(left, None) if words.AFTER in asked or next_is_debrief(asked) else committing(asked)
+
+    reading = False
+
+    def next_is_debrief(asked: list[str]) -> bool:
+        nonlocal reading
+        reading = reading or words.DEBRIEF in asked
+        return reading
+
+    return answer
+
+
+def test_every_part_of_the_debrief_is_told_one_fact_a_line():
+    text, _ = play(then_debrief(*words.DEBRIEF_PARTS))
+    told = text[text.index(words.DEBRIEF_WHICH) :]
+    for expected in (
+        "Your seat: ", "Turn 1: ", "Chance of open war", "Your services never", "How it would have gone",
+        "Endings under other lucks", "no raid", "What clients were after", "For a person to lead",
+    ):  # fmt: skip
+        assert expected in told
+    assert told.count(words.OTHER_WORLDS) == 1
+    assert all(line == line.rstrip() and not re.search(r"[─-▟]|\{[a-z_]+\}", line) for line in told.splitlines())
+
+
+def test_the_debrief_explains_with_the_truth_beside_what_could_be_known():
+    text, _ = play(then_debrief("why", "1", "why", "4", "1", "why", "4", "2"))
+    assert words.NOTHING_TO_ASK in text
+    assert text.count(f"\n{words.AS_KNOWN}\n") == 2
+    known, _, true = text[text.index(f"\n{words.AS_KNOWN}") :].partition(words.AS_IT_WAS)
+    assert "Why " in known
+    assert "Why " in true
+
+
+def test_another_choice_at_a_turn_is_composed_as_in_the_game_and_played_out():
+    text, session = play(then_debrief("choice", "1", "play", "order", "1", "1", "yes", "play", "0"))
+    assert words.SAME_ORDERS in text
+    assert "The same luck with your other choice at turn 1" in text
+    assert "How the two end" in text
+    with Session.resume(session.name) as again:
+        assert again.played[0].sealed["north"]["orders"] == []
+
+
+def test_a_verdict_in_lines_is_kept_and_scored():
+    text, session = play(then_debrief("judge", "1", "came", "forecasts"))
+    assert "One forecast was judged. Its Brier score is 0.64." in text
+    with Session.resume(session.name) as again:
+        assert verdicts_of(again.journal, "north") == {1: True}
+
+
+def test_the_page_is_written_and_said_where(saves):
+    text, _ = play(then_debrief("write", "../up", "write", "mine"))
+    assert words.WRITTEN.format(path=saves / "mine.html") in text
+    assert "<html" in (saves / "mine.html").read_text(encoding="utf-8")
+    assert not (saves.parent / "up.html").exists()
+
+
+def test_ending_here_in_lines_is_confirmed_marked_and_can_be_played_on():
+    text, session = play(typed("commit", "", "", "end", "0", "end", "yes", "motives", "0"))
+    assert words.END_HERE[1].format(turn=1, turns=6) in text
+    assert "What clients were after" in text
+    assert words.KEPT.format(name=session.name) in text
+    with Session.resume(session.name) as again:
+        assert opened_after(again.journal) == 1
+        again.commit()
+        assert again.turn == 2
+
+
+def test_before_the_first_turn_there_is_no_truth_to_open():
+    text, session = play(typed("end", "0"))
+    assert "No turn has been played yet." in text
+    with Session.resume(session.name) as again:
+        assert opened_after(again.journal) is None
 
 
 @pytest.mark.parametrize("seed", range(size(3, 10, 100)))

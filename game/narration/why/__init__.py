@@ -10,6 +10,7 @@ from game.narration.why.changes import explain_change, true_change
 from game.narration.why.explanation import Explanation, Reason, render
 from game.narration.why.happenings import explain_deal, explain_event, explain_incident, explain_rung
 from game.narration.why.orders import explain_order
+from game.narration.why.truths import true_deal, true_event, true_incident, true_order, true_rung, truth
 
 __all__ = [
     "Explanation",
@@ -25,4 +26,10 @@ __all__ = [
     "render",
     "true_act",
     "true_change",
+    "true_deal",
+    "true_event",
+    "true_incident",
+    "true_order",
+    "true_rung",
+    "truth",
 ]

@@ -9,9 +9,12 @@ from game.narration.why.happenings import explain_deal, explain_event, explain_i
 from game.narration.why.orders import explain_order
 
 if TYPE_CHECKING:
-    from game.engine.record import Record
+    from game.engine.record import OrderGiven, Record
     from game.engine.view import View
     from game.scenario.model import Scenario
+
+ANSWER = "answer."
+"""Before the id of a question: not the question is meant, but the answer that was given."""
 
 
 def explain(scenario: "Scenario", record: "Record", about: str, before: "View", after: "View") -> Explanation | None:
@@ -33,27 +36,31 @@ def explain(scenario: "Scenario", record: "Record", about: str, before: "View", 
     if about in content.dyad:
         return explain_rung(scenario, record, about, before, after)
     if about in content.demand:
-        return _explain_demand(scenario, record, about, before, after)
-    return _explain_lever(scenario, record, about, before)
+        behind = behind_demand(scenario, about, after)
+        return explain(scenario, record, behind, before, after) if behind else None
+    given = given_as(scenario, record, about)
+    if given is None or not (given.seat == before.seat or given.public):
+        return None
+    return explain_order(scenario, scenario.options[given.option], before)
 
 
-def _explain_demand(
-    scenario: "Scenario", record: "Record", about: str, before: "View", after: "View"
-) -> Explanation | None:
-    """What was done against a demand, or instead of it."""
+def behind_demand(scenario: "Scenario", about: str, after: "View") -> str | None:
+    """What was done against a demand, or instead of it: the id of an incident, or of a front."""
     demand = next(demand for demand in scenario.demands if demand.id == about)
     for incident in (scenario.incidents[number] for number in demand.crossed_by):
         if after[incident.rows.happened][0] > 0:
-            return explain_incident(scenario, record, incident.id, after)
+            return incident.id
     fronts = list(dict.fromkeys(front for front, _ in demand.forbids))
     crossing = [front for front, act in demand.forbids if after[scenario.fronts[front].rows.act][0] == act]
     front = next(iter([*crossing, *fronts]), None)
-    return explain_act(scenario, before, record, scenario.fronts[front].id) if front is not None else None
+    return scenario.fronts[front].id if front is not None else None
 
 
-def _explain_lever(scenario: "Scenario", record: "Record", about: str, before: "View") -> Explanation | None:
+def given_as(scenario: "Scenario", record: "Record", about: str) -> "OrderGiven | None":
+    """The order of a turn by its lever; with ANSWER before it, the answer by its question."""
+    question = about.removeprefix(ANSWER) if about.startswith(ANSWER) else None
     for given in record.orders:
         option = scenario.options[given.option]
-        if option.lever == about and (given.seat == before.seat or given.public):
-            return explain_order(scenario, option, before)
+        if option.lever == about if question is None else option.question == question:
+            return given
     return None

@@ -29,10 +29,10 @@ def explain_incident(scenario: "Scenario", record: "Record", incident: str, afte
         if demand.seat == after.seat and level(after, demand.rows.standing) > 0:
             notes.append(say("why.incident.spared", demand=scenario.content.demand[demand.id].title))
     title = say("why.incident", incident=scenario.content.incident[incident].title)
-    return Explanation(title, tuple(notes), (_blame(scenario, found, after), *_effects(scenario, found.effects, after)))
+    return Explanation(title, tuple(notes), (blame(scenario, found, after), *_effects(scenario, found.effects, after)))
 
 
-def _blame(scenario: "Scenario", incident: "CompiledIncident", after: "View") -> Reason:
+def blame(scenario: "Scenario", incident: "CompiledIncident", after: "View") -> Reason:
     """How likely the patron was to be held responsible, and the levels that this rests on."""
     from game.engine.explain import blame_chance
 
@@ -41,10 +41,10 @@ def _blame(scenario: "Scenario", incident: "CompiledIncident", after: "View") ->
     rows = (client.bond.aid, client.bond.claimed, patron.proven_control, patron.deniability)
     likely = chance(blame_chance(scenario, after, incident.id))
     title = scenario.content.patron[client.patron].title
-    return Reason(say("why.incident.blame", patron=title, chance=likely), None, "", _factors(scenario, after, rows))
+    return Reason(say("why.incident.blame", patron=title, chance=likely), None, "", factors(scenario, after, rows))
 
 
-def _factors(scenario: "Scenario", view: "View", rows: Iterable[int]) -> tuple[Reason, ...]:
+def factors(scenario: "Scenario", view: "View", rows: Iterable[int]) -> tuple[Reason, ...]:
     found = []
     for row in rows:
         if view.errors[row] is not None:
@@ -73,12 +73,12 @@ def explain_deal(scenario: "Scenario", deal: str, before: "View") -> Explanation
     stood = level(before, found.rows.on) > 0
     title = say("why.event", event=scenario.content.deal[deal].title)
     key = "why.deal.collapse" if stood else "why.deal.chance"
-    rows = (row for row in (found.collapse if stood else found.chance).rows if _is_told(scenario, row))
+    rows = (row for row in (found.collapse if stood else found.chance).rows if is_told(scenario, row))
     notes = (say(key, chance=chance(deal_chance(scenario, before, deal))),)
-    return Explanation(title, notes, _factors(scenario, before, rows))
+    return Explanation(title, notes, factors(scenario, before, rows))
 
 
-def _is_told(scenario: "Scenario", row: int) -> bool:
+def is_told(scenario: "Scenario", row: int) -> bool:
     return scenario.indicators[row].thing.kind in ("world", "patron", "client", "bond", "dyad", "audience", "mediator")
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from game.narration import levels, orders, titles
 from game.report.document import Band, Chart, Line, Table
-from game.report.findings import Findings
 from game.report.words import say
 from game.scenario.model import Option, Scenario
 
@@ -52,7 +51,7 @@ def span_of(scenario: Scenario, row: int, values: Iterable[float]) -> tuple[floa
 
 
 def level_chart(
-    findings: Findings,
+    scenario: Scenario,
     kind: str,
     row: int,
     title: str,
@@ -63,7 +62,6 @@ def level_chart(
     mark: str = "",
 ) -> Chart:
     """Lines of one level over the turns, with the table of what they show."""
-    scenario = findings.scenario
     drawn = [value for line in lines for value in line.values if value is not None]
     drawn += [value for band in bands for edge in (band.low, band.high) for value in edge]
     name = scenario.indicators[row].name.replace(".", "-")

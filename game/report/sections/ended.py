@@ -3,11 +3,11 @@
 from game.narration import judgement as told
 from game.narration.levels import number
 from game.report.document import Block, Folded, Paragraph, Points, Section, Table
-from game.report.findings import Findings
+from game.report.findings import Opened
 from game.report.words import say
 
 
-def section(findings: Findings) -> Section:
+def section(findings: Opened) -> Section:
     """The ending and what each capital had of what it needed."""
     scenario = findings.scenario
     ending, *telling = told.tell_ending(scenario, findings.ending, findings.course.turns)
@@ -23,7 +23,7 @@ def section(findings: Findings) -> Section:
     return Section("ended", say("ended"), tuple(blocks))
 
 
-def _grades(findings: Findings) -> Table:
+def _grades(findings: Opened) -> Table:
     seats = (findings.seat, *findings.others)
     rows = [
         (table.title, table.text, *(number(findings.judged[seat].grades.get(key, 0.0)) for seat in seats))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from game.narration import situation
 from game.report.document import Band, Block, Chart, Line, Pair, Paragraph, Section, Table
-from game.report.findings import Findings
+from game.report.findings import Opened
 from game.report.sections.common import amount, level_chart, row_title
 from game.report.words import say
 
@@ -24,7 +24,7 @@ class Misjudged:
     off: float
 
 
-def section(findings: Findings) -> Section:
+def section(findings: Opened) -> Section:
     """Charts of the levels that matter, a table of the largest misjudgements, and what was unseen."""
     wrong = misjudged(findings)
     if not wrong:
@@ -36,7 +36,7 @@ def section(findings: Findings) -> Section:
     return Section("known", say("known"), (*blocks, *([unseen] if unseen.rows else [])))
 
 
-def misjudged(findings: Findings) -> list[Misjudged]:
+def misjudged(findings: Opened) -> list[Misjudged]:
     """Every estimated level at its worst, the worst first."""
     found = []
     for row, error in enumerate(findings.views[0].errors):
@@ -45,14 +45,14 @@ def misjudged(findings: Findings) -> list[Misjudged]:
     return sorted(found, key=lambda one: -one.off)
 
 
-def _worst(findings: Findings, row: int, error: float) -> Misjudged:
+def _worst(findings: Opened, row: int, error: float) -> Misjudged:
     turns = range(1, findings.course.turns + 1)
     turn = max(turns, key=lambda turn: abs(findings.judged_level(turn, row) - findings.level(turn, row)))
     known, true = findings.judged_level(turn, row), findings.level(turn, row)
     return Misjudged(row, turn, known, true, abs(known - true) / error)
 
 
-def _charted(findings: Findings, wrong: list[Misjudged]) -> list[Misjudged]:
+def _charted(findings: Opened, wrong: list[Misjudged]) -> list[Misjudged]:
     """What the seat watches and how far its own clients listen; the others fill what is left."""
     watch = findings.scenario.content.patron[findings.seat].watch
 
@@ -66,7 +66,7 @@ def _charted(findings: Findings, wrong: list[Misjudged]) -> list[Misjudged]:
     return sorted(wrong, key=order)[:CHARTS]
 
 
-def _chart(findings: Findings, one: Misjudged) -> Chart:
+def _chart(findings: Opened, one: Misjudged) -> Chart:
     scenario, turns = findings.scenario, range(findings.course.turns + 1)
     indicator, error = scenario.indicators[one.row], findings.views[0].errors[one.row] or 0.0
     known = tuple(findings.judged_level(turn, one.row) for turn in turns)
@@ -84,10 +84,10 @@ def _chart(findings: Findings, one: Misjudged) -> Chart:
     )
     lines = (Line(say("known.line.known"), known, "known"), Line(say("known.line.true"), true))
     band = Band(say("known.band"), low, high, "known")
-    return level_chart(findings, "known", one.row, title, text, lines, (band,), (one.turn,), say("mark.known"))
+    return level_chart(scenario, "known", one.row, title, text, lines, (band,), (one.turn,), say("mark.known"))
 
 
-def _table(findings: Findings, wrong: list[Misjudged]) -> Table:
+def _table(findings: Opened, wrong: list[Misjudged]) -> Table:
     scenario = findings.scenario
     rows = [
         (
@@ -100,7 +100,7 @@ def _table(findings: Findings, wrong: list[Misjudged]) -> Table:
     return Table(say("known.table"), head, tuple(rows), frozenset({1, 2, 3, 4}))
 
 
-def _unseen(findings: Findings) -> Table:
+def _unseen(findings: Opened) -> Table:
     """What the seat had no eyes for, and moved most."""
     scenario, last = findings.scenario, findings.course.turns
     found = []

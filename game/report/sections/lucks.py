@@ -59,7 +59,7 @@ def _endings_text(findings: Findings) -> str:
         return say("lucks.endings.open", turn=lucks.last, share=share(lucks.endings[None]))
     common = max(lucks.endings, key=lambda key: lucks.endings[key])
     return say(
-        "lucks.endings.text",
+        "lucks.endings.text.same" if common == findings.ending else "lucks.endings.text",
         ending=ending_title(scenario, findings.ending, lucks.last),
         share=share(lucks.endings[findings.ending]),
         common=ending_title(scenario, common, lucks.last),
@@ -83,7 +83,7 @@ def _chart(findings: Findings, name: str) -> Chart:
     )
     lines = (Line(say("lucks.median"), edges[MEDIAN], "known"), Line(say("lucks.actual"), actual))
     title = say("lucks.chart", title=row_title(scenario, row))
-    return level_chart(findings, "lucks", row, title, text, lines, (wide, narrow))
+    return level_chart(scenario, "lucks", row, title, text, lines, (wide, narrow))
 
 
 def _table(findings: Findings) -> Table:

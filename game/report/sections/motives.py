@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from game.report.document import Block, Paragraph, Points, Section, Table
-from game.report.findings import Findings
+from game.report.findings import Opened
 from game.report.reasons import reason_of
 from game.report.sections.common import order_title
 from game.report.words import say
 
 
-def section(findings: Findings) -> Section:
+def section(findings: Opened) -> Section:
     """Clients' postures, then each other seat: its character, its orders and their reasons, its rationales."""
     blocks: list[Block] = [Paragraph(say("motives.clients"), "note"), Points(tuple(_clients(findings)))]
     for seat in findings.others:
@@ -24,14 +24,14 @@ def section(findings: Findings) -> Section:
     return Section("motives", say("motives"), tuple(blocks))
 
 
-def posture_of(findings: Findings, client: str) -> str | None:
+def posture_of(findings: Opened, client: str) -> str | None:
     """The goal that a client had; None where it has none to hide."""
     compiled = findings.scenario.clients[client]
     last = findings.course.turns
     return next((key for key, rows, _ in compiled.postures if findings.level(last, rows.held) > 0), None)
 
 
-def _clients(findings: Findings) -> Iterator[str]:
+def _clients(findings: Opened) -> Iterator[str]:
     for client, table in findings.scenario.content.client.items():
         held = posture_of(findings, client)
         if held is None:
@@ -43,7 +43,7 @@ def _clients(findings: Findings) -> Iterator[str]:
         yield f"{told} {say('motives.may', others=others)}" if others else told
 
 
-def _who(findings: Findings, seat: str) -> str:
+def _who(findings: Opened, seat: str) -> str:
     title, spec = findings.seat_title(seat), findings.minds.get(seat)
     if spec is None:
         return say("motives.other.person", seat=title)
@@ -53,7 +53,7 @@ def _who(findings: Findings, seat: str) -> str:
     return say("motives.other", seat=title, mind=table.title, character=table.character)
 
 
-def _orders(findings: Findings, seat: str) -> Table:
+def _orders(findings: Opened, seat: str) -> Table:
     rows = []
     for turn in range(1, findings.course.turns + 1):
         record = findings.record(turn)
@@ -67,7 +67,7 @@ def _orders(findings: Findings, seat: str) -> Table:
     return Table(title, head, tuple(rows), frozenset({0}))
 
 
-def _rationales(findings: Findings, seat: str) -> Iterator[str]:
+def _rationales(findings: Opened, seat: str) -> Iterator[str]:
     for played in findings.played:
         rationale = str(played.sealed[seat].get("rationale") or "")
         if rationale:

@@ -43,7 +43,9 @@ def _war(findings: Findings, found: list[Move]) -> Chart:
         "turning.text", first=share(values[0]), last=share(values[-1]), turn=findings.course.turns,
         high_turn=high, high=share(values[high]), low_turn=low, low=share(values[low]),
     )  # fmt: skip
-    return _chance_chart("turning-war", say("turning.chart"), text, after, {move.turn for move in found})
+    return _chance_chart(
+        "turning-war", say("turning.chart"), text, after, "turning.line", {move.turn for move in found}
+    )
 
 
 def _success(findings: Findings) -> Chart:
@@ -54,17 +56,18 @@ def _success(findings: Findings) -> Chart:
         last=share(after[-1].value),
         turn=findings.course.turns,
     )
-    return _chance_chart("turning-seat", say("turning.seat", seat=findings.seat_title()), text, after, set())
+    title = say("turning.seat", seat=findings.seat_title())
+    return _chance_chart("turning-seat", title, text, after, "turning.line.seat", set())
 
 
-def _chance_chart(key: str, title: str, text: str, after: tuple[Estimate, ...], marked: set[int]) -> Chart:
+def _chance_chart(key: str, title: str, text: str, after: tuple[Estimate, ...], line: str, marked: set[int]) -> Chart:
     values = tuple(100 * estimate.value for estimate in after)
     low = tuple(max(0.0, 100 * (estimate.value - 2 * estimate.error)) for estimate in after)
     high = tuple(min(100.0, 100 * (estimate.value + 2 * estimate.error)) for estimate in after)
     rows = [(str(turn), share(one.value), f"±{100 * one.error:.1f}") for turn, one in enumerate(after)]
-    table = Table(title, (say("turn"), say("turning.line"), say("turning.band")), tuple(rows), frozenset({0, 1, 2}))
+    table = Table(title, (say("turn"), say(line), say("turning.band")), tuple(rows), frozenset({0, 1, 2}))
     return Chart(
-        key, title, text, (0.0, 100.0), (Line(say("turning.line"), values),), table,
+        key, title, text, (0.0, 100.0), (Line(say(line), values),), table,
         (Band(say("turning.band"), low, high, "narrow"),), marked=frozenset(marked),
         mark=say("mark.turning") if marked else "", unit="%",
     )  # fmt: skip

@@ -100,7 +100,7 @@ def _chart(findings: Findings, turn: int, rows: list[int]) -> Chart:
         lines.append(Line(name, before + path, "other"))
     ends = [say("whatif.chart.other", choice=line.title, value=amount(scenario, row, _end(line))) for line in lines[1:]]
     text = say("whatif.chart.text", actual=amount(scenario, row, _end(lines[0])), others="; ".join(ends))
-    return level_chart(findings, f"whatif-{turn}", row, title, text, lines, (), (turn,), say("mark.whatif"))
+    return level_chart(scenario, f"whatif-{turn}", row, title, text, lines, (), (turn,), say("mark.whatif"))
 
 
 def _end(line: Line) -> float:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, TextIO
 from game.engine.judgement import judge
 from game.errors import PatronError
 from game.narration import judgement
+from game.session.afterwards import opened_after
 from game.ui.desk import Desk
-from game.ui.plain import ahead, asking, ordering, screens, words
+from game.ui.plain import ahead, asking, debriefing, ordering, screens, words
 from game.ui.plain.console import Choice, Console, EndOfInput
 from game.ui.plain.hints import OF_MENU, Hints
 
 if TYPE_CHECKING:
+    from game.report.findings import Size
     from game.session.session import Session
 
 Show = Callable[[Console, Desk], None]
@@ -32,14 +34,18 @@ LOOKING: dict[str, Show] = {
     "brief": screens.show_brief,
     "notes": screens.show_notes,
     "help": screens.show_help,
+    "debrief": debriefing.show_debrief,
 }
-AFTERWARDS = ("situation", "clients", "adversaries", "cables", "why", "almanac", "brief", "notes")
+AFTERWARDS = ("debrief", "situation", "clients", "adversaries", "cables", "why", "almanac", "brief", "notes")
 
 
-def play_plain(session: "Session", source: TextIO, target: TextIO) -> None:
-    """Play a session through lines until its end, its player's leave, or the end of input; all of it is kept."""
+def play_plain(session: "Session", source: TextIO, target: TextIO, worlds: "Size | None" = None) -> None:
+    """Play a session through lines until its end, its player's leave, or the end of input; all of it is kept.
+
+    `worlds` is how many worlds its debrief plays.
+    """
     console = Console(source, target)
-    desk = Desk(session)
+    desk = Desk(session, worlds=worlds)
     desk.take_up()
     hints = Hints()
     try:
@@ -81,6 +87,9 @@ def _mind(desk: Desk, spec: str | None) -> str:
 def _notice(console: Console, desk: Desk) -> None:
     if desk.session.notice:
         console.say(*desk.session.notice.split("\n"))
+    opened = opened_after(desk.session.journal)
+    if opened is not None and not desk.session.is_over:
+        console.say(words.TRUTH_WAS_OPENED.format(turn=opened))
 
 
 def _take_turn(console: Console, desk: Desk, hints: Hints) -> bool:
@@ -91,8 +100,10 @@ def _take_turn(console: Console, desk: Desk, hints: Hints) -> bool:
     ordering.answer_all(console, desk)
     while True:
         choice = _menu(console, desk, hints)
-        if choice is None:
+        if choice is None or (choice == "end" and _end_here(console, desk)):
             return False
+        if choice == "end":
+            continue
         screen = OF_MENU.get(choice, choice)
         hints.opened(desk, screen)
         hints.show(console, desk, screen)
@@ -121,6 +132,17 @@ def _tell_trouble(console: Console, desk: Desk, show: Show) -> bool:
         console.say(str(error))
         desk.reload()
     return desk.session.turn != turn
+
+
+def _end_here(console: Console, desk: Desk) -> bool:
+    ended = False
+
+    def end(console: Console, desk: Desk) -> None:
+        nonlocal ended
+        ended = debriefing.end_here(console, desk)
+
+    _tell_trouble(console, desk, end)
+    return ended
 
 
 def _commit(console: Console, desk: Desk) -> None:
@@ -161,8 +183,8 @@ def _end(console: Console, desk: Desk, hints: Hints) -> None:
     hints.show(console, desk, "ending")
     while True:
         console.say("")
-        lines = [Choice(words.MENU[key], key) for key in AFTERWARDS]
+        lines = [Choice(words.MENU.get(key, words.DEBRIEF_LINE), key) for key in AFTERWARDS]
         number = console.choose(words.AFTER, lines, words.QUIT, enter=False)
         if number is None:
             return
-        LOOKING[AFTERWARDS[number]](console, desk)
+        _tell_trouble(console, desk, LOOKING[AFTERWARDS[number]])

@@ -21,7 +21,9 @@ MENU = {
     "brief": "Brief",
     "notes": "Notes on framing and sources",
     "help": "Help",
+    "end": "End here and open the debrief",
 }
+DEBRIEF_LINE = "Debrief: what happened, with the truth beside it"
 QUIT = "Quit; everything is kept"
 WHAT_NOW = "What do you want to do? Type a number or the first word of a line:"
 
@@ -151,3 +153,69 @@ JUDGED = "How {seat} is judged"
 GRADE_MEANS = "{grade}. {text}"
 AIMS = "Aims"
 AFTER = "Type a number to look at the game once more:"
+
+# ---------------------------------------------------------------- the debrief
+
+END_HERE = (
+    (
+        "The debrief shows the truth of this game: what was hidden from you, what your clients were after, what the "
+        "other capital ordered and why."
+    ),
+    "You end the game here, after turn {turn} of {turns}.",
+    "Nothing is lost: it stays among your saves and can be continued.",
+    "It is marked there as a game whose truth was seen.",
+)
+END_SURE = "End the game here?"
+END_YES = "Yes, end here and open the debrief"
+END_NO = "No, play on"
+TRUTH_WAS_OPENED = "The truth of this game was opened after turn {turn}."
+
+DEBRIEF = "Debrief"
+DEBRIEF_WHICH = "What do you want to read or do? Type a number:"
+DEBRIEF_PARTS = {
+    "ended": "How it ended",
+    "timeline": "What happened, turn by turn",
+    "turning": "Turning points",
+    "known": "What you knew, and what was true",
+    "whatif": "The same luck with a different choice, at every turn",
+    "lucks": "The same orders under other lucks",
+    "forecasts": "Your forecasts",
+    "motives": "Motives, unsealed",
+    "questions": "To talk about",
+}
+DEBRIEF_TOOLS = {
+    "why": "Why? As you could know it, and as it was",
+    "choice": "The same luck with a choice of your own, at a turn of your choice",
+    "judge": "Mark what came of a forecast",
+    "write": "Write the debrief as a page",
+}
+OTHER_WORLDS = "Other worlds are being played. This takes some seconds."
+OTHER_WORLDS_SO_FAR = "{done} of {of} turns are played."
+TURN = "Turn {turn}: {span}"
+AT_WHICH_TURN = "At which turn?"
+NOTHING_TO_ASK = "Nothing happened in that turn that can be asked about."
+AS_KNOWN = "As you could know it"
+AS_IT_WAS = "As it was"
+UNKNOWN_THEN = "You did not know of it then."
+
+TRIAL = "Other orders at turn {turn}"
+TRIAL_BEGINS = "The draft begins with what was ordered then. Nothing here changes the game that was played."
+TRIAL_MENU = {
+    "order": "Order something: pull a lever",
+    "answer": "Answer what waited for you",
+    "draft": "Draft of this turn ({n}): take something out",
+    "undo": "Undo the last change of the draft",
+    "play": "Play it out to the end, with the same luck",
+}
+SAME_ORDERS = "These are the orders that were given. Change something first."
+
+FORETOLD = "Turn {turn}. {statement} {likely}. Came true: {came}"
+JUDGE_WHICH = "Which forecast?"
+JUDGE = "What came of it?"
+CAME = "It came"
+DID_NOT = "It did not come"
+CANNOT_SAY = "Nobody can say"
+JUDGED_SO = "Kept. The scores stand under your forecasts."
+
+FILE_NAME = "Name of the files, to be written in {folder}. Enter for {name}:"
+WRITTEN = "Written: {path}"

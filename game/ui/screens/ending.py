@@ -23,6 +23,7 @@ class EndingScreen(Page[None]):
     CSS_PATH = "ending.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "look", "Look around", key_display="Enter"),
+        Binding("d", "debrief", labels.DEBRIEF),
         Binding("t", "to_title", "Title"),
         Binding("n", "notes", "Notes"),
     ]
@@ -61,6 +62,11 @@ class EndingScreen(Page[None]):
 
     def action_look(self) -> None:
         self.dismiss(None)
+
+    def action_debrief(self) -> None:
+        from game.ui.screens.debrief import DebriefScreen
+
+        self.app.push_screen(DebriefScreen(self.desk))
 
     def action_to_title(self) -> None:
         self.main.leave_game()

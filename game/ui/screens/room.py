@@ -75,6 +75,8 @@ class RoomScreen(Page[None]):
         Binding("left", "turn_page(-1)", "Page before", show=False),
         Binding("right", "turn_page(1)", "Next page", show=False),
         Binding("e", "ending", "Ending"),
+        Binding("d", "debrief", labels.DEBRIEF),
+        Binding("d", "end_here", labels.END_HERE, show=False),
     ]
     topic = "room"
     AUTO_FOCUS = ""  # the page that is opened again says which panel
@@ -191,8 +193,10 @@ class RoomScreen(Page[None]):
                 return not over
             case "answer":
                 return not over and bool(self.desk.session.questions)
-            case "ending":
+            case "ending" | "debrief":
                 return over
+            case "end_here":
+                return not over and self.desk.view.turn > 0
             case "tell":
                 return self.desk.view.turn > 0
         return True
@@ -269,6 +273,16 @@ class RoomScreen(Page[None]):
         from game.ui.screens.telling import TellingScreen
 
         self.app.push_screen(TellingScreen(self.desk, at_once=True))
+
+    def action_debrief(self) -> None:
+        from game.ui.screens.debrief import DebriefScreen
+
+        self.app.push_screen(DebriefScreen(self.desk))
+
+    def action_end_here(self) -> None:
+        from game.ui.screens.end_here import EndHereDialog
+
+        self.app.push_screen(EndHereDialog(self.desk))
 
     def action_ending(self) -> None:
         from game.ui.screens.ending import EndingScreen

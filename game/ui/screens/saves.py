@@ -65,4 +65,5 @@ def _row(number: int, save: Save) -> Row:
         )
     said = labels.SAVE_LINE.format(seat=save.seat.title(), turn=save.turn, played=save.played[:16].replace("T", " "))
     ended = f" · {labels.SAVE_ENDED}" if save.ended else ""
-    return Row(lines(line(strong(save.id), quiet(f" · {save.title}")), quiet(f"{said}{ended}")), str(number))
+    seen = f" · {labels.SAVE_OPENED}" if save.opened else ""
+    return Row(lines(line(strong(save.id), quiet(f" · {save.title}")), quiet(f"{said}{ended}{seen}")), str(number))

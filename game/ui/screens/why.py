@@ -28,20 +28,25 @@ class WhyDialog(Dialog[None]):
         self.explanation = explanation
 
     def compose_page(self) -> ComposeResult:
-        largest = max((abs(reason.size or 0) for reason in self.explanation.reasons), default=0) or 1
         with VerticalScroll(classes="window"):
-            yield Prose(strong(self.explanation.title), name="what")
-            for note in self.explanation.notes:
-                yield Prose(quiet(note), classes="note")
-            for depth, reason in _walk(self.explanation.reasons, 0):
-                with Horizontal(classes=f"reason depth-{min(depth, 3)}"):
-                    yield Prose(_size(reason, largest), classes="size")
-                    yield Prose(text(reason.text) + quiet(f" · {reason.word}" if reason.word else ""), classes="words")
+            yield from told(self.explanation)
 
     def on_mount(self) -> None:
         window = self.query_one(VerticalScroll)
         window.border_title = labels.WHY
         window.focus()
+
+
+def told(explanation: Explanation) -> ComposeResult:
+    """An explanation: its title, what must be said of it, and each reason with its size."""
+    largest = max((abs(reason.size or 0) for reason in explanation.reasons), default=0) or 1
+    yield Prose(strong(explanation.title), name="what")
+    for note in explanation.notes:
+        yield Prose(quiet(note), classes="note")
+    for depth, reason in _walk(explanation.reasons, 0):
+        with Horizontal(classes=f"reason depth-{min(depth, 3)}"):
+            yield Prose(_size(reason, largest), classes="size")
+            yield Prose(text(reason.text) + quiet(f" · {reason.word}" if reason.word else ""), classes="words")
 
 
 def _walk(reasons: Iterable[Reason], depth: int) -> Iterator[tuple[int, Reason]]:
