@@ -26,6 +26,7 @@ SEED = click.IntRange(0, 2**63 - 1)
     metavar="MIND",
     help="Who plays the other capital: a doctrine, planner, passive, random or script:FILE (`patron list minds`).",
 )
+@click.option("--turns", type=click.IntRange(1), metavar="N", help="Play so many turns and no more.")
 @click.option("--plain", is_flag=True, help="Numbered lines of plain text: for screen readers, pipes and slow links.")
 @click.option("--save", metavar="NAME", help="What the save is called. By default a free name.")
 def play(
@@ -33,6 +34,7 @@ def play(
     seat: str | None = None,
     seed: int | None = None,
     against: tuple[str, ...] = (),
+    turns: int | None = None,
     plain: bool = False,
     save: str | None = None,
 ) -> None:
@@ -41,13 +43,18 @@ def play(
     SCENARIO is the name of a scenario (`patron list`) or a folder.
     """
     if plain:
-        play_lines(scenario, seat, seed, against, save)
+        play_lines(scenario, seat, seed, against, save, turns)
     else:
-        play_screens(scenario, seat, seed, against, save)
+        play_screens(scenario, seat, seed, against, save, turns)
 
 
 def play_lines(
-    scenario: str | None, seat: str | None, seed: int | None, against: tuple[str, ...], save: str | None
+    scenario: str | None,
+    seat: str | None,
+    seed: int | None,
+    against: tuple[str, ...],
+    save: str | None,
+    turns: int | None,
 ) -> None:
     """A new game through standard input and output."""
     from game.session.session import Session
@@ -55,12 +62,17 @@ def play_lines(
 
     loaded = load(scenario)
     own = seat or loaded.seats[0]
-    with Session.start(loaded, own, opponents(loaded, own, against), seed, save) as session:
+    with Session.start(loaded, own, opponents(loaded, own, against), seed, save, turns) as session:
         play_plain(session, sys.stdin, sys.stdout)
 
 
 def play_screens(
-    scenario: str | None, seat: str | None, seed: int | None, against: tuple[str, ...], save: str | None
+    scenario: str | None,
+    seat: str | None,
+    seed: int | None,
+    against: tuple[str, ...],
+    save: str | None,
+    turns: int | None,
 ) -> None:
     """A new game on screens. What the command line gets wrong is said before a screen opens."""
     need_terminal()
@@ -72,11 +84,15 @@ def play_screens(
             raise CommandError(f"there is no seat `{own}`; {loaded.id} has {', '.join(loaded.seats)}")
         minds = opponents(loaded, own, against)
         _check_minds(loaded, minds)
+    if turns is not None:
+        loaded = load(scenario)
+        if turns > loaded.turns:
+            raise CommandError(f"{loaded.id} can be played for 1 to {loaded.turns} turns, not for {turns}")
     if save is not None:
         _check_name(save)
     from game.ui.app import run
 
-    run(scenario=scenario, seat=seat, seed=seed, against=minds or None, save=save)
+    run(scenario=scenario, seat=seat, seed=seed, against=minds or None, save=save, turns=turns)
 
 
 def _check_minds(loaded: "Scenario", minds: Mapping[str, str]) -> None:

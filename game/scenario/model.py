@@ -1,7 +1,7 @@
 """The compiled scenario: frozen, ready to be played by the engine for any number of worlds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from game.scenario.expressions import Compiled
@@ -434,6 +434,11 @@ class Scenario:
     @property
     def turns(self) -> int:
         return self.content.scenario.turns
+
+    def shortened(self, turns: int) -> "Scenario":
+        """The same scenario ended after fewer turns: what is judged at the end is judged then."""
+        manifest = self.content.scenario.model_copy(update={"turns": min(turns, self.turns)})
+        return replace(self, content=self.content.model_copy(update={"scenario": manifest}))
 
     @property
     def turn_days(self) -> int:

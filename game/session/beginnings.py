@@ -16,13 +16,17 @@ from game.session.journal.packing import digest
 SEEDS = 2**63
 
 
-def header_for(scenario: Scenario, seat: str, minds: Mapping[str, str | None], seed: int) -> Header:
-    """The header of a new game; CommandError for a seat, mind or seed that cannot be."""
+def header_for(
+    scenario: Scenario, seat: str, minds: Mapping[str, str | None], seed: int, turns: int | None = None
+) -> Header:
+    """The header of a new game; CommandError for a seat, mind, seed or length that cannot be."""
     for name in (seat, *minds):
         if name not in scenario.seats:
             raise CommandError(f"there is no seat `{name}`; {scenario.id} has {', '.join(scenario.seats)}")
     if not 0 <= seed < SEEDS:
         raise CommandError(f"a seed lies between 0 and {SEEDS - 1}")
+    if turns is not None and not 1 <= turns <= scenario.turns:
+        raise CommandError(f"{scenario.id} can be played for 1 to {scenario.turns} turns, not for {turns}")
     seats: dict[str, str | None] = {}
     for other in scenario.seats:
         seats[other] = None if other == seat else minds.get(other) or scenario.content.patron[other].mind
@@ -36,6 +40,7 @@ def header_for(scenario: Scenario, seat: str, minds: Mapping[str, str | None], s
         engine=game.__version__,
         seed=seed,
         seats=seats,
+        options={} if turns in (None, scenario.turns) else {"turns": turns},
     )
 
 

@@ -52,17 +52,18 @@ def play_turn(scenario: Scenario, state: State, orders: Mapping[str, Orders]) ->
 
 
 def scenario_of(journal: Journal) -> Scenario:
-    """The scenario that a game is played with: the one kept in it, whatever is installed."""
+    """The scenario that a game is played with: the one kept in it, whatever is installed, and as long as was chosen."""
     try:
         scenario = load_content(journal.files())
     except ContentError as error:
         told = f"the save {journal.path.name} holds content that this version of the game cannot read:\n{error}"
         raise ContentError(error.problems, told) from error
     header = journal.header
+    turns = header.options.get("turns", scenario.turns)
     fits = header.scenario == scenario.id and set(header.seats) == set(scenario.seats) and 0 <= header.seed < 2**63
-    if not fits:
+    if not (fits and type(turns) is int and 1 <= turns <= scenario.turns):
         raise JournalDamaged(journal.path, "its header does not fit its content")
-    return scenario
+    return scenario if turns == scenario.turns else scenario.shortened(turns)
 
 
 def opening(scenario: Scenario, seed: int) -> State:

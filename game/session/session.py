@@ -60,15 +60,18 @@ class Session:
         minds: Mapping[str, str | None] | None = None,
         seed: int | None = None,
         save: str | None = None,
+        turns: int | None = None,
     ) -> Self:
         """A new game in a new save. Other seats are held by `minds`, by default those that the scenario declares.
 
-        CommandError for a seat, mind or seed that cannot be; SaveExists for a name that is taken.
+        With `turns` it ends after so many. CommandError for a seat, mind, seed or length that cannot be; SaveExists
+        for a name that is taken.
         """
         scenario = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seat = scenario.seats[0] if seat is None else seat
         seed = secrets.randbelow(2**31) if seed is None else seed
-        header = header_for(scenario, seat, minds or {}, seed)
+        header = header_for(scenario, seat, minds or {}, seed, turns)
+        scenario = scenario if turns is None else scenario.shortened(turns)
         return cls(create(scenario, seat, header, save), scenario, seat)._taken_up()
 
     @classmethod

@@ -263,9 +263,10 @@ def run(
     against: Mapping[str, str | None] | str | None = None,
     save: str | None = None,
     game: str | Path | None = None,
+    turns: int | None = None,
 ) -> None:
     """Open the screens: at the title, or at once in a new game, or in a saved one."""
-    wanted = (scenario, seat, seed, against, save, game)
+    wanted = (scenario, seat, seed, against, save, game, turns)
     app = PatronApp(wanted if any(choice is not None for choice in wanted) else None)
     try:
         app.run()

@@ -45,8 +45,9 @@ class Desk:
         minds: Mapping[str, str | None] | None = None,
         seed: int | None = None,
         save: str | None = None,
+        turns: int | None = None,
     ) -> "Desk":
-        return cls._of(Session.start(scenario, seat, minds, seed, save))
+        return cls._of(Session.start(scenario, seat, minds, seed, save, turns))
 
     @classmethod
     def resume(cls, game: str | Path) -> "Desk":

@@ -59,6 +59,7 @@ def opener(
     against: Mapping[str, str | None] | str | None,
     save: str | None,
     game: str | Path | None,
+    turns: int | None = None,
 ) -> "Desk":
     """Open the game that a command line asks for. For a thread."""
     from game.scenario.loader import load_scenario
@@ -69,7 +70,7 @@ def opener(
     loaded = load_scenario(scenario) if scenario else next(iter(all_scenarios(app).values()))
     own = seat or loaded.seats[0]
     minds = {other: against for other in loaded.seats if other != own} if isinstance(against, str) else against
-    return Desk.start(loaded, own, minds, seed, save)
+    return Desk.start(loaded, own, minds, seed, save, turns)
 
 
 def begin(app: "PatronApp", opening: "Callable[[], Desk]") -> None:

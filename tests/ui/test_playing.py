@@ -216,3 +216,26 @@ async def test_a_whole_game_to_its_ending(seat, size):
         assert type(player.app.screen).__name__ == "RoomScreen"
         await player.press("e", "t")
         await player.at("TitleScreen")
+
+
+async def test_half_a_game():
+    async with playing() as player:
+        await player.press("p")
+        await player.until(lambda: player.app.screen.query("#length"), "the choices")
+        await player._choose("#length", "8")
+        assert "8 turns, to 15 July 2024" in player.shown
+        await player.press("g")
+        await player.at("BriefingScreen")
+        assert "Turn 1 of 8" in player.shown
+
+
+async def test_learning_begins_at_the_title_and_its_hints_lead():
+    async with playing(LARGE) as player:
+        await player.press("l")
+        await player.until(lambda: player.app.screen.query("#begin"), "the choices")
+        assert "Learn by playing" in player.shown
+        await player.press("g")
+        await player.at("BriefingScreen")
+        await player.press("enter")
+        await player.at("RoomScreen")
+        assert "Hint: " in player.shown

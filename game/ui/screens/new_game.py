@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Input
 
 from game.minds.find import list_minds
+from game.narration.briefing import day
 from game.ui import labels
 from game.ui.desk import Desk
 from game.ui.marks import lines, strong, text
@@ -21,6 +22,10 @@ from game.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
+
+
+LONG = 10
+"""Turns from which on a game may also be played to its half."""
 
 
 class NewGameScreen(Page[None]):
@@ -79,8 +84,17 @@ class NewGameScreen(Page[None]):
         await seats.mount(
             Choice(labels.CAPITAL, [(seat, patrons[seat].title) for seat in self.scenario.seats], name="seat"),
             Vertical(id="minds"),
+            Choice(labels.LENGTH, self._lengths(), name="length"),
         )
+        self.query_one("#length").display = not self.learn and len(self._lengths()) > 1
         await self._show_minds()
+
+    def _lengths(self) -> list[tuple[str, str]]:
+        """The whole game, and where that is long, half of it."""
+        assert self.scenario is not None
+        whole = self.scenario.turns
+        choices = [whole] if whole < LONG else [whole, (whole + 1) // 2]
+        return [(str(n), labels.TURNS.format(n=n, date=day(self.scenario.date(n)))) for n in choices]
 
     async def _show_minds(self) -> None:
         assert self.scenario is not None
@@ -117,6 +131,8 @@ class NewGameScreen(Page[None]):
             doctrine = content.mind.get(choice.value)
             says = doctrine.character if doctrine else labels.BUILT_IN_MINDS[choice.value]
             yield str(choice.id), lines(strong(dict(choice.options)[choice.value]), says)
+        if self.query_one("#length").display:
+            yield "length", text(labels.LENGTH_HINT)
 
     @on(Choice.Changed)
     async def _changed(self, event: Choice.Changed) -> None:
@@ -139,7 +155,8 @@ class NewGameScreen(Page[None]):
             return
         choices = self.query("#minds Choice").results(Choice)
         minds = {str(choice.id).removeprefix("mind-"): choice.value for choice in choices}
-        begin(self.main, partial(Desk.start, self.scenario, self.seat, minds, seed))
+        turns = int(self.query_one("#length", Choice).value)
+        begin(self.main, partial(Desk.start, self.scenario, self.seat, minds, seed, None, turns))
 
 
 def _seed(typed: str) -> int | None:

@@ -519,3 +519,23 @@ def test_a_mind_decides_as_it_would_in_a_simulation(river: Scenario):
             decided = mind.decide(observe(river, session.state, "south"), luck)
             session.commit()
             assert session.journal.orders(turn)["south"].payload["orders"] == seal(given(river, decided))["orders"]
+
+
+def test_a_shorter_game_ends_where_it_was_asked_to(saves):
+    with Session.start("blank", seed=3, save="short", turns=2) as session:
+        assert session.scenario.turns == 2
+        session.commit()
+        assert not session.is_over
+        name = session.name
+    with Session.resume(name) as session:
+        assert session.scenario.turns == 2
+        session.commit()
+        assert session.is_over
+        assert session.ended == "summer"
+    assert all(compared.same for compared in replay(name))
+
+
+@pytest.mark.parametrize("turns", [0, -1, 7])
+def test_a_length_that_cannot_be_is_refused(turns):
+    with pytest.raises(CommandError, match="1 to 6 turns"):
+        Session.start("blank", turns=turns)
