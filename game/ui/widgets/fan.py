@@ -63,9 +63,10 @@ class FanChart(ShowsAhead):
             name = self.chosen if known and self.chosen else outlook.largest_move(scenario, found)
             self.fan = outlook.fan(scenario, found, name, self.desk.history)
             one = next(one for one in outlook.expected(scenario, found) if one.name == name)
-            worlds = labels.AHEAD_WORLDS.format(worlds=found.worlds, date=day(scenario.date(found.through)))
+            worlds = labels.AHEAD_WORLDS.format(worlds=found.worlds)
+            until = labels.AHEAD_UNTIL.format(worlds=worlds, date=day(scenario.date(found.through)))
             current = ahead is not None and ahead.is_current
-            self.said = [one.title, self._levels(one), worlds if current else labels.AHEAD_BUSY]
+            self.said = [one.title, self._levels(one), *([until, worlds] if current else [labels.AHEAD_BUSY])]
         self._say()
         self.refresh()
 
@@ -80,8 +81,8 @@ class FanChart(ShowsAhead):
             above, more = above, more[1:]
         else:
             above = title
-        self.border_title = text(above).markup
-        self.border_subtitle = text(more[0] if more else "").markup
+        below = next((words for words in more if len(words) + 6 <= self.size.width), "")
+        self.border_title, self.border_subtitle = text(above).markup, text(below).markup
 
     def _nothing(self) -> str:
         """What to say where nothing was found."""
