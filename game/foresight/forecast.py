@@ -115,7 +115,7 @@ def _run_arms(
     Where no turn is left, how things stand.
     """
     rows = [scenario.rows[name] for name in watched(scenario, view.seat)]
-    state = imagine(scenario, view, seeds).fork(2)
+    state = imagine(scenario, view, advisers, seeds).fork(2)
     path = np.empty((2, len(rows), last - view.turn + 1, len(seeds)))
     path[:, :, 0] = _split(state.levels[rows], len(seeds))
     given = Orders(view.seat, dict.fromkeys(orders.chosen, np.arange(len(seeds))))
