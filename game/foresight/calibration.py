@@ -3,12 +3,13 @@
 Each position is a turn, drawn at random, of a game between the default doctrines; each seat forecasts from its view of
 it, and then the game goes on under its own luck. What is foreseen are endings, incidents, deals, war and success.
 
-A chance found in few worlds is partly luck, and among all that are found to be 0.7 those that were lucky prevail. So one
-half of the worlds says into which bin a forecast belongs, and the other half what its chance is.
+A chance found in few worlds is partly luck, and among all that are found to be 0.7 the lucky ones prevail. So one half
+of the worlds says into which bin a forecast belongs, and the other half what its chance is.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from game.engine.turn import resolve_turn
 from game.engine.view import observe
 from game.foresight.ahead import Advisers, play_on
 from game.foresight.imagine import imagine
-from game.foresight.wilson import Z95, wilson
+from game.foresight.wilson import wilson
 from game.scenario.model import Scenario
 
 EDGES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
@@ -113,14 +114,16 @@ def calibrate_truth(
     return Foreseen(events, halves, came)
 
 
-def reliability(foreseen: Foreseen, z: float = Z95, edges: Sequence[float] = EDGES) -> list[Bin]:
-    """The table of bins; those without a forecast are left out. `z` is the normal quantile of the intervals."""
+def reliability(foreseen: Foreseen, confidence: float = 0.95, edges: Sequence[float] = EDGES) -> list[Bin]:
+    """The table of bins; those without a forecast are left out.
+
+    `confidence` is that of all intervals together (Sidak 1967): of thirteen honest bins, one stands outside its own 95%
+    interval in every second table.
+    """
     numbers = np.clip(np.searchsorted(edges, foreseen.halves[0], side="right") - 1, 0, len(edges) - 2)
-    return [
-        _bin(edges[number], edges[number + 1], foreseen, numbers == number, z)
-        for number in range(len(edges) - 1)
-        if (numbers == number).any()
-    ]
+    filled = [number for number in range(len(edges) - 1) if (numbers == number).any()]
+    z = NormalDist().inv_cdf((1.0 + confidence ** (1.0 / max(len(filled), 1))) / 2.0)
+    return [_bin(edges[number], edges[number + 1], foreseen, numbers == number, z) for number in filled]
 
 
 def _bin(low: float, high: float, foreseen: Foreseen, inside: Any, z: float) -> Bin:
@@ -221,6 +224,15 @@ def _events(scenario: Scenario, path: Sequence[State]) -> Iterator[tuple[str, An
         for dyad in scenario.dyads:
             if dyad.hazard is not None:
                 yield f"war/{dyad.id}/{ahead}", then.levels[dyad.rows.war] > first.levels[dyad.rows.war]
+
+
+def misjudged(foreseen: Foreseen, truth: Foreseen) -> float:
+    """How far forecasts stand from those made from the truth: the mean square, without the luck of few worlds.
+
+    What remains is what a seat does not know. The halves are independent, so the product has just that mean.
+    """
+    first, second = foreseen.halves - truth.halves
+    return float(np.mean(first * second))
 
 
 def spread_of(foreseen: Foreseen) -> tuple[float, float]:

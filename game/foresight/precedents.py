@@ -4,12 +4,9 @@ A seat sees where it stands and not how it came there. Games played from the ope
 may lie behind such a view: what is hidden, what was sent off in secret, and how far the services are usually off.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import fsum
 from threading import Lock
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -23,8 +20,10 @@ FAMILY = 0x50524543 << 64
 """The family of the games that are taken as precedents; no game has a seed so large."""
 STREAM = "precedent"
 GAMES = 256
-KEPT = 4
-"""How many casts of minds are remembered for a scenario: a look ahead mostly asks for the same one again."""
+STILL = 1e-9
+"""An estimate that varies less does not vary."""
+KEPT = 3
+"""How many casts of minds are remembered: a look ahead mostly asks for the same one again."""
 
 
 @dataclass
@@ -48,7 +47,7 @@ class Precedents:
         return self._running[turn]
 
     def gains(self, turn: int) -> Floats:
-        """For every estimate how far the truth moves with it from game to game, and how widely it spreads (estimate, 2).
+        """How far the truth moves with each estimate from game to game, and how widely that spreads (estimate, 2).
 
         The first is the slope of the best line from estimate to truth, Cov(truth, estimate) / Var(estimate), held
         between 0 and 1: 1 takes the services at their word, 0 knows better without them.
@@ -56,8 +55,7 @@ class Precedents:
         if turn not in self._gains:
             state = self.at(turn)
             rows = [row for _, row, _ in estimated_rows(self.scenario)]
-            slopes = [_slope(truth, seen) for truth, seen in zip(state.levels[rows], state.estimates, strict=True)]
-            self._gains[turn] = np.array(slopes).reshape(len(slopes), 2)
+            self._gains[turn] = _lines(state.levels[rows], state.estimates)
         return self._gains[turn]
 
     def _next(self, last: State | None) -> State:
@@ -66,30 +64,30 @@ class Precedents:
         return play_one(self.scenario, last, self.advisers, STREAM)
 
 
-_KNOWN: WeakKeyDictionary[Scenario, list[Precedents]] = WeakKeyDictionary()
+_KNOWN: list[Precedents] = []
 
 
 def find_precedents(scenario: Scenario, advisers: Advisers) -> Precedents:
     """The precedents for these minds, played once and remembered."""
-    known = _KNOWN.setdefault(scenario, [])
-    for one in known:
-        if one.advisers == advisers:
+    for one in _KNOWN:
+        if one.scenario is scenario and one.advisers == advisers:
             return one
-    known.append(Precedents(scenario, advisers))
-    del known[:-KEPT]
-    return known[-1]
+    found = Precedents(scenario, advisers)
+    _KNOWN.append(found)
+    del _KNOWN[:-KEPT]
+    return found
 
 
-def _slope(truth: Floats, seen: Floats) -> tuple[float, float]:
-    """Slope and the spread of what is seen; summed exactly, so that it is the same on every machine."""
-    middle, level = _mean(seen.tolist()), _mean(truth.tolist())
-    off = (seen - middle).tolist()
-    spread = _mean([one * one for one in off])
-    if spread < 1e-9:
-        return 1.0, 0.0
-    along = _mean([one * other for one, other in zip(off, (truth - level).tolist(), strict=True)])
-    return min(max(along / spread, 0.0), 1.0), float(spread**0.5)
+def _lines(truth: Floats, seen: Floats) -> Floats:
+    """For every row the slope of the best line from what is seen to the truth, and the spread of what is seen."""
+    off = seen - _means(seen)
+    variance = _means(off * off)
+    along = _means(off * (truth - _means(truth)))
+    varies = variance > STILL
+    slope = np.where(varies, along / np.where(varies, variance, 1.0), 1.0)
+    return np.concatenate([np.clip(slope, 0.0, 1.0), np.sqrt(variance)], axis=1)
 
 
-def _mean(numbers: Sequence[float]) -> float:
-    return fsum(numbers) / len(numbers)
+def _means(rows: Floats) -> Floats:
+    """Means as a column, added up in order: other ways of adding differ between machines in the last digit."""
+    return np.asarray(np.cumsum(rows, axis=1)[:, -1:] / rows.shape[1])
