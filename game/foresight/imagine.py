@@ -23,8 +23,9 @@ DRAW = "precedent"
 ACT_ODDS, DEAL_ODDS = 1, 3
 """A precedent is half as likely for each act that was chosen otherwise, and an eighth for each deal that stands
 otherwise: what tells most of a posture is that its client keeps a deal."""
-CREDIBLE = 2.0
-"""How many spreads of an estimate apart a view and a precedent may be before the difference counts no further."""
+USUAL = 2.0
+"""Up to how many standard deviations a view and a precedent differ as games of these minds do; from twice as many on
+the game is another, and precedents say nothing of such a level."""
 
 
 def imagine(scenario: Scenario, view: View, advisers: Advisers, seeds: Seeds, of: Worlds | None = None) -> State:
@@ -89,12 +90,14 @@ def _judge(scenario: Scenario, view: View, precedents: Precedents, known: State,
 
     The update of an ensemble by the Kalman filter (Evensen 1994), one row at a time. Each precedent has errors of its
     own, which gives the worlds the spread that is left (Burgers, van Leeuwen and Evensen 1998). Far beyond what
-    precedents saw they say no more about the truth: there the services are taken at their word (Huber 1964).
+    precedents saw they say nothing about the truth: there the services are taken at their word (Hampel 1974).
     """
     sight = _sight(scenario, view.seat)
     gain, spread = np.hsplit(precedents.gains(view.turn)[sight.own], 2)
     apart = _seen(view, sight, of) - known.estimates[sight.own]
-    usual = np.clip(apart, -CREDIBLE * 2.0**0.5 * spread, CREDIBLE * 2.0**0.5 * spread)
+    most = USUAL * 2.0**0.5 * spread
+    usual = np.clip(apart, -most, most)
+    usual = usual - np.clip(apart - usual, -most, most)
     truth = known.levels[sight.rows[sight.own]] + apart - (1.0 - gain) * usual
     return np.clip(truth, sight.low[sight.own], sight.high[sight.own])
 
