@@ -124,15 +124,18 @@ def estimated_rows(scenario: Scenario) -> tuple[tuple[int, int, float], ...]:
     )
 
 
-def new_state(scenario: Scenario, seeds: Seeds, levels: Mapping[str, float] | None = None) -> State:
+def new_state(
+    scenario: Scenario, seeds: Seeds, levels: Mapping[str, float] | None = None, *, stream: str = "world"
+) -> State:
     """The opening position of every world of `seeds`.
 
-    `levels` sets starting levels by name; they are free to move afterwards. CommandError for an unknown name.
+    `levels` sets starting levels by name; they are free to move afterwards. `stream` is another for imagined worlds.
+    CommandError for an unknown name.
     """
     worlds = len(seeds)
     spread_rows = [row for row, indicator in enumerate(scenario.indicators) if indicator.spread > 0]
     starts = [f"start/{scenario.indicators[row].name}" for row in spread_rows]
-    luck = draw_luck(seeds, 0, scenario.draws, starts)
+    luck = draw_luck(seeds, 0, scenario.draws, starts, stream=stream)
     opening = np.empty((len(scenario.indicators), worlds))
     for row, indicator in enumerate(scenario.indicators):
         opening[row] = indicator.start

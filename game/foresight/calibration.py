@@ -2,10 +2,14 @@
 
 Each position is a turn, drawn at random, of a game between the default doctrines; each seat forecasts from its view of
 it, and then the game goes on under its own luck. What is foreseen are endings, incidents, deals, war and success.
+
+A chance found in few worlds is partly luck, and among all that are found to be 0.7 the lucky ones prevail. So one half
+of the worlds says into which bin a forecast belongs, and the other half what its chance is.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -18,7 +22,7 @@ from game.engine.turn import resolve_turn
 from game.engine.view import observe
 from game.foresight.ahead import Advisers, play_on
 from game.foresight.imagine import imagine
-from game.foresight.wilson import Z95, wilson
+from game.foresight.wilson import wilson
 from game.scenario.model import Scenario
 
 EDGES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
@@ -33,22 +37,33 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Foreseen:
-    """Chances and what came of them: a row a position, a column an event."""
+    """Chances and what came of them: a row a position, a column an event.
+
+    `halves` are the chances as the two halves of the imagined worlds have them.
+    """
 
     events: tuple[str, ...]
-    chances: Floats
+    halves: Floats
     came: Floats
+
+    @property
+    def chances(self) -> Floats:
+        """The chances that all worlds give."""
+        return np.asarray(self.halves.mean(axis=0))
 
     def only(self, kind: str) -> "Foreseen":
         """The events that begin with a word, as `ending` or `incident`."""
         columns = [place for place, name in enumerate(self.events) if name.startswith(kind + "/")]
-        return Foreseen(tuple(self.events[place] for place in columns), self.chances[:, columns], self.came[:, columns])
+        return Foreseen(
+            tuple(self.events[place] for place in columns), self.halves[:, :, columns], self.came[:, columns]
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """All forecasts between two chances, the share of them that came, and its interval.
+    """All forecasts that one half of the worlds puts between two chances.
 
+    `chance` is what the other half gives them on the average; `came` is the share of them that came, with its interval.
     Forecasts from one position share its fate, so the interval counts them for less than so many separate trials.
     """
 
@@ -77,30 +92,46 @@ def calibrate(
     before, events, came = _positions(scenario, players, positions, seed)
     found: dict[str, Foreseen] = {}
     for seat in scenario.seats:
-        chances = np.empty_like(came)
+        halves = np.empty((2, *came.shape))
         for games in before:
-            chances[games.places] = _foresee(scenario, players, games, seat, worlds)
+            halves[:, games.places] = _foresee(scenario, players, games, seat, worlds)
             if progress is not None:
                 progress(len(games.places))
-        found[seat] = Foreseen(events, chances, came)
+        found[seat] = Foreseen(events, halves, came)
     return found
 
 
-def reliability(foreseen: Foreseen, z: float = Z95, edges: Sequence[float] = EDGES) -> list[Bin]:
-    """The table of bins; those without a forecast are left out. `z` is the normal quantile of the intervals."""
-    numbers = np.clip(np.searchsorted(edges, foreseen.chances, side="right") - 1, 0, len(edges) - 2)
-    return [
-        _bin(edges[number], edges[number + 1], foreseen, numbers == number, z)
-        for number in range(len(edges) - 1)
-        if (numbers == number).any()
-    ]
+def calibrate_truth(
+    scenario: Scenario, players: Advisers, *, positions: int, seed: int = 0, worlds: int = 100
+) -> Foreseen:
+    """The same forecasts by one who knows everything but the luck to come: on the line, or the method itself errs."""
+    before, events, came = _positions(scenario, players, positions, seed)
+    halves = np.empty((2, *came.shape))
+    for games in before:
+        of, seeds = _worlds(games, worlds)
+        opening = replace(games.state.take(of), seeds=seeds)
+        halves[:, games.places] = _follow(scenario, players, opening, "ahead/truth", worlds)
+    return Foreseen(events, halves, came)
+
+
+def reliability(foreseen: Foreseen, confidence: float = 0.95, edges: Sequence[float] = EDGES) -> list[Bin]:
+    """The table of bins; those without a forecast are left out.
+
+    `confidence` is that of all intervals together (Sidak 1967): of thirteen honest bins, one stands outside its own 95%
+    interval in every second table.
+    """
+    numbers = np.clip(np.searchsorted(edges, foreseen.halves[0], side="right") - 1, 0, len(edges) - 2)
+    filled = [number for number in range(len(edges) - 1) if (numbers == number).any()]
+    z = NormalDist().inv_cdf((1.0 + confidence ** (1.0 / max(len(filled), 1))) / 2.0)
+    return [_bin(edges[number], edges[number + 1], foreseen, numbers == number, z) for number in filled]
 
 
 def _bin(low: float, high: float, foreseen: Foreseen, inside: Any, z: float) -> Bin:
     count = int(inside.sum())
-    chance = float(foreseen.chances[inside].mean())
+    chance = float(foreseen.halves[1][inside].mean())
     came = float(foreseen.came[inside].mean())
-    residuals = np.where(inside, foreseen.came - came, 0.0).sum(axis=1)
+    off = foreseen.came - foreseen.halves[1] - (came - chance)
+    residuals = np.where(inside, off, 0.0).sum(axis=1)
     clustered = float((residuals**2).sum()) / count**2
     alone = came * (1.0 - came) / count
     trials = count / max(clustered / alone, 1.0) if alone > 0 else float(inside.any(axis=1).sum())
@@ -151,14 +182,24 @@ def _true_turn(scenario: Scenario, state: State, players: Advisers) -> State:
 
 
 def _foresee(scenario: Scenario, players: Advisers, games: _Games, seat: str, worlds: int) -> Floats:
-    """Chances (position, event) as a seat foresees them; each position has imagined worlds of its own."""
-    view = observe(scenario, games.state, seat)
-    of = np.repeat(np.arange(view.worlds), worlds)
-    places = (games.places[of] * worlds + np.tile(np.arange(worlds), view.worlds)).astype(np.int64)
-    opening = imagine(scenario, view, Seeds(FAMILY, places), of)
-    path = [opening, *play_on(scenario, opening, players, stream=f"ahead/{seat}", last=scenario.turns)]
-    _, found = _outcomes(scenario, path)
-    return np.asarray(found.reshape(view.worlds, worlds, -1).mean(axis=1))
+    """Chances (half, position, event) as a seat foresees them; each position has imagined worlds of its own."""
+    of, seeds = _worlds(games, worlds)
+    opening = imagine(scenario, observe(scenario, games.state, seat), players, seeds, of)
+    return _follow(scenario, players, opening, f"ahead/{seat}", worlds)
+
+
+def _worlds(games: _Games, worlds: int) -> tuple[Worlds, Seeds]:
+    """Of which game each imagined world is, and its seed."""
+    of = np.repeat(np.arange(len(games.places)), worlds)
+    places = games.places[of] * worlds + np.tile(np.arange(worlds), len(games.places))
+    return of, Seeds(FAMILY, places.astype(np.int64))
+
+
+def _follow(scenario: Scenario, players: Advisers, opening: State, stream: str, worlds: int) -> Floats:
+    """Chances (half, position, event) from the imagined worlds of some positions, played to the end."""
+    _, found = _outcomes(scenario, [opening, *play_on(scenario, opening, players, stream=stream, last=scenario.turns)])
+    of_each = found.reshape(opening.worlds // worlds, worlds, -1)
+    return np.stack([half.mean(axis=1) for half in (of_each[:, ::2], of_each[:, 1::2])])
 
 
 def _outcomes(scenario: Scenario, path: Sequence[State]) -> tuple[tuple[str, ...], Floats]:
@@ -185,6 +226,15 @@ def _events(scenario: Scenario, path: Sequence[State]) -> Iterator[tuple[str, An
                 yield f"war/{dyad.id}/{ahead}", then.levels[dyad.rows.war] > first.levels[dyad.rows.war]
 
 
+def misjudged(foreseen: Foreseen, truth: Foreseen) -> float:
+    """How far forecasts stand from those made from the truth: the mean square, without the luck of few worlds.
+
+    What remains is what a seat does not know. The halves are independent, so the product has just that mean.
+    """
+    first, second = foreseen.halves - truth.halves
+    return float(np.mean(first * second))
+
+
 def spread_of(foreseen: Foreseen) -> tuple[float, float]:
     """The Brier score of the forecasts, and that of always saying how often each event comes."""
     base = foreseen.came.mean(axis=0)
@@ -195,8 +245,8 @@ def spread_of(foreseen: Foreseen) -> tuple[float, float]:
 def pooled(by_seat: Mapping[str, Foreseen]) -> Foreseen:
     """All seats together, a position still one row: its events are seen by each of them."""
     events = tuple(f"{name}@{seat}" for seat, one in by_seat.items() for name in one.events)
-    chances = np.concatenate([one.chances for one in by_seat.values()], axis=1)
-    return Foreseen(events, chances, np.concatenate([one.came for one in by_seat.values()], axis=1))
+    halves = np.concatenate([one.halves for one in by_seat.values()], axis=2)
+    return Foreseen(events, halves, np.concatenate([one.came for one in by_seat.values()], axis=1))
 
 
 def largest_gap(bins: Sequence[Bin]) -> float:

@@ -15,6 +15,7 @@ from game.engine.state import State
 from game.engine.view import View
 from game.foresight.ahead import Advisers, MindLuck, play_on
 from game.foresight.imagine import imagine
+from game.foresight.precedents import find_precedents
 from game.scenario.model import Scenario
 
 __all__ = ["QUANTILES", "Advisers", "Forecast", "MindLuck", "Outlook", "forecast", "watched"]
@@ -100,6 +101,7 @@ def forecast(
         endings.append(ended)
         done += count
         yield _summarise(scenario, view, done, np.concatenate(paths, axis=3), np.concatenate(endings, axis=1))
+    find_precedents(scenario, advisers).at(min(view.turn + 1, scenario.turns))  # for the next look, while none waits
 
 
 def watched(scenario: Scenario, seat: str) -> tuple[str, ...]:
@@ -115,7 +117,7 @@ def _run_arms(
     Where no turn is left, how things stand.
     """
     rows = [scenario.rows[name] for name in watched(scenario, view.seat)]
-    state = imagine(scenario, view, seeds).fork(2)
+    state = imagine(scenario, view, advisers, seeds).fork(2)
     path = np.empty((2, len(rows), last - view.turn + 1, len(seeds)))
     path[:, :, 0] = _split(state.levels[rows], len(seeds))
     given = Orders(view.seat, dict.fromkeys(orders.chosen, np.arange(len(seeds))))

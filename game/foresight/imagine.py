@@ -1,63 +1,125 @@
-"""Worlds as a seat imagines them: drawn from what it sees and how unsure its services are, never from the truth."""
+"""Worlds as a seat imagines them: drawn from what it sees and from precedents, never from the truth.
 
+What the seat sees exactly is as it is. For the rest each world follows a precedent: a game that the minds it reckons
+with might have played so far, likelier the more of what is public it shares with the view (Lorenz 1969 calls such games
+analogues). From it come postures, all else that is unseen, and what is on its way in secret.
+"""
+
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.engine.arrays import Floats, Worlds
-from game.engine.luck import Luck, Seeds, draw_luck
-from game.engine.state import State, draw_postures, estimated_rows
+from game.engine.luck import Seeds, draw_luck
+from game.engine.state import State, estimated_rows
 from game.engine.view import View
+from game.foresight.ahead import Advisers
+from game.foresight.precedents import Precedents, find_precedents
 from game.scenario.model import Scenario
 
+DRAW = "precedent"
+ACT_ODDS, DEAL_ODDS = 1, 3
+"""A precedent is half as likely for each act that was chosen otherwise, and an eighth for each deal that stands
+otherwise: what tells most of a posture is that its client keeps a deal."""
+USUAL = 2.0
+"""Up to how many standard deviations a view and a precedent differ as games of these minds do; from twice as many on
+the game is another, and precedents say nothing of such a level."""
 
-def imagine(scenario: Scenario, view: View, seeds: Seeds, of: Worlds | None = None) -> State:
+
+def imagine(scenario: Scenario, view: View, advisers: Advisers, seeds: Seeds, of: Worlds | None = None) -> State:
     """One imagined state for each of `seeds`: from a view of one world, or each from the world of the view in `of`.
 
-    What the seat sees exactly is as it is; an estimate is drawn around what the services say, with the spread of their
-    smoothed error; what is unseen is as it was published, postures drawn by their weights. The other seats' services
-    are imagined to see the imagined truth as well as they ever do.
+    A truth that the seat only estimates is the precedent's, moved by how far the two estimates differ (`_judge`). The
+    other seats' services err as they do in the precedent.
     """
     of = np.zeros(len(seeds), dtype=np.int64) if of is None else of
-    luck = draw_luck(seeds, view.turn, scenario.draws, scenario.noises, stream=f"imagine/{view.seat}")
+    luck = draw_luck(seeds, view.turn, (DRAW,), stream=f"imagine/{view.seat}")
+    precedents = find_precedents(scenario, advisers)
+    known = precedents.at(view.turn)
+    known = known.take(_choose(scenario, view, known, luck[DRAW], of))
+    sight = _sight(scenario, view.seat)
     levels = np.stack(view.columns)[:, of]
-    _spread_estimates(scenario, view, luck, levels)
-    draw_postures(scenario, levels, luck)
-    estimates = _imagine_estimates(scenario, view, luck, levels, of)
-    return State(view.turn, seeds, levels, estimates, view.pending[:, of], view.ended[of])
+    levels[sight.unseen] = known.levels[sight.unseen]
+    levels[sight.rows[sight.own]] = _judge(scenario, view, precedents, known, of)
+    estimates = np.clip(known.estimates + (levels - known.levels)[sight.rows], sight.low, sight.high)
+    estimates[sight.own] = _seen(view, sight, of)
+    pending = np.where(sight.sent, view.pending[:, of], known.pending)
+    return State(view.turn, seeds, levels, estimates, pending, view.ended[of])
 
 
-def smoothed(scenario: Scenario) -> float:
-    """How much smaller the error of a smoothed estimate is than that of one look: sqrt(gain / (2 - gain))."""
-    gain = scenario.laws["observation.gain"]
-    return float((gain / (2.0 - gain)) ** 0.5)
+@dataclass(frozen=True)
+class _Sight:
+    """What a seat sees how: the rows unseen; of all estimates their rows and limits, and which are its own.
+
+    `sent` is true where it knows what waits in a row of `State.pending`.
+    """
+
+    unseen: Worlds
+    rows: Worlds
+    low: Floats
+    high: Floats
+    own: NDArray[np.bool_]
+    sent: NDArray[np.bool_]
 
 
 @lru_cache(maxsize=16)
-def _estimates_of(scenario: Scenario, seat: str) -> tuple[Worlds, Worlds, Floats, Floats, Floats]:
-    """Places in `State.estimates`, rows, standard errors and limits of one seat's estimates, as columns."""
+def _sight(scenario: Scenario, seat: str) -> _Sight:
     number = scenario.seats.index(seat)
-    mine = [(place, row, error) for place, (of, row, error) in enumerate(estimated_rows(scenario)) if of == number]
-    places = np.array([place for place, _, _ in mine], dtype=np.int64)
-    rows = np.array([row for _, row, _ in mine], dtype=np.int64)
-    limits = [[error, scenario.indicators[row].low, scenario.indicators[row].high] for _, row, error in mine]
-    columns = np.array(limits).reshape(len(mine), 3)
-    return places, rows, columns[:, 0:1], columns[:, 1:2], columns[:, 2:3]
+    estimates = estimated_rows(scenario)
+    indicators = [scenario.indicators[row] for _, row, _ in estimates]
+    sent = [slot.secret_of in (None, seat) for slot in scenario.slots for _ in range(slot.delay)]
+    return _Sight(
+        unseen=np.array([row for row, one in enumerate(scenario.indicators) if one.errors[number] is None], dtype=int),
+        rows=np.array([row for _, row, _ in estimates], dtype=int),
+        low=np.array([one.low for one in indicators], dtype=float).reshape(-1, 1),
+        high=np.array([one.high for one in indicators], dtype=float).reshape(-1, 1),
+        own=np.array([of == number for of, _, _ in estimates], dtype=bool),
+        sent=np.array(sent, dtype=bool).reshape(-1, 1),
+    )
 
 
-def _spread_estimates(scenario: Scenario, view: View, luck: Luck, levels: Floats) -> None:
-    places, rows, errors, low, high = _estimates_of(scenario, view.seat)
-    drawn = levels[rows] + errors * smoothed(scenario) * luck.errors[places]
-    levels[rows] = np.minimum(np.maximum(drawn, low), high)
+def _seen(view: View, sight: _Sight, of: Worlds) -> Floats:
+    rows = sight.rows[sight.own]
+    return np.array([view.columns[row] for row in rows]).reshape(len(rows), view.worlds)[:, of]
 
 
-def _imagine_estimates(scenario: Scenario, view: View, luck: Luck, levels: Floats, of: Worlds) -> Floats:
-    estimates = np.empty_like(luck.errors)
-    for seat in scenario.seats:
-        places, rows, errors, low, high = _estimates_of(scenario, seat)
-        if seat == view.seat:
-            estimates[places] = np.array([view.columns[row] for row in rows]).reshape(len(rows), view.worlds)[:, of]
-        else:
-            seen = levels[rows] + errors * smoothed(scenario) * luck.errors[places]
-            estimates[places] = np.minimum(np.maximum(seen, low), high)
-    return estimates
+def _judge(scenario: Scenario, view: View, precedents: Precedents, known: State, of: Worlds) -> Floats:
+    """truth = its truth + gain * (what is seen - what it saw): what a seat makes of its own services' estimates.
+
+    The update of an ensemble by the Kalman filter (Evensen 1994), one row at a time. Each precedent has errors of its
+    own, which gives the worlds the spread that is left (Burgers, van Leeuwen and Evensen 1998). Far beyond what
+    precedents saw they say nothing about the truth: there the services are taken at their word (Hampel 1974).
+    """
+    sight = _sight(scenario, view.seat)
+    gain, spread = np.hsplit(precedents.gains(view.turn)[sight.own], 2)
+    apart = _seen(view, sight, of) - known.estimates[sight.own]
+    most = USUAL * 2.0**0.5 * spread
+    usual = np.clip(apart, -most, most)
+    usual = usual - np.clip(apart - usual, -most, most)
+    truth = known.levels[sight.rows[sight.own]] + apart - (1.0 - gain) * usual
+    return np.clip(truth, sight.low[sight.own], sight.high[sight.own])
+
+
+# ---------------------------------------------------------------- which precedent
+
+
+def _choose(scenario: Scenario, view: View, known: State, draw: Floats, of: Worlds) -> Worlds:
+    """The number of a precedent for each world, drawn by how likely each is for its view."""
+    # Weights are powers of two and their sums exact, so a world finds the same precedent in any company.
+    reach = np.cumsum(_weights(scenario, view, known), axis=1)
+    target = draw * reach[of, -1]
+    return np.asarray((reach[of] <= target[:, None]).sum(axis=1), dtype=np.int64)
+
+
+def _weights(scenario: Scenario, view: View, known: State) -> Floats:
+    """How likely each precedent is for each world of the view (world, precedent)."""
+    acts = [front.rows.act for front in scenario.fronts]
+    deals = [row for deal in scenario.deals for row in (deal.rows.on, deal.rows.permanent)]
+    odds = np.zeros((view.worlds, known.worlds), dtype=np.int64)
+    for rows, worth in ((acts, ACT_ODDS), (deals, DEAL_ODDS)):
+        for row in rows:
+            if view.errors[row] == 0:
+                odds += worth * (view.columns[row][:, None] != known.levels[row][None, :])
+    return np.ldexp(1.0, -odds)

@@ -60,7 +60,7 @@ def _play_block(
     counts = [trial.count for trial in trials]
     of = np.repeat([trial.world for trial in trials], counts)
     places = np.concatenate([starts[trial.world] + trial.first + np.arange(trial.count) for trial in trials])
-    state = imagine(scenario, view, Seeds(FAMILY, places), of)
+    state = imagine(scenario, view, advisers, Seeds(FAMILY, places), of)
     given: Orders | None = _orders(view.seat, trials)
     worths, left = np.empty(len(of)), np.arange(len(of))
     while len(left):

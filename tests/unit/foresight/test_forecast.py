@@ -73,10 +73,10 @@ def test_worlds_imagined_from_many_views_are_those_of_each_view() -> None:
     many = play(SCENARIO, Seeds.of(2, 4), 3)
     view = observe(SCENARIO, many, "tehran")
     of, places = np.array([3, 0, 0, 2]), np.array([5, 6, 7, 6])
-    together = imagine(SCENARIO, view, Seeds(9, places), of)
+    together = imagine(SCENARIO, view, ADVISERS, Seeds(9, places), of)
     for number, world in enumerate(of):
         alone = observe(SCENARIO, many.take(np.array([world])), "tehran")
-        one = imagine(SCENARIO, alone, Seeds(9, places[number : number + 1]))
+        one = imagine(SCENARIO, alone, ADVISERS, Seeds(9, places[number : number + 1]))
         assert one.fingerprint() == together.take(np.array([number])).fingerprint()
 
 

@@ -1,17 +1,15 @@
-"""The planner: legal, alike in any company and on every machine, and blind to what its seat cannot know."""
+"""The planner: legal, and alike in any company and on every machine. That it is blind is shown with the forecasts."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from game.engine import luck as luck_of_worlds
 from game.engine.luck import Luck, Seeds, draw_luck
 from game.engine.orders import Orders, check_order
 from game.engine.state import State, new_state
-from game.engine.view import View, observe
+from game.engine.view import observe
 from game.errors import CommandError
-from game.foresight.forecast import Advisers, forecast
 from game.minds import find_mind, list_minds
 from game.minds.luck import draw_mind_luck, mind_addresses
 from game.minds.planner import STRENGTHS, Planner, find_strength
@@ -19,7 +17,7 @@ from game.minds.planner.candidates import built_plans, desks, first_plans, plan_
 from game.minds.planner.mind import Race, Strength
 from game.minds.planner.worth import worth
 from game.scenario.model import Option, Scenario
-from tests.positions import SCENARIOS, everyone, next_turn, play, scenario_named
+from tests.positions import SCENARIOS, everyone, play, scenario_named
 
 BRIEF = Strength("For tests", 3, 3, (2, 3))
 
@@ -65,60 +63,6 @@ def test_a_game_that_is_over_is_not_planned_for() -> None:
     orders = planned(scenario, over, "north")
     assert all(0 not in worlds for worlds in orders.chosen.values())
     assert planned(scenario, replace(state, turn=scenario.turns), "north").chosen == {}
-
-
-# ---------------------------------------------------------------- never clairvoyant
-
-
-def plant_disaster(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The true luck, and no other, comes out at the worst for every incident and ladder: all draws are 0."""
-    for name in ("_few_worlds", "_many_worlds"):
-        real = getattr(luck_of_worlds, name)
-
-        def drawn(seeds, turn, stream, draws, noises, real=real):
-            uniforms, sums = real(seeds, turn, stream, draws, noises)
-            return (uniforms * 0.0 if stream == "world" else uniforms), sums
-
-        monkeypatch.setattr(luck_of_worlds, name, drawn)
-
-
-def foreseen(scenario: Scenario, view: View, seat: str) -> list[float]:
-    advisers = Advisers({seat: find_mind(scenario, seat) for seat in scenario.seats}, draw_mind_luck)
-    steps = list(forecast(scenario, view, Orders.none(seat), advisers, base=9, worlds=8, first=8, turns=3))
-    return [float(number) for bands in steps[-1].with_orders.bands.values() for number in bands.ravel()]
-
-
-@pytest.mark.parametrize("seat", ["washington", "tehran"])
-def test_a_disaster_in_the_true_luck_moves_neither_a_plan_nor_a_forecast(
-    seat: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    scenario = scenario_named("gaza-2024")
-    state = play(scenario, Seeds.of(6), 2)
-    view = observe(scenario, state, seat)
-    before = planned(scenario, state, seat), foreseen(scenario, view, seat)
-    calm = next_turn(scenario, state).state
-    plant_disaster(monkeypatch)
-    worst = next_turn(scenario, state).state
-    happened = [incident.rows.happened for incident in scenario.incidents]
-    assert worst.levels[happened].sum() >= calm.levels[happened].sum() + 3
-    after = planned(scenario, state, seat), foreseen(scenario, view, seat)
-    assert plans(before[0], 1) == plans(after[0], 1)
-    assert before[1] == after[1]
-
-
-@pytest.mark.parametrize("seat", ["washington", "tehran"])
-def test_what_is_hidden_moves_neither(seat: str) -> None:
-    """Another posture, other truths behind the same estimates, another secret on its way: the same plan."""
-    scenario = scenario_named("gaza-2024")
-    state = play(scenario, Seeds.of(6), 2)
-    number = scenario.seats.index(seat)
-    hidden = np.array([indicator.errors[number] != 0 for indicator in scenario.indicators])
-    levels = np.where(hidden[:, None], np.array([[one.high] for one in scenario.indicators]), state.levels)
-    secret = np.array([slot.secret_of not in (None, seat) for slot in scenario.slots for _ in range(slot.delay)])
-    other = replace(state, levels=levels, pending=np.where(secret[:, None], 50.0, state.pending))
-    assert plans(planned(scenario, state, seat), 1) == plans(planned(scenario, other, seat), 1)
-    views = [observe(scenario, one, seat) for one in (state, other)]
-    assert foreseen(scenario, views[0], seat) == foreseen(scenario, views[1], seat)
 
 
 # ---------------------------------------------------------------- its parts

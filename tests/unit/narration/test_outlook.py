@@ -17,14 +17,14 @@ def looked(tmp_path_factory):
         patch.setenv("PATRON_SAVES", str(tmp_path_factory.mktemp("saves")))
         with Session.start("blank", seed=4) as session:
             draft = (Order("demand", "no_burning", {"how": "public"}), Order("receive_elders", "river_men"))
-            *_, found = advise(session.scenario, session.name, session.view, draft, {}, worlds=100)
+            *_, found = advise(session.scenario, session.name, session.view, draft, {}, worlds=400)
             yield session.scenario, found, session.history
 
 
 def test_everything_that_is_watched_is_told(looked):
     scenario, found, _ = looked
     told = list(outlook.tell_ahead(scenario, found))
-    assert told[0].startswith("100 imagined worlds with these orders")
+    assert told[0].startswith("400 imagined worlds with these orders")
     for title in ("Support at home", "Lowland and river men: Tension", "Villages emptied"):
         assert sum(line.startswith(f"{title}: ") for line in told) == 1
     assert sum(one.chance for one in outlook.endings(scenario, found)) == pytest.approx(1.0)
