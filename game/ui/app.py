@@ -64,7 +64,7 @@ class PatronApp(App[object]):
     def get_key_display(self, binding: Binding) -> str:
         """Letters are shown large; small or large, both work."""
         shown = super().get_key_display(binding)
-        return shown.upper() if len(shown) == 1 else shown
+        return shown.upper() if len(shown) == 1 else shown[:1].upper() + shown[1:]
 
     def get_default_screen(self) -> Screen[Any]:
         return TitleScreen()

@@ -31,7 +31,7 @@ class AheadRows(Rows, ShowsAhead):
 class AheadScreen(Page[None]):
     CSS_PATH = "ahead.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f", "close", "Back", key_display="Esc"),
+        Binding("escape,f", "close", "Back"),
         Binding("w", "why", "Why?"),
     ]
     topic = "ahead"
