@@ -130,6 +130,7 @@ PHRASES: dict[str, str] = {
     "why.rung.tension": "The tension between them is {level} of 100.",
     "why.rung.moved": "In the last turn it moved from {before} to {after}. What moved it:",
     "why.order": "What it would change: {order}",
+    "why.order.named": "If it is crossed: {consequence}.",
     "why.order.none": "Nothing that your services can put a number on.",
     "why.order.later": "{reason} (felt in {days} days)",
     "why.order.risk": "Risk: {risk}, about {chance} likely",

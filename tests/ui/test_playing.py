@@ -239,3 +239,13 @@ async def test_learning_begins_at_the_title_and_its_hints_lead():
         await player.press("enter")
         await player.at("RoomScreen")
         assert "Hint: " in player.shown
+
+
+async def test_typing_at_the_commit_writes_the_reason_and_leaves_nothing():
+    async with playing() as player:
+        await player.start("north", "3", "blank")
+        await player.press("c")
+        await player.at("CommitDialog")
+        await player.press(*"quiet")
+        assert not player.app.leaving
+        assert player.app.screen.query_one("#rationale").value == "quiet"

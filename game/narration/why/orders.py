@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from game.narration import orders, titles
 from game.narration.levels import chance, level
 from game.narration.phrases import say
+from game.narration.situation import consequence
 from game.narration.why.explanation import POINTS, Explanation, Reason, largest_first, size_word, unit_of
 
 if TYPE_CHECKING:
@@ -19,9 +20,19 @@ UNTOLD = ("demand", "lever", "event", "incident")
 def explain_order(scenario: "Scenario", option: "Option", view: "View") -> Explanation:
     """Every change that an order brings by itself, and what may go wrong with it; not what others make of it."""
     reasons = largest_first(_changes(scenario, option, view))
-    notes = () if reasons else (say("why.order.none"),)
+    notes = (*_named(scenario, option, view), *(() if reasons else (say("why.order.none"),)))
     title = say("why.order", order=orders.describe(scenario, option))
     return Explanation(title, notes, (*reasons, *_risks(scenario, option, view)))
+
+
+def _named(scenario: "Scenario", option: "Option", view: "View") -> Iterator[str]:
+    """What a demand says will follow if it is crossed: an order tells it by a number alone."""
+    demand = next((demand for demand in scenario.demands if demand.id == option.target), None)
+    for effect in option.effects if demand is not None and option.question is None else ():
+        if demand is not None and effect.row == demand.rows.backing and effect.sets:
+            number = int(view.number(effect.amount))
+            if number:
+                yield say("why.order.named", consequence=consequence(scenario, demand.id, number))
 
 
 def _changes(scenario: "Scenario", option: "Option", view: "View") -> Iterator[Reason]:

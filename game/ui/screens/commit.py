@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -40,7 +40,13 @@ class CommitDialog(Dialog[None]):
     def compose_page(self) -> ComposeResult:
         with VerticalScroll(classes="window"):
             yield Prose(self._draft(), name="drafted")
-            yield Input(self.desk.session.rationale, placeholder=labels.RATIONALE, max_length=300, id="rationale")
+            yield Input(
+                self.desk.session.rationale,
+                placeholder=labels.RATIONALE,
+                max_length=300,
+                select_on_focus=False,
+                id="rationale",
+            )
             yield Input(placeholder=labels.FORECAST, max_length=200, id="forecast")
             yield Input(placeholder=labels.PERCENT, max_length=5, id="percent")
             with Horizontal(id="buttons"):
@@ -63,6 +69,16 @@ class CommitDialog(Dialog[None]):
         self.query_one("#commit").focus()
 
     # ------------------------------------------------------------ what is typed is kept
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever begins to type means the reason: no letter leaves the game here."""
+        typed = event.character or ""
+        hinted = any(strip.display for strip in self.query("Coach"))
+        if typed.isalnum() and not isinstance(self.focused, Input) and not (typed in "gG" and hinted):
+            event.stop()
+            field = self.query_one("#rationale", Input)
+            field.focus()
+            field.insert_text_at_cursor(typed)
 
     @on(Input.Changed, "#rationale")
     def _typing(self) -> None:

@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from game.ui.marks import column, line, lines, quiet, text
 
-LABEL = 18
-"""Cells for the label; a title that then has no room stands on a line of its own."""
+LABEL, LONG_LABEL, ROOMY = 18, 30, 64
+"""Cells for the label, and where there is room; a title that then has no room stands on a line of its own."""
 
 
 class Choice(Widget, can_focus=True):
@@ -52,15 +52,20 @@ class Choice(Widget, can_focus=True):
         """The key of what is chosen."""
         return self.options[self.place][0]
 
+    @property
+    def _label(self) -> int:
+        """Cells for the label."""
+        return LONG_LABEL if self.content_size.width >= ROOMY else LABEL
+
     def render(self) -> Content:
-        count = len(self.options)
+        count, width = len(self.options), self._label
         sign = text("▸ " if self.has_focus else "  ", "bold $primary")
         title = text(self.options[self.place][1], "bold")
         if count == 1:
-            return line(sign, column(self.label, LABEL, "$quiet"), title)
+            return line(sign, column(self.label, width, "$quiet"), title)
         value = line(text("‹ ", "$accent"), title, text(" ›", "$accent"), quiet(f" {self.place + 1}/{count}"))
-        if 2 + LABEL + value.cell_length <= self.content_size.width:
-            return line(sign, column(self.label, LABEL, "$quiet"), value)
+        if 2 + width + value.cell_length <= self.content_size.width:
+            return line(sign, column(self.label, width, "$quiet"), value)
         return lines(line(sign, quiet(self.label)), line("    ", value))
 
     def action_step(self, step: int) -> None:
@@ -71,4 +76,4 @@ class Choice(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click on the left arrow goes back, any other goes on."""
-        self.action_step(-1 if event.x <= (LABEL if event.y == 0 else 2) + 3 else 1)
+        self.action_step(-1 if event.x <= (self._label if event.y == 0 else 2) + 3 else 1)

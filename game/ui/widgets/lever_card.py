@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -39,6 +39,9 @@ class LeverCard(Vertical):
         yield Prose(name="price")
         yield Prose(name="changes")
         yield Prose(name="says")
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.tell()
 
     async def show_lever(self, lever: str) -> None:
         """Show another lever's card, with what was last chosen on it."""
@@ -104,8 +107,9 @@ class LeverCard(Vertical):
 
     def _changes(self, option: "Option") -> Content:
         """The order's own effects with their sizes, the largest first, and what may go wrong."""
-        reasons = why.explain_order(self.desk.scenario, option, self.desk.view).reasons
-        told = [_reason(reason, self.size.width) for reason in reasons[:MOST]]
+        explained = why.explain_order(self.desk.scenario, option, self.desk.view)
+        reasons = explained.reasons
+        told = [*map(text, explained.notes), *(_reason(reason, self.size.width) for reason in reasons[:MOST])]
         if len(reasons) > MOST:
             told.append(quiet(f"{'':{SIZE}}{labels.AND_MORE.format(n=len(reasons) - MOST)}"))
         return lines(text(labels.CHANGES, "$accent"), *told) if told else Content("")

@@ -62,6 +62,10 @@ class Rows(OptionList):
         return all(node.display for node in self.ancestors_with_self if isinstance(node, Widget))
 
     def on_resize(self, event: events.Resize) -> None:
+        self._fit()
+        self.call_after_refresh(self._fit)  # the room for text follows a moment after the widget's own size
+
+    def _fit(self) -> None:
         if self.room != self.drawn_for:
             self.draw_rows()
 
