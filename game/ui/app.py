@@ -89,9 +89,13 @@ class PatronApp(App[object]):
         typed = isinstance(event, events.Key | events.MouseEvent) and is_too_small(*self.size)
         if typed and not (isinstance(event, events.Key) and event.key in LEAVING):
             return
-        if isinstance(event, events.Key) and _is_large_letter(event) and not isinstance(self.focused, Input):
+        if isinstance(event, events.Key) and _is_large_letter(event) and not self._takes_text():
             event = events.Key(event.key.lower(), (event.character or "").lower())
         await super().on_event(event)
+
+    def _takes_text(self) -> bool:
+        """Whether a letter that is typed now is text, and no key."""
+        return isinstance(self.focused, Input) or getattr(self.screen, "takes_text", False)
 
     def action_help(self) -> None:
         from game.ui.screens.help import HelpDialog

@@ -89,6 +89,7 @@ class Dialog(ModalScreen[ScreenResultType]):
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Back"), GOT_IT, *COMMON]
     topic: ClassVar[str] = "general"
+    takes_text: ClassVar[bool] = False  # whether letters typed anywhere on it are text, large and small
 
     @property
     def main(self) -> "PatronApp":

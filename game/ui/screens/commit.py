@@ -30,6 +30,7 @@ class CommitDialog(Dialog[None]):
     CSS_PATH = "commit.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "commit", labels.COMMIT_NOW, key_display="F9")]
     topic = "commit"
+    takes_text = True
 
     def __init__(self, desk: "Desk", room: "RoomScreen") -> None:
         super().__init__()
@@ -72,11 +73,12 @@ class CommitDialog(Dialog[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Whoever begins to type means the reason: no letter leaves the game here."""
-        typed = event.character or ""
+        typed, field = event.character or "", self.query_one("#rationale", Input)
         hinted = any(strip.display for strip in self.query("Coach"))
-        if typed.isalnum() and not isinstance(self.focused, Input) and not (typed in "gG" and hinted):
+        begins = typed.isalnum() and not (typed in "gG" and hinted)
+        goes_on = typed.isprintable() and bool(field.value)
+        if typed and (begins or goes_on) and not isinstance(self.focused, Input):
             event.stop()
-            field = self.query_one("#rationale", Input)
             field.focus()
             field.insert_text_at_cursor(typed)
 

@@ -47,11 +47,11 @@ class LeverCard(Vertical):
         """Show another lever's card, with what was last chosen on it."""
         if lever == self.lever:
             return
+        # Both at once: while the screen makes room for the new choices, a resize may ask what they mean.
         self.lever = lever
+        self.choices = list(self._choices(lever, self.chosen.get(lever, {})))
         terms = self.query_one("#terms")
         await terms.remove_children()
-        kept = self.chosen.get(lever, {})
-        self.choices = list(self._choices(lever, kept))
         await terms.mount(*self.choices)
         self.query_one("#says", Prose).show(_says(orders.card(self.desk.scenario, lever)))
         self.query_one("#name", Prose).show(strong(self.desk.scenario.content.lever[lever].title))
