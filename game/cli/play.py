@@ -92,7 +92,8 @@ def play_screens(
         _check_name(save)
     from game.ui.app import run
 
-    run(scenario=scenario, seat=seat, seed=seed, against=minds or None, save=save, turns=turns)
+    if code := run(scenario=scenario, seat=seat, seed=seed, against=minds or None, save=save, turns=turns):
+        raise SystemExit(code)
 
 
 def _check_minds(loaded: "Scenario", minds: Mapping[str, str]) -> None:

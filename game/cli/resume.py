@@ -31,7 +31,8 @@ def resume(game: str | None, plain: bool) -> None:
         return
     from game.ui.app import run
 
-    run(game=path)
+    if code := run(game=path):
+        raise SystemExit(code)
 
 
 def last_played() -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.segment import Segments
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -109,6 +110,17 @@ class PatronApp(App[object]):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
+
+    def _fatal_error(self) -> None:
+        """A fault of ours: Textual would print a page of code with all its values."""
+        from rich.text import Text
+
+        from game.ui.fault import report_fault
+
+        error = self._exception or RuntimeError("unknown")
+        told = report_fault(error, self.desk.session.name if self.desk is not None else None)
+        self._exit_renderables.append(Segments(self.console.render(Text("\n".join(told)))))
+        self._close_messages_no_wait()
 
     def action_leave(self) -> None:
         """Quit. Everything is kept already; a turn that is being committed is finished first."""
@@ -268,11 +280,12 @@ def run(
     save: str | None = None,
     game: str | Path | None = None,
     turns: int | None = None,
-) -> None:
-    """Open the screens: at the title, or at once in a new game, or in a saved one."""
+) -> int:
+    """Open the screens: at the title, or at once in a new game, or in a saved one. Gives back the exit code."""
     wanted = (scenario, seat, seed, against, save, game, turns)
     app = PatronApp(wanted if any(choice is not None for choice in wanted) else None)
     try:
         app.run()
     finally:
         app.close_desk()
+    return app.return_code or 0

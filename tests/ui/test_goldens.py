@@ -177,7 +177,7 @@ async def test_debrief_of_the_river(size, snapshot):
         assert await shown(player, "escape", "p", at="WritePageDialog") == snapshot(name="write")
         assert await shown(player, "escape", "o", at="TurnsScreen") == snapshot(name="turns")
         assert await shown(player, "enter", at="OtherOrdersScreen") == snapshot(name="other orders")
-        drafted = player.app.screen.desk.session.drafted
+        drafted = player.app.screen.desk.session.drafted  # type: ignore[attr-defined]
         await player.mark("levers", str(drafted[0].lever))
         await player.press("x", "c")
         await player.at("BesideScreen")

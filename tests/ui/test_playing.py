@@ -2,6 +2,7 @@
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from game.engine.orders import Order
 from game.session.session import Session
@@ -249,5 +250,5 @@ async def test_typing_at_the_commit_writes_the_reason_and_leaves_nothing():
         await player.at("CommitDialog")
         for key in "Quiet, q":  # all at once, as a paste or a fast hand
             player.app.post_message(events.Key(key, key))
-        await player.until(lambda: player.app.screen.query_one("#rationale").value == "Quiet, q", "the reason")
+        await player.until(lambda: player.app.screen.query_one("#rationale", Input).value == "Quiet, q", "the reason")
         assert not player.app.leaving

@@ -199,3 +199,21 @@ async def test_keys_are_dead_while_the_terminal_is_too_small():
         player.app.post_message(events.Resize(player.app.size, player.app.size))
         await player.press("q")
         assert player.app.leaving
+
+
+def test_a_fault_of_our_own_is_kept_in_a_file_and_told_in_a_few_words(saves, monkeypatch, capsys):
+    """No page of code on a player's terminal."""
+    from game.ui.screens.title import TitleScreen
+
+    def fall(_: object) -> None:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(TitleScreen, "on_mount", fall)
+    app = PatronApp()
+    app.run(headless=True)
+    told = " ".join(capsys.readouterr().err.split())
+    assert app.return_code == 1
+    assert "Nothing that was committed is lost." in told
+    assert "Traceback" not in told
+    (kept,) = saves.glob("fault-*.txt")
+    assert "ZeroDivisionError: by nought" in kept.read_text()
