@@ -58,13 +58,17 @@ class Keys(Parts):
         return self.shown
 
     def parts(self) -> Iterator[Part]:
-        seen = set()
+        """As many as fit whole, the screen's own first."""
+        seen, room = set(), self.content_size.width
         for found in self.screen.active_bindings.values():
             binding = found.binding
             if binding.show and found.enabled and binding.action not in seen:
                 seen.add(binding.action)
                 key = text(self.app.get_key_display(binding), "bold $accent")
-                yield line(key, " ", text(binding.description), "  "), found
+                part = line(key, " ", text(binding.description), "  ")
+                room -= part.cell_length
+                if room + 2 >= 0:
+                    yield part, found
 
     def clicked(self, meaning: ActiveBinding) -> None:
         run_binding(self.app, meaning)
