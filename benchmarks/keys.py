@@ -76,7 +76,8 @@ class Bare(App):
         for sheet in list(self.query(Sheet))[:1]:
             sheet.refresh()  # the map follows the cursor
     def action_go(self, number):
-        list(self.query(OptionList))[number].focus()
+        lists = list(self.query(OptionList))
+        lists[number % len(lists)].focus()
     def action_levers(self):
         self.push_screen(Levers())
 

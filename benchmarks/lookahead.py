@@ -1,13 +1,17 @@
 """How long a look ahead takes: to its first bands, to the first that reach the game's end, and to all its worlds.
 
-From several turns of seeded games, with a draft of one order, as after a key in the levers' screen; `--planner` also
-times the planner's decisions.
+From several turns of seeded games, with a draft of one order; then through the process beside the screen, asked for
+another draft while it is still at the one before, as after a key in the levers' screen. `--planner` also times the
+planner's decisions. Target: first bands after a change of draft within 300 ms at the median.
 Usage: python benchmarks/lookahead.py [SCENARIO] [--positions N] [--worlds W] [--planner]
 """
 
 import argparse
+import os
+import queue
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from game.engine.luck import Seeds, draw_luck
-from game.engine.orders import Orders, legal_orders
+from game.engine.orders import Orders, legal_orders, order_of
 from game.engine.state import State, new_state
 from game.engine.turn import resolve_turn
 from game.engine.view import observe
@@ -27,6 +31,8 @@ from game.minds.luck import draw_mind_luck
 from game.minds.planner import STRENGTHS
 from game.scenario.loader import load_scenario
 from game.scenario.model import Scenario
+from game.session.session import Session
+from game.ui.ahead import Ahead
 
 
 def position(scenario: Scenario, advisers: Advisers, seed: int) -> State:
@@ -86,8 +92,45 @@ def main() -> None:
     print(f"{scenario.id}: {asked.positions} positions")
     for what, times in zip(("first bands", "first to the end", f"{asked.worlds} worlds"), clocks, strict=True):
         tell(what, times)
+    beside(asked.scenario, asked.positions)
     for level in STRENGTHS if asked.planner else ():
         tell(f"planner:{level}", [planning(scenario, state, level) for state in states])
+
+
+def beside(scenario: str, drafts: int) -> None:
+    """From a change of a game's draft to its first bands, through the worker; each draft interrupts the one before."""
+    news: queue.SimpleQueue[object] = queue.SimpleQueue()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["PATRON_SAVES"] = folder
+        with Session.start(scenario, seed=1) as session:
+            ahead = Ahead(session, lambda: news.put(None))
+            ahead.look()
+            while not ahead.is_whole:  # the process starts, and reads the game
+                news.get()
+            times = []
+            for number in range(drafts):
+                times.append(redraft(session, ahead, news, number))
+                if number % 8 == 7:
+                    session.commit()
+                    ahead.look()
+                    while not ahead.is_current:
+                        news.get()
+            ahead.close()
+    tell("first bands after a change of draft, beside the screen", times)
+
+
+def redraft(session: Session, ahead: Ahead, news: "queue.SimpleQueue[object]", number: int) -> float:
+    """Put another order in the draft, and wait for the first that is heard of it."""
+    legal = legal_orders(session.scenario, session.view)
+    session.draft_clear()
+    session.draft_add(order_of(legal[7 * number % len(legal)]))
+    while not news.empty():
+        news.get()
+    start = time.perf_counter()
+    ahead.look()
+    while not ahead.is_current:
+        news.get()
+    return time.perf_counter() - start
 
 
 def planning(scenario: Scenario, state: State, level: int) -> float:
