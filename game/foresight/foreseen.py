@@ -26,7 +26,7 @@ def foresee(
 
     `base` seeds the imagination; it must not be the game's. A world that ends before has seen all that it will.
     """
-    opening = imagine(scenario, view, Seeds.of(base, worlds))
+    opening = imagine(scenario, view, advisers, Seeds.of(base, worlds))
     given = Orders(view.seat, dict.fromkeys(orders.chosen, np.arange(worlds)))
     last = min(scenario.turns, view.turn + turns)
     ahead = play_on(scenario, opening, advisers, stream=f"ahead/{view.seat}", last=last, given=given)

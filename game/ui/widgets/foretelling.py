@@ -88,10 +88,9 @@ class Foretelling(Vertical):
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
     def _moved(self) -> None:
-        self.call_after_refresh(self._show_list)
-
-    def _show_list(self) -> None:
         """The list stands open while the cursor is in it, or in what is typed."""
+        if not self.is_attached or not self.query("#percent"):
+            return  # the dialog is closing
         panel = self.query_one(ForeseeableRows)
         wanted = self.screen.focused in (panel, self.query_one("#forecast"))
         if panel.display != wanted:
@@ -135,10 +134,12 @@ class Foretelling(Vertical):
 
     def action_down(self) -> None:
         panel = self.query_one(ForeseeableRows)
-        if self.screen.focused is self.query_one("#forecast") and panel.marked is not None:
+        if self.screen.focused is not self.query_one("#forecast"):
+            self.screen.focus_next()
+        elif panel.marked is not None:
             panel.focus()
         else:
-            self.screen.focus_next()
+            self._to_the_rest()
 
     # ------------------------------------------------------------ what is foretold
 
