@@ -64,11 +64,11 @@ class Rows(OptionList):
 
     def action_page_up(self) -> None:
         with suppress(KeyError):  # a panel that has no room yet has no pages, and Textual finds no line
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]
 
     def action_page_down(self) -> None:
         with suppress(KeyError):
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit()
