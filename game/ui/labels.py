@@ -102,7 +102,7 @@ HELP = {
     "commit": (
         "The reason and the forecast are for yourself: sealed before any luck is drawn, and opened at the end.",
         (
-            "F goes to the forecast. Type to search the list and press the down arrow and Enter, or write your own "
+            "F8 goes to the forecast. Type to search the list and press the down arrow and Enter, or write your own "
             "words. Then say within how long, and how likely. The game judges what is from the list; your own words "
             "are judged by you."
         ),

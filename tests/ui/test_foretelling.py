@@ -1,6 +1,7 @@
 """A forecast on the screen, by real keys: found by typing, judged by the game, skipped without a key."""
 
 import pytest
+from textual.widgets import Input
 
 from game.session.session import Session
 from game.ui import labels
@@ -32,7 +33,7 @@ async def forecast_of(player: Player) -> dict[str, object] | None:
 async def test_something_is_found_by_typing_and_sealed_with_how_soon_and_how_likely(size):
     async with playing(size) as player:
         await at_commit(player)
-        await player.press("f", *"soldiers kata")
+        await player.press("f8", *"soldiers kata")
         await player.until(lambda: len(_rows(player).rows) == 1, "one line")
         assert "American soldiers killed in an attack by Kataib Hezbollah" in player.shown
         await player.press("down", "enter")
@@ -58,7 +59,7 @@ async def test_the_list_stands_open_only_while_one_looks_for_something(size):
     async with playing(size) as player:
         await at_commit(player)
         assert labels.FORESEEABLE not in player.shown
-        await player.press("f")
+        await player.press("f8")
         await player.until(lambda: labels.FORESEEABLE in player.shown, "the list")
         await player.press("down", "down", "up", "up")
         await player.until(lambda: focused(player) == "forecast", "back in what is typed")
@@ -82,9 +83,9 @@ async def test_nothing_is_foretold_without_a_key():
 async def test_what_is_chosen_and_then_written_over_is_in_own_words():
     async with playing(SMALL) as player:
         await at_commit(player, "blank", "north")
-        await player.press("f", "down", "enter")
+        await player.press("f8", "down", "enter")
         await player.until(lambda: focused(player) == "within", "how soon")
-        await player.press("f", "end", *" twice")
+        await player.press("f8", "end", *" twice")
         await player.until(lambda: not player.app.screen.query_one("#within").display, "no span")
         await player.press("enter", *"5", "enter", "enter")
         assert await forecast_of(player) == {"statement": "A child is shot twice", "probability": 0.05}
@@ -93,7 +94,7 @@ async def test_what_is_chosen_and_then_written_over_is_in_own_words():
 async def test_something_chosen_wants_a_probability_before_the_turn_goes():
     async with playing(SMALL) as player:
         await at_commit(player, "blank", "north")
-        await player.press("f", "down", "enter", "enter", "enter", "enter")
+        await player.press("f8", "down", "enter", "enter", "enter", "enter")
         await player.until(lambda: "How likely is it?" in player.shown, "what is lacking")
         assert focused(player) == "percent"
         await player.press(*"7", "f9")
@@ -102,10 +103,25 @@ async def test_something_chosen_wants_a_probability_before_the_turn_goes():
         assert sealed["probability"] == 0.07
 
 
+async def test_what_is_typed_goes_where_it_is_meant():
+    async with playing(SMALL) as player:
+        await at_commit(player)
+        await player.press("f8", *"sailors", "down", *" kil")
+        assert player.app.screen.query_one("#forecast", Input).value == "sailors kil"
+        await player.until(lambda: len(_rows(player).rows) == 1, "one line")
+        await player.press("down", "enter")
+        await player.until(lambda: focused(player) == "within", "how soon")
+        await player.press(*"35", "f9")
+        sealed = await forecast_of(player)
+        assert sealed is not None
+        assert sealed["probability"] == 0.35
+        assert player.desk.session.played[0].sealed["washington"]["rationale"] == ""
+
+
 async def test_what_is_not_in_the_list_can_be_said_in_own_words():
     async with playing(SMALL) as player:
         await at_commit(player)
-        await player.press("f", *"the moon")
+        await player.press("f8", *"the moon")
         await player.until(lambda: labels.WORDS_ONLY in player.shown, "that nothing is like it")
         await player.press("down")
         assert focused(player) == "percent"

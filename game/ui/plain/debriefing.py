@@ -82,11 +82,18 @@ class _Found:
             self._findings = gather(self.desk.session, size=self.desk.worlds, progress=tell)
         return judged_by(self._findings, self.desk.session)
 
+    @property
+    def _may_ask(self) -> bool:
+        """Whether there is something that advisers were not asked yet."""
+        known = self.opened.advised
+        return any(one.event is not None and one.turn not in known for one in self.opened.foretold)
+
     def section(self, name: str) -> "Section":
         from game.report.debrief import BESIDE, compose, compose_first
         from game.report.findings import ask_advisers, judged_by
 
-        if name == "forecasts":
+        if name == "forecasts" and self._may_ask:
+            self.console.say(words.ADVISERS_ARE_ASKED)
             self.opened = ask_advisers(self.opened)
         if name in BESIDE or self._findings is not None or name == "questions":
             document = compose(self.findings)

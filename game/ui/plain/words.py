@@ -205,6 +205,7 @@ DEBRIEF_TOOLS = {
     "write": "Write the debrief as a page",
 }
 OTHER_WORLDS = "Other worlds are being played. This takes some seconds."
+ADVISERS_ARE_ASKED = "Your advisers are asked what they would have said. This takes some seconds."
 OTHER_WORLDS_SO_FAR = "{done} of {of} turns are played."
 TURN = "Turn {turn}: {span}"
 AT_WHICH_TURN = "At which turn?"

@@ -31,7 +31,7 @@ class CommitDialog(Dialog[None]):
     CSS_PATH = "commit.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "commit", labels.COMMIT_NOW, key_display="F9"),
-        Binding("f", "foretell", labels.FORETELL),
+        Binding("f8", "foretell", labels.FORETELL, key_display="F8"),
     ]
     topic = "commit"
     takes_text = True

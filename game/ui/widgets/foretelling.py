@@ -55,7 +55,7 @@ class Foretelling(Vertical):
         self.titles = {key: statement(desk.scenario, event) for key, event in self.events.items()}
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder=labels.FORECAST, max_length=200, id="forecast")
+        yield Input(placeholder=labels.FORECAST, max_length=200, select_on_focus=False, id="forecast")
         yield ForeseeableRows(self._rows, labels.FORESEEABLE, labels.WORDS_ONLY, name="foreseeable")
         yield Choice(labels.WITHIN, *self._spans(), name="within")
         yield Input(placeholder=labels.PERCENT, max_length=5, id="percent")
@@ -69,6 +69,20 @@ class Foretelling(Vertical):
         spans = horizons(self.desk.scenario, self.desk.session.turn)
         options = [(str(turns), within(self.desk.scenario, turns)) for turns in spans]
         return options, str(max(turns for turns in spans if turns <= USUAL))
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever types in the list narrows it, and a number beside how soon is how likely."""
+        typed, focused = event.character or "", self.screen.focused
+        if focused is self.query_one("#foreseeable") and (typed.isalnum() or typed == " "):
+            self._write("#forecast", typed, event)
+        elif focused is self.query_one("#within") and typed.isdecimal():
+            self._write("#percent", typed, event)
+
+    def _write(self, field: str, typed: str, event: events.Key) -> None:
+        event.stop()
+        target = self.query_one(field, Input)
+        target.focus()
+        target.insert_text_at_cursor(typed)
 
     # ------------------------------------------------------------ the list
 
