@@ -58,7 +58,7 @@ class Foretelling(Vertical):
         yield Input(placeholder=labels.FORECAST, max_length=200, select_on_focus=False, id="forecast")
         yield ForeseeableRows(self._rows, labels.FORESEEABLE, labels.WORDS_ONLY, name="foreseeable")
         yield Choice(labels.WITHIN, *self._spans(), name="within")
-        yield Input(placeholder=labels.PERCENT, max_length=5, id="percent")
+        yield Input(placeholder=labels.PERCENT, max_length=5, select_on_focus=False, id="percent")
 
     def on_mount(self) -> None:
         self.query_one("#foreseeable").display = False
