@@ -1,8 +1,9 @@
 """The forecasts that a seat sealed before an outcome, and what came: as the game judges it, or else people."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from game.engine.state import State
 from game.foresight.foreseeable import Foreseeable, came
 from game.report.words import say
 from game.session.afterwards import verdicts_of
@@ -49,20 +50,23 @@ def foretold(session: Session, given: Verdicts | None = None) -> list[Foretold]:
 
 
 def _judged(session: Session, verdicts: Verdicts) -> Iterator[Foretold]:
-    for one in session.played:
+    played = session.played
+    states = [opening(session.scenario, session.seed), *(one.state for one in played)]
+    for one in played:
         forecast = read_forecast(session.scenario, one.sealed[session.seat].get("forecast"))
         if forecast is not None and forecast.event is not None:
-            yield _judged_by_game(session, one.turn, forecast, forecast.event)
+            path = states[one.turn - 1 : one.turn + forecast.turns]
+            yield _judged_by_game(session, one.turn, forecast, forecast.event, path)
         elif forecast is not None:
             statement, verdict = forecast.statement or say("forecasts.unsaid"), verdicts.get(one.turn)
             unclear = one.turn in verdicts and verdict is None
             yield Foretold(one.turn, statement, forecast.probability, verdict, unclear)
 
 
-def _judged_by_game(session: Session, turn: int, forecast: Forecast, event: Foreseeable) -> Foretold:
+def _judged_by_game(
+    session: Session, turn: int, forecast: Forecast, event: Foreseeable, path: Sequence[State]
+) -> Foretold:
     """An ending that did not come cannot come any more once the game has another."""
-    states = [opening(session.scenario, session.seed), *(played.state for played in session.played)]
-    path = states[turn - 1 : turn + forecast.turns]
     found: bool | None = bool(came(session.scenario, event, path)[0])
     cut = False
     if not found and len(path) <= forecast.turns:

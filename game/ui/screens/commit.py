@@ -122,7 +122,7 @@ class CommitDialog(Dialog[None]):
         forecast = self.query_one(Foretelling).sealed()
         if isinstance(forecast, str):
             self.notify(forecast, markup=False, severity="warning")
-            self.query_one("#percent").focus()
+            self.query_one("#percent", Input).focus().action_select_all()
             return
         self.committing = True
         self._show_resolving(labels.RESOLVING, True)
