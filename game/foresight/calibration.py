@@ -21,6 +21,7 @@ from game.engine.state import State, new_state
 from game.engine.turn import resolve_turn
 from game.engine.view import observe
 from game.foresight.ahead import Advisers, play_on
+from game.foresight.foreseeable import Foreseeable, everything, has_come
 from game.foresight.imagine import imagine
 from game.foresight.wilson import wilson
 from game.scenario.model import Scenario
@@ -28,6 +29,7 @@ from game.scenario.model import Scenario
 EDGES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 SOON = (2, 4)
 """Turns ahead for which incidents, deals and war are foreseen."""
+KINDS = ("incident", "deal", "war")
 FAMILY = 0x43414C << 64
 """The family of the imagined worlds; no game has a seed so large."""
 FEW = 10
@@ -210,20 +212,16 @@ def _outcomes(scenario: Scenario, path: Sequence[State]) -> tuple[tuple[str, ...
 
 def _events(scenario: Scenario, path: Sequence[State]) -> Iterator[tuple[str, Any]]:
     first, final = path[0], path[-1]
-    for number, ending in enumerate(scenario.endings, start=1):
-        yield f"ending/{ending.id}", final.ended == number
+    for ending in scenario.endings:
+        event = Foreseeable("ending", ending.id)
+        yield event.id, has_come(scenario, event, first, final)
     for seat, succeeded in success(scenario, final).items():
         yield f"success/{seat}", succeeded
     for ahead in SOON:
         then = path[min(ahead, len(path) - 1)]
-        for incident in scenario.incidents:
-            row = incident.rows.count
-            yield f"incident/{incident.id}/{ahead}", then.levels[row] > first.levels[row]
-        for deal in scenario.deals:
-            yield f"deal/{deal.id}/{ahead}", then.levels[deal.rows.on] > 0
-        for dyad in scenario.dyads:
-            if dyad.hazard is not None:
-                yield f"war/{dyad.id}/{ahead}", then.levels[dyad.rows.war] > first.levels[dyad.rows.war]
+        for event in everything(scenario):
+            if event.kind in KINDS:
+                yield f"{event.id}/{ahead}", has_come(scenario, event, first, then)
 
 
 def misjudged(foreseen: Foreseen, truth: Foreseen) -> float:

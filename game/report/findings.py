@@ -13,11 +13,12 @@ from game.foresight.course import Course, Steps, decide, finish, options_in
 from game.foresight.forecast import Advisers
 from game.foresight.lucks import Lucks, try_lucks
 from game.foresight.turning import Chances, try_chances
-from game.report.foretold import Foretold, Verdicts, foretold
+from game.report.foretold import Foretold, foretold
 from game.report.players import after_a_change, course_of, playing_on
 from game.report.words import say
 from game.scenario.model import Option, Scenario
-from game.session.afterwards import opened_after, verdicts_of
+from game.session.afterwards import opened_after
+from game.session.lookahead import advise_on
 from game.session.replay import Played
 from game.session.session import Session
 
@@ -44,7 +45,10 @@ class Tried:
 
 @dataclass(frozen=True)
 class Opened:
-    """What is known of a game once it is opened: the truth and the views, no other worlds. Quickly had."""
+    """What is known of a game once it is opened: the truth and the views, no other worlds. Quickly had.
+
+    `advised` is by turn what the advisers would have said to what the player foretold; empty until they are asked.
+    """
 
     game: str
     version: str
@@ -61,6 +65,7 @@ class Opened:
     players: str
     size: Size
     foretold: list[Foretold]
+    advised: Mapping[int, float]
 
     @property
     def scenario(self) -> Scenario:
@@ -107,13 +112,12 @@ AnyFindings = TypeVar("AnyFindings", bound=Opened)
 def open_game(session: Session, *, size: Size | None = None, verdicts: Mapping[int, bool] | None = None) -> Opened:
     """Open a game. `verdicts` says by turn whether a forecast came true, on top of what its save keeps.
 
-    CommandError for a game without a turn, and for a verdict on a forecast that is not there.
+    CommandError for a game without a turn, and for a verdict on a forecast that is not there or that the game judges.
     """
     if not session.turn:
         raise CommandError(say("whatif.not_played", game=session.name))
-    forecasts = list(foretold(session.played, session.seat, _verdicts(session, verdicts or {})))
-    for turn in sorted(set(verdicts or {}) - {one.turn for one in forecasts}):
-        raise CommandError(say("no_forecast", game=session.name, turn=turn))
+    forecasts = foretold(session, verdicts)
+    _check_verdicts(session, forecasts, verdicts or {})
     course = course_of(session)
     return Opened(
         game=session.name,
@@ -131,17 +135,40 @@ def open_game(session: Session, *, size: Size | None = None, verdicts: Mapping[i
         players=after_a_change(course, session.seat, session.minds).told,
         size=size or Size(),
         foretold=forecasts,
+        advised={},
     )
 
 
-def _verdicts(session: Session, given: Mapping[int, bool]) -> Verdicts:
-    return {**verdicts_of(session.journal, session.seat), **given}
+def _check_verdicts(session: Session, forecasts: list[Foretold], verdicts: Mapping[int, bool]) -> None:
+    by_turn = {one.turn: one for one in forecasts}
+    for turn in sorted(verdicts):
+        if turn not in by_turn:
+            raise CommandError(say("no_forecast", game=session.name, turn=turn))
+        if by_turn[turn].event is not None:
+            raise CommandError(say("judges_itself", turn=turn))
 
 
 def judged_by(opened: AnyFindings, session: Session) -> AnyFindings:
     """The same with what people have judged of its forecasts by now."""
-    forecasts = list(foretold(session.played, session.seat, verdicts_of(session.journal, session.seat)))
-    return replace(opened, foretold=forecasts)
+    return replace(opened, foretold=foretold(session))
+
+
+def ask_advisers(opened: AnyFindings) -> AnyFindings:
+    """The same with what the advisers would have said, when it was sealed, to what the game judges."""
+    advised = {
+        one.turn: advise_on(
+            opened.scenario,
+            opened.game,
+            opened.views[one.turn - 1],
+            opened.course.sealed[one.turn - 1][opened.seat],
+            opened.minds,
+            one.event,
+            one.turns,
+        )
+        for one in opened.foretold
+        if one.event is not None and one.turn not in opened.advised
+    }
+    return replace(opened, advised={**opened.advised, **advised})
 
 
 def gather(
@@ -152,7 +179,7 @@ def gather(
     progress: Callable[[int], None] | None = None,
 ) -> Findings:
     """Open a game and play the worlds beside it; `progress` is told of work done. Errors as `open_game` has them."""
-    return finish(play_beside(open_game(session, size=size, verdicts=verdicts)), progress)
+    return finish(play_beside(ask_advisers(open_game(session, size=size, verdicts=verdicts))), progress)
 
 
 def play_beside(opened: Opened) -> Steps[Findings]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from game.narration import titles
 from game.narration.cables import Cable, tell_turn
 from game.report.findings import Opened
+from game.report.foretold import brier_of
 from game.report.reasons import reason_of
 from game.report.sections.common import order_title
 from game.report.sections.known import TOLD
@@ -68,7 +69,11 @@ def _happened(findings: Opened, turn: int) -> Iterator[tuple[Cell, ...]]:
     for one in findings.foretold:
         if one.turn == turn:
             came = None if one.came is None else int(one.came)
-            yield ("forecast", findings.seat, "", "", came, one.probability, one.brier, one.statement)
+            about = one.event.id if one.event else ""
+            yield ("forecast", findings.seat, about, "", came, one.probability, one.brier, one.statement)
+            if turn in findings.advised:
+                score = brier_of(findings.advised[turn], one.came)
+                yield ("advisers", findings.seat, about, "", came, findings.advised[turn], score, one.statement)
     for cable in _cables(findings, turn):
         yield (cable.kind, "", cable.about or "", cable.headline, None, None, None, cable.text)
 

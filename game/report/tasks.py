@@ -3,7 +3,7 @@
 Findings stay here, in the worker's own process: what crosses is documents, whole and small.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from game.report import beside
 from game.report.compared import compare_orders
 from game.report.debrief import compose
 from game.report.document import Document, Section
-from game.report.findings import Findings, Opened, Size, judged_by, open_game, play_beside, work
+from game.report.findings import Findings, Opened, Size, ask_advisers, judged_by, open_game, play_beside, work
 from game.report.writing import FORMATS, write
 from game.session.session import Session
 
@@ -27,12 +27,25 @@ class Progress:
     of: int
 
 
-def debrief(game: Path, seat: str, size: Size) -> Iterator[Document | Progress]:
-    """How far other worlds are played, then the whole. What needs none is had sooner from `compose_first`."""
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """By turn, what the advisers would have said to what was foretold."""
+
+    chances: Mapping[int, float]
+
+
+def debrief(game: Path, seat: str, size: Size) -> Iterator[Document | Progress | Advised]:
+    """What advisers would have said, how far other worlds are played, then the whole.
+
+    What needs no other world is had sooner from `compose_first`.
+    """
     with Session.resume(game, seat=seat, watch=True) as session:
         found = _found(session, size)
         if found is None:
-            found = yield from _played(open_game(session, size=size), work(session))
+            opened = ask_advisers(open_game(session, size=size))
+            if opened.advised:
+                yield Advised(opened.advised)
+            found = yield from _played(opened, work(session))
             _keep(session, found)
         yield compose(judged_by(found, session))
 
@@ -71,6 +84,6 @@ def page(
     with Session.resume(game, seat=seat, watch=True) as session:
         found = _found(session, size)
         if found is None:
-            found = yield from _played(open_game(session, size=size), work(session))
+            found = yield from _played(ask_advisers(open_game(session, size=size)), work(session))
             _keep(session, found)
         yield write(judged_by(found, session), target, forms)

@@ -182,16 +182,36 @@ PHRASES: dict[str, str] = {
     "forecasts.table": "Forecasts and what became of them",
     "forecasts.statement": "Statement",
     "forecasts.probability": "Probability",
+    "forecasts.advisers": "Your advisers",
     "forecasts.came": "Came true",
     "forecasts.brier": "Brier score",
     "forecasts.yes": "yes",
     "forecasts.no": "no",
     "forecasts.open": "not judged",
     "forecasts.unclear": "cannot be said",
+    "forecasts.waits": "not decided yet",
+    "forecasts.cut": "the game ended sooner",
     "forecasts.either": "{no} if not, {yes} if so",
     "forecasts.mean": "Over {n} forecasts that were judged the mean Brier score is {score}. Saying {rate} each time, "
     "which is how often they came true, would have earned {base}.",
     "forecasts.mean.one": "One forecast was judged. Its Brier score is {score}.",
+    "forecasts.one.better": "That is better than fifty-fifty.",
+    "forecasts.one.even": "That is fifty-fifty.",
+    "forecasts.one.worse": "That is worse than fifty-fifty.",
+    "forecasts.told": "Yours were better than that one number, so they told what came from what did not.",
+    "forecasts.not_told": "That one number, known only afterwards, did as well or better: yours did not tell what came "
+    "from what did not.",
+    "forecasts.lean.much": "You gave {given} on the average and {rate} came: you expected too much.",
+    "forecasts.lean.little": "You gave {given} on the average and {rate} came: you expected too little.",
+    "forecasts.lean.right": "You gave {given} on the average and {rate} came, which is close.",
+    "forecasts.few": "So few forecasts say little yet.",
+    "forecasts.theirs": "On the {n} of them that were put to your advisers you earned {own}, they {theirs}.",
+    "forecasts.theirs.one": "On the one that was put to your advisers you earned {own}, they {theirs}.",
+    "forecasts.advised": "What your advisers would have said is worked out now, from what you knew then and with the "
+    "orders "
+    "that you gave.",
+    "forecasts.undecided": "What had not come when the game stopped, and could still have come in its time, is not "
+    "scored.",
     "forecasts.judge": "A statement in your own words can only be judged by people: patron report {game} --happened "
     "TURN "
     "or --did-not TURN.",
@@ -250,6 +270,7 @@ PHRASES: dict[str, str] = {
     "page.numbers": "The numbers of this chart",
     # the command, and files
     "not_written": "{path} cannot be written: {why}",
+    "judges_itself": "the game itself judges the forecast of turn {turn}",
     "no_forecast": "there is no forecast with a probability at turn {turn} of {game}",
 }
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from game.engine.orders import Answer, Order, Orders
 from game.engine.view import View
 from game.foresight.forecast import Advisers, Forecast, forecast
+from game.foresight.foreseeable import Foreseeable
+from game.foresight.foreseen import foresee
 from game.minds.find import draw_mind_luck, find_mind
 from game.scenario.model import Scenario
 from game.session.journal import Journal
@@ -19,6 +21,8 @@ from game.worker import is_wanted
 
 WORLDS = 400
 """Imagined worlds an arm, in the end."""
+FEW = 100
+"""Imagined worlds for the chance of one thing."""
 
 
 def look_ahead(
@@ -44,6 +48,20 @@ def advise(
     orders, players = Orders.of(scenario, view.seat, draft), _advisers(scenario, view.seat, minds)
     base = imagination(game, view)
     yield from forecast(scenario, view, orders, players, base=base, worlds=worlds, is_wanted=is_wanted)
+
+
+def advise_on(
+    scenario: Scenario,
+    game: str,
+    view: View,
+    orders: Orders,
+    minds: Mapping[str, str | None],
+    event: Foreseeable,
+    turns: int,
+) -> float:
+    """How likely the advisers hold something to be with these orders; as blind, and in the same worlds, as `advise`."""
+    players, base = _advisers(scenario, view.seat, minds), imagination(game, view)
+    return foresee(scenario, view, orders, players, event, turns, base=base, worlds=FEW)
 
 
 def imagination(game: str, view: View) -> int:

@@ -101,6 +101,11 @@ HELP = {
     "questions": ("What is not answered is answered by its default, which is named beside it.",),
     "commit": (
         "The reason and the forecast are for yourself: sealed before any luck is drawn, and opened at the end.",
+        (
+            "F8 goes to the forecast. Type to search the list and press the down arrow and Enter, or write your own "
+            "words. Then say within how long, and how likely. The game judges what is from the list; your own words "
+            "are judged by you."
+        ),
         "Once committed, a turn cannot be taken back.",
     ),
     "telling": ("The turn as your services report it. Space shows the rest at once, Enter goes on. W asks why.",),
@@ -183,9 +188,14 @@ DEFAULT = "happens without an answer"
 COMMIT = "Commit the turn"
 NO_ORDERS = "No orders. The turn passes without you."
 RATIONALE = "Why? (optional, one line)"
-FORECAST = "A forecast (optional): what, within the next weeks?"
+FORETELL = "Forecast"
+FORECAST = "A forecast (optional): type to search, or in your own words"
+FORESEEABLE = "↓ and Enter: the game judges it"
+WORDS_ONLY = "Nothing like it in the list: Enter keeps your own words"
+WITHIN = "How soon"
 PERCENT = "How likely, in %"
 BAD_PERCENT = "A probability is a number from 0 to 100."
+NO_PERCENT = "How likely is it? Give a number from 0 to 100, or clear the forecast."
 COMMIT_NOW, NOT_YET = "Commit", "Not yet"
 RESOLVING = "The orders are sealed. The weeks go by …"
 
@@ -315,6 +325,8 @@ UNKNOWN_THEN = "You did not know of it then."
 
 JUDGE, CAME, DID_NOT, CANNOT_SAY = "Judge", "Came", "Did not come", "Cannot say"
 FORECASTS = "What you foretold: mark what came of it"
+ADVISED = "your advisers {chance}"
+JUDGES_ITSELF = "The game judges this one itself."
 NOT_KEPT = "This game may only be read: the mark is not kept."
 
 OTHER_CHOICE = "Other choice"
@@ -340,8 +352,8 @@ HELP |= {
         "W asks why of the line that is marked in “What happened”: as you could know it, and as it was.",
         "O plays the same luck with another choice of yours, at any turn. P writes the debrief as a page.",
         (
-            "Under “Your forecasts” mark what came of each: Y for came, N for did not, U for cannot say. Enter goes "
-            "from one to the next. Scores follow."
+            "Under “Your forecasts” mark what came of those in your own words: Y for came, N for did not, U for cannot "
+            "say. Enter goes from one to the next. What you chose from the list the game judges. Scores follow."
         ),
         "Enter on a chart shows its numbers. Parts that tell of other worlds are played beside the screen.",
     ),

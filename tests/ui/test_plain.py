@@ -116,12 +116,31 @@ def test_a_second_order_of_a_kind_is_refused_with_the_reason():
 
 
 def test_rationale_and_probability_are_sealed_with_the_orders():
-    play_lines = typed("commit", "they listen", "no raid", "200", "twenty", "20%", "0")
+    play_lines = typed("commit", "they listen", "own", "no raid", "200", "twenty", "20%", "0")
     _, session = play(play_lines)
     with Session.resume(session.name) as again:
         sealed = again.played[0].sealed["north"]
     assert sealed["rationale"] == "they listen"
     assert sealed["forecast"] == {"statement": "no raid", "probability": 0.2}
+
+
+def test_what_the_game_judges_is_chosen_by_numbers_and_who_goes_back_is_asked_anew():
+    on_the_way = ("list", "0", "own", "", "list", "1", "0", "list", "1", "1", "2", "8")
+    text, session = play(typed("commit", "", *on_the_way, "0"))
+    assert text.count(words.FORECAST) == 4
+    with Session.resume(session.name) as again:
+        sealed = again.played[0].sealed["north"]["forecast"]
+    assert sealed["event"] == {"kind": "incident", "of": "child_shot", "turns": 2}
+    assert sealed["probability"] == 0.08
+    assert sealed["statement"].startswith("A child is shot, within ")
+
+
+def test_the_game_judges_its_own_in_lines_beside_the_advisers():
+    foretelling = ("", "list", "1", "1", "1", "30")
+    text, _ = play(typed("commit", *foretelling, "end", "yes", "forecasts", "0"))
+    (told,) = [line for line in text.splitlines() if "A child is shot, within" in line]
+    assert "Your advisers" in told
+    assert words.DEBRIEF_TOOLS["judge"] not in text
 
 
 def test_a_commit_can_be_thought_better_of():
@@ -202,11 +221,13 @@ def test_the_cables_of_an_earlier_turn_can_be_read_again():
 
 def then_debrief(*lines: str) -> Callable[[list[str]], str | None]:
     """A game to its end, with a forecast in its first turn; then these lines, and out."""
-    left, foretelling = iter(["debrief", *lines, "0", "0"]), iter(["no raid"])
+    left, foretelling = iter(["debrief", *lines, "0", "0"]), iter(["own"])
 
     def answer(asked: list[str]) -> str | None:
         if asked[-1] == words.FORECAST:
             return next(foretelling, "")
+        if asked[-1] == words.OWN_WORDS:
+            return "no raid"
         if asked[-1] == words.PROBABILITY:
             return "20"
         return next(left, None) if words.AFTER in asked or next_is_debrief(asked) else committing(asked)

@@ -43,7 +43,7 @@ def show_debrief(console: Console, desk: "Desk") -> None:
     found = _Found(console, desk)
     names = [part.__name__.rpartition(".")[2] for part in SECTIONS]
     tools = {"why": _ask_why, "choice": _other_choice, "judge": _judge, "write": _write}
-    if not found.opened.foretold:
+    if all(one.event is not None for one in found.opened.foretold):
         tools.pop("judge")
     while True:
         console.head(words.DEBRIEF)
@@ -82,10 +82,19 @@ class _Found:
             self._findings = gather(self.desk.session, size=self.desk.worlds, progress=tell)
         return judged_by(self._findings, self.desk.session)
 
+    @property
+    def _may_ask(self) -> bool:
+        """Whether there is something that advisers were not asked yet."""
+        known = self.opened.advised
+        return any(one.event is not None and one.turn not in known for one in self.opened.foretold)
+
     def section(self, name: str) -> "Section":
         from game.report.debrief import BESIDE, compose, compose_first
-        from game.report.findings import judged_by
+        from game.report.findings import ask_advisers, judged_by
 
+        if name == "forecasts" and self._may_ask:
+            self.console.say(words.ADVISERS_ARE_ASKED)
+            self.opened = ask_advisers(self.opened)
         if name in BESIDE or self._findings is not None or name == "questions":
             document = compose(self.findings)
         else:
@@ -216,12 +225,12 @@ def _play_out(console: Console, desk: "Desk", trial: "Desk", turn: int) -> None:
 
 
 def _judge(console: Console, found: _Found) -> None:
-    """Whether a forecast came true."""
+    """Whether a forecast in the player's own words came true."""
     from game.report.findings import judged_by
     from game.report.sections.forecasts import cells
 
     session = found.desk.session
-    foretold = judged_by(found.opened, session).foretold
+    foretold = [one for one in judged_by(found.opened, session).foretold if one.event is None]
     lines = []
     for one in foretold:
         turn, statement, likely, came, _ = cells(one)

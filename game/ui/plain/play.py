@@ -8,7 +8,7 @@ from game.errors import PatronError
 from game.narration import judgement
 from game.session.afterwards import opened_after
 from game.ui.desk import Desk
-from game.ui.plain import ahead, asking, debriefing, ordering, screens, words
+from game.ui.plain import ahead, asking, debriefing, foretelling, ordering, screens, words
 from game.ui.plain.console import Choice, Console, EndOfInput
 from game.ui.plain.hints import OF_MENU, Hints
 
@@ -150,21 +150,11 @@ def _commit(console: Console, desk: Desk) -> None:
     if rationale.casefold() == "back":
         console.say(words.NOT_COMMITTED)
         return
-    expected = console.ask(words.FORECAST)
-    forecast = None
-    if expected:
-        likely = console.ask_number(words.PROBABILITY, _per_cent, words.NO_PROBABILITY)
-        forecast = {"statement": expected, "probability": likely / 100}
-    desk.commit(rationale, forecast)
+    desk.commit(rationale, foretelling.foretell(console, desk))
     console.say(words.COMMITTED.format(turn=desk.session.turn))
     _notice(console, desk)
     screens.show_turn(console, desk.scenario, desk.session.turn, desk.cables_of(desk.session.turn))
     screens.show_moment(console, desk)
-
-
-def _per_cent(text: str) -> int | None:
-    text = text.removesuffix("%").strip()
-    return int(text) if text.isdecimal() and len(text) < 4 and int(text) <= 100 else None
 
 
 def _end(console: Console, desk: Desk, hints: Hints) -> None:

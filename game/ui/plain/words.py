@@ -111,7 +111,22 @@ AHEAD_WAIT = "Your advisers imagine many worlds. It takes a few seconds."
 AHEAD_DRAFT = "What your draft moves, as they see it:"
 
 RATIONALE = "Why these orders? One line, kept for the debrief. Enter for none, “back” to go back:"
-FORECAST = "What do you expect? One line, such as: no American is killed next month. Enter for none:"
+FORECAST = "What do you foretell? Enter for nothing:"
+NO_FORECAST = "Nothing"
+FORETELL = {
+    "list": "Something from a list, which the game judges",
+    "own": "Something in your own words, which you judge yourself",
+}
+OWN_WORDS = "What do you expect? One line, such as: no American is killed next month. Enter to go back:"
+WHICH_KIND = "What is it about?"
+FORESEEABLE = {
+    "Attacks and accidents": ("incident",),
+    "Agreements": ("struck", "broken"),
+    "Ladders and war": ("war", "up", "down"),
+    "What you asked of your clients": ("crossed",),
+    "How the game ends": ("ending",),
+}
+HOW_SOON = "How soon?"
 PROBABILITY = "How likely is that, in per cent, from 0 to 100?"
 NO_PROBABILITY = "Type a whole number from 0 to 100."
 COMMITTED = "Turn {turn} is committed."
@@ -190,6 +205,7 @@ DEBRIEF_TOOLS = {
     "write": "Write the debrief as a page",
 }
 OTHER_WORLDS = "Other worlds are being played. This takes some seconds."
+ADVISERS_ARE_ASKED = "Your advisers are asked what they would have said. This takes some seconds."
 OTHER_WORLDS_SO_FAR = "{done} of {of} turns are played."
 TURN = "Turn {turn}: {span}"
 AT_WHICH_TURN = "At which turn?"

@@ -17,6 +17,7 @@ from game.ui.marks import lines, quiet, strong, text
 from game.ui.screens.base import Dialog, Prose
 from game.ui.widgets.demands import answer_line
 from game.ui.widgets.draft import draft_rows, unanswered
+from game.ui.widgets.foretelling import Foretelling
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -28,7 +29,10 @@ PAUSE = 0.4
 
 class CommitDialog(Dialog[None]):
     CSS_PATH = "commit.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "commit", labels.COMMIT_NOW, key_display="F9")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9", "commit", labels.COMMIT_NOW, key_display="F9"),
+        Binding("f8", "foretell", labels.FORETELL, key_display="F8"),
+    ]
     topic = "commit"
     takes_text = True
 
@@ -48,8 +52,7 @@ class CommitDialog(Dialog[None]):
                 select_on_focus=False,
                 id="rationale",
             )
-            yield Input(placeholder=labels.FORECAST, max_length=200, id="forecast")
-            yield Input(placeholder=labels.PERCENT, max_length=5, id="percent")
+            yield Foretelling(self.desk)
             with Horizontal(id="buttons"):
                 yield Button(text(labels.COMMIT_NOW), id="commit", variant="primary")
                 yield Button(text(labels.NOT_YET), id="not-yet")
@@ -97,6 +100,9 @@ class CommitDialog(Dialog[None]):
     def _next_field(self) -> None:
         self.focus_next()
 
+    def action_foretell(self) -> None:
+        self.query_one("#forecast").focus()
+
     def action_close(self) -> None:
         if not self.committing:
             self._keep()
@@ -113,35 +119,19 @@ class CommitDialog(Dialog[None]):
         """Once only: a second Enter finds the turn already on its way."""
         if self.committing:
             return
-        forecast = self._forecast()
+        forecast = self.query_one(Foretelling).sealed()
         if isinstance(forecast, str):
             self.notify(forecast, markup=False, severity="warning")
-            self.query_one("#percent").focus()
+            self.query_one("#percent", Input).focus().action_select_all()
             return
         self.committing = True
         self._show_resolving(labels.RESOLVING, True)
         rationale = self.query_one("#rationale", Input).value
         self.main.beside(partial(self.desk.commit, rationale, forecast), self._committed, self._refused)
 
-    def _forecast(self) -> dict[str, object] | str | None:
-        """What was foretold; None without a probability; words for the player when it is none."""
-        statement, typed = (
-            self.query_one("#forecast", Input).value.strip(),
-            self.query_one("#percent", Input).value.strip(),
-        )
-        if not typed:
-            return {"statement": statement} if statement else None
-        try:
-            percent = float(typed.rstrip("%").replace(",", "."))
-        except ValueError:
-            return labels.BAD_PERCENT
-        if not 0 <= percent <= 100:
-            return labels.BAD_PERCENT
-        return {"statement": statement, "probability": percent / 100}
-
     def _show_resolving(self, words: str, under_way: bool) -> None:
         self.query_one("#resolving", Prose).show(strong(words))
-        self.query("Input, Button").set(disabled=under_way)
+        self.query("Input, Button, Choice").set(disabled=under_way)
 
     def _committed(self, _: object) -> None:
         from game.ui.screens.telling import TellingScreen

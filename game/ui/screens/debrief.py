@@ -76,6 +76,7 @@ class DebriefScreen(Page[None]):
         self.document: Document | None = None
         self.progress: tasks.Progress | None = tasks.Progress(0, work(desk.session))
         self.failed = False
+        self.advised: dict[int, float] = {}
         self.finder = Worker()
 
     def compose_page(self) -> ComposeResult:
@@ -119,6 +120,9 @@ class DebriefScreen(Page[None]):
             case tasks.Progress():
                 self.progress = event.found
                 self._tell_progress()
+            case tasks.Advised():
+                self.advised |= event.found.chances
+                self.part.draw()
             case Document() if self.document is None or len(event.found.sections) == len(PARTS):
                 self.document = event.found
                 self.progress = self.progress if self._is_lacking else None
@@ -184,7 +188,8 @@ class DebriefScreen(Page[None]):
         if shown is None or not shown.shows(name, section):
             place = self.query_one("#part")
             await place.remove_children()
-            await place.mount(part_of(name, section, self.document, self.desk, failed=self.failed))
+            shown = part_of(name, section, self.document, self.desk, self.advised, failed=self.failed)
+            await place.mount(shown)
         self._tell_progress()
         self.refresh_bindings()
         contents.draw_rows()
@@ -265,6 +270,9 @@ class DebriefScreen(Page[None]):
         """Mark what came of a forecast; its scores follow at once, the questions with the next finding."""
         row, session = self.query_one(ForecastRows).marked, self.desk.session
         if row is None or row.turn is None:
+            return
+        if any(one.turn == row.turn and one.event is not None for one in foretold_on(self.desk)):
+            self.notify(labels.JUDGES_ITSELF, markup=False)
             return
         try:
             judge_forecast(session.journal, session.seat, row.turn, came)

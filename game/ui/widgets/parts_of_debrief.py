@@ -1,6 +1,6 @@
 """One part of the debrief on a screen: prose and charts to scroll, the timeline to mark, forecasts to judge."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +13,6 @@ from game.report.debrief import BESIDE
 from game.report.document import Block, Document, Folded, Paragraph, Points, Section
 from game.report.foretold import Foretold, foretold
 from game.report.sections import forecasts
-from game.session.afterwards import verdicts_of
 from game.ui import labels
 from game.ui.marks import below, hanging, line, lines, quiet, strong, text
 from game.ui.screens.base import Prose
@@ -25,11 +24,20 @@ if TYPE_CHECKING:
 
 
 def part_of(
-    name: str, section: Section | None, document: Document | None, desk: "Desk", *, failed: bool = False
+    name: str,
+    section: Section | None,
+    document: Document | None,
+    desk: "Desk",
+    advised: Mapping[int, float],
+    *,
+    failed: bool = False,
 ) -> "Part":
-    """The part that shows a section; while it is not found yet, one that says so."""
+    """The part that shows a section; while it is not found yet, one that says so.
+
+    `advised` is filled with what the advisers would have said, once they have been asked.
+    """
     if name == "forecasts" and foretold_on(desk):
-        return ForecastPart(name, section, desk)
+        return ForecastPart(name, section, desk, advised)
     if section is None or document is None:
         waits = labels.NOT_YET_FOUND if name in BESIDE else labels.BUSY
         return WaitingPart(name, labels.NOT_FOUND if failed else waits)
@@ -153,8 +161,7 @@ def timeline_rows(blocks: Iterable[Block], width: int, turn: int = 0) -> Iterato
 
 def foretold_on(desk: "Desk") -> list[Foretold]:
     """The forecasts of the desk's seat, with what was judged of them by now."""
-    session = desk.session
-    return list(foretold(session.played, session.seat, verdicts_of(session.journal, session.seat)))
+    return foretold(desk.session)
 
 
 class ForecastRows(Rows, inherit_bindings=False):
@@ -164,11 +171,11 @@ class ForecastRows(Rows, inherit_bindings=False):
 
 
 class ForecastPart(Part):
-    """Each forecast with what came of it; Y, N and U judge the marked one."""
+    """Each forecast with what came of it; Y, N and U judge the marked one, if it is in the player's own words."""
 
-    def __init__(self, name: str, section: Section | None, desk: "Desk") -> None:
+    def __init__(self, name: str, section: Section | None, desk: "Desk", advised: Mapping[int, float]) -> None:
         super().__init__(name, section)
-        self.desk = desk
+        self.desk, self.advised = desk, advised
 
     def compose(self) -> ComposeResult:
         lead, *_ = self._prose()
@@ -185,11 +192,11 @@ class ForecastPart(Part):
 
     def _prose(self) -> list[Paragraph]:
         """The section's words, whose table stands here as rows."""
-        blocks = forecasts.told(foretold_on(self.desk), self.desk.session.name).blocks
+        blocks = forecasts.told(foretold_on(self.desk), self.desk.session.name, self.advised).blocks
         return [block for block in blocks if isinstance(block, Paragraph)]
 
     def _rows(self, width: int) -> list[Row]:
-        return [_forecast_row(one, width) for one in foretold_on(self.desk)]
+        return [_forecast_row(one, self.advised, width) for one in foretold_on(self.desk)]
 
     def draw(self) -> None:
         self.query_one(ForecastRows).draw_rows()
@@ -200,10 +207,11 @@ class ForecastPart(Part):
         self.query_one(ForecastRows).focus()
 
 
-def _forecast_row(one: Foretold, width: int) -> Row:
+def _forecast_row(one: Foretold, advised: Mapping[int, float], width: int) -> Row:
     _, statement, likely, judged, brier = forecasts.cells(one)
     came = labels.CANNOT_SAY if one.unclear else {True: labels.CAME, False: labels.DID_NOT, None: judged}[one.came]
     head = hanging(line(quiet(f"{one.turn:>2} "), text(statement), strong(f" {likely}")), width, 3)
     sign = {True: text("✓ ", "bold $success"), False: text("✗ ", "bold $error"), None: text("· ")}[one.came]
-    score = line("   ", sign, text(came), quiet(f" · {brier}" if brier else ""))
+    told = (labels.ADVISED.format(chance=forecasts.advice(one, advised)) if one.turn in advised else "", brier)
+    score = line("   ", sign, text(came), quiet("".join(f" · {words}" for words in told if words)))
     return Row(lines(head, score), f"forecast:{one.turn}", one.turn)

@@ -1,6 +1,7 @@
 """A panel of rows: marked with the arrows or the mouse, kept in place when the rows are drawn anew."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from textual import events
@@ -60,6 +61,14 @@ class Rows(OptionList):
     @property
     def is_on_page(self) -> bool:
         return all(node.display for node in self.ancestors_with_self if isinstance(node, Widget))
+
+    def action_page_up(self) -> None:
+        with suppress(KeyError):  # a panel that has no room yet has no pages, and Textual finds no line
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        with suppress(KeyError):
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit()
