@@ -37,7 +37,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 with open({frame!r}, "rb") as file:
-    PANELS, LEVERS = pickle.load(file)
+    PANELS, SECOND, LEVERS = pickle.load(file)
+PAGED = [panel[0] for panel in PANELS] != [panel[0] for panel in SECOND]
 CSS = '''
 OptionList {{ border: round gray; padding: 0; position: absolute; }}
 OptionList:focus {{ border: round blue; }}
@@ -71,12 +72,23 @@ class Bare(App):
     BINDINGS = [("1", "go(0)", "One"), ("2", "go(2)", "Two"), ("l", "levers", "Levers")]
     ENABLE_COMMAND_PALETTE = False
     def compose(self):
-        yield from panels(PANELS)
+        self.pages = list(panels(PANELS)), list(panels(SECOND)) if PAGED else []
+        for page in self.pages:
+            yield from page
+    def on_mount(self):
+        for widget in self.pages[1]:
+            widget.display = False
     def on_option_list_option_highlighted(self):
         for sheet in list(self.query(Sheet))[:1]:
             sheet.refresh()  # the map follows the cursor
     def action_go(self, number):
-        lists = list(self.query(OptionList))
+        if PAGED:
+            shown, hidden = self.pages if number == 0 else self.pages[::-1]
+            for widget in hidden:
+                widget.display = False
+            for widget in shown:
+                widget.display = True
+        lists = [found for found in self.query(OptionList) if found.display]
         lists[number % len(lists)].focus()
     def action_levers(self):
         self.push_screen(Levers())
@@ -117,10 +129,13 @@ async def main():
             await pilot.pause(0.05)
         await pilot.pause(0.5)
         room = panels(app.screen)
-        await pilot.press("l")
+        await pilot.press("2")
+        await pilot.pause(0.3)
+        second = panels(app.screen)
+        await pilot.press("1", "l")
         await pilot.pause(0.5)
         with open({frame!r}, "wb") as file:
-            pickle.dump((room, panels(app.screen)), file)
+            pickle.dump((room, second, panels(app.screen)), file)
     app.close_desk()
 
 asyncio.run(main())
