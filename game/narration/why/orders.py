@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game.narration import orders, titles
-from game.narration.levels import chance, level
+from game.narration.levels import about, level
 from game.narration.phrases import say
 from game.narration.situation import consequence
 from game.narration.why.explanation import POINTS, Explanation, Reason, largest_first, size_word, unit_of
@@ -64,4 +64,4 @@ def _risks(scenario: "Scenario", option: "Option", view: "View") -> Iterator[Rea
     for risk in option.risks:
         likely = min(max(view.number(risk.chance), 0.0), 1.0)
         if likely > 0:
-            yield Reason(say("why.order.risk", risk=names[risk.id], chance=chance(likely)))
+            yield Reason(say("why.order.risk", risk=names[risk.id], chance=about(likely)))
