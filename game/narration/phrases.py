@@ -83,6 +83,7 @@ PHRASES: dict[str, str] = {
     "demand.unbacked": "no consequence named",
     "demand.crossed": "CROSSED, waits for your answer",
     "demand.crossings": "crossed {n}×",
+    "order.named": "if it is crossed: {consequence}",
     "demand.heeded": "heeded {n}×",
     "capital": "Capital {capital}, orders left {orders}",
     # why

@@ -145,8 +145,8 @@ def test_what_speaks_of_the_other_act_says_on_which_side_it_is():
         for chosen in record.acts
         for reason in why.explain_act(game.scenario, before, record, game.scenario.fronts[chosen.front].id).reasons
     ]
-    against = [reason.size for reason in told if reason.text.startswith("Against “")]
-    in_favour = [reason.size for reason in told if reason.text.startswith("For “")]
+    against = [reason.size or 0.0 for reason in told if reason.text.startswith("Against “")]
+    in_favour = [reason.size or 0.0 for reason in told if reason.text.startswith("For “")]
     assert against
     assert in_favour
     assert min(against) > 0 > max(in_favour)
