@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from game.ui.desk import Desk
 
 
+class Answers(Rows):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Answer", key_display="Enter")]
+
+
 class QuestionsScreen(Page[None]):
     CSS_PATH = "questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,7 +62,7 @@ class QuestionsScreen(Page[None]):
         with Vertical(id="page"):
             with VerticalScroll(id="asked"):
                 yield Prose(name="what")
-            yield Rows(self._rows, labels.ANSWERS, name="answers")
+            yield Answers(self._rows, labels.ANSWERS, name="answers")
 
     def on_mount(self) -> None:
         self.query_one("#asked").can_focus = False
@@ -73,7 +77,7 @@ class QuestionsScreen(Page[None]):
         self.coach()
 
     def _asked(self) -> Content:
-        """The question, and the cable that brought it."""
+        """The question, the cable that brought it, and the answer in the draft; the list marks what is the default."""
         scenario = self.desk.scenario
         told = [cable for cable in self.desk.cables_of(self.desk.view.turn) if cable.about == self.key]
         brought = max(told, key=lambda cable: cable.weight, default=None)
@@ -83,7 +87,7 @@ class QuestionsScreen(Page[None]):
             strong(titles.question(scenario, self.key)),
             text(demand.text if demand else ""),
             text(brought.text if brought else ""),
-            answer_line(self.desk, self.key),
+            answer_line(self.desk, self.key) if self.key in self.desk.session.answers else "",
         )
 
     def _rows(self, width: int) -> list[Row]:
