@@ -57,6 +57,19 @@ class Rows(OptionList):
                 self.highlighted = number
                 return
 
+    def action_page_up(self) -> None:
+        if self._has_lines:
+            super().action_page_up()
+
+    def action_page_down(self) -> None:
+        if self._has_lines:
+            super().action_page_down()
+
+    @property
+    def _has_lines(self) -> bool:
+        """Textual looks for the cursor's line; a list without room has none."""
+        return self.scrollable_content_region.height > 0
+
     @property
     def is_on_page(self) -> bool:
         return all(node.display for node in self.ancestors_with_self if isinstance(node, Widget))
