@@ -63,13 +63,14 @@ class Keys(Parts):
         return self.shown
 
     def parts(self) -> Iterator[Part]:
-        """Those for which there is room; the last ones of a screen give way."""
+        """Those for which there is room; the keys that scroll give way first, then the last ones of a screen."""
         hints = list(self._hints())
         while sum(words.cell_length for words, _ in hints) - GAP > self.content_size.width > 0:
             less = [hint for hint in hints if hint[1].binding.action not in ALWAYS]
             if not less:
                 break
-            hints.remove(less[-1])
+            scrolling = [hint for hint in less if hint[1].binding.action.startswith("scroll_")]
+            hints.remove((scrolling or less)[-1])
         yield from hints
 
     def _hints(self) -> Iterator[tuple[Content, ActiveBinding]]:
