@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from textual import events
+from textual import _widget_navigation, events
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -57,18 +57,10 @@ class Rows(OptionList):
                 self.highlighted = number
                 return
 
-    def action_page_up(self) -> None:
-        if self._has_lines:
-            super().action_page_up()
-
-    def action_page_down(self) -> None:
-        if self._has_lines:
-            super().action_page_down()
-
-    @property
-    def _has_lines(self) -> bool:
+    def _move_page(self, direction: _widget_navigation.Direction) -> None:
         """Textual looks for the cursor's line; a list without room has none."""
-        return self.scrollable_content_region.height > 0
+        if self.scrollable_content_region.height > 0:
+            super()._move_page(direction)
 
     @property
     def is_on_page(self) -> bool:
