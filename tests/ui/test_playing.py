@@ -112,6 +112,26 @@ async def test_why_explains_an_act_a_level_a_ladder_and_a_cable():
             await player.press("escape")
 
 
+async def test_an_answer_that_was_given_is_where_the_cursor_stands():
+    async with playing() as player:
+        await player.start()
+        demand = await reach_a_crossing(player)
+        await player.press("4")
+        await player.mark("demands", f"question:{demand}")
+        await player.press("enter")
+        await player.at("QuestionsScreen")
+        await player.press("down", "enter")
+        given = player.desk.session.answers[demand]
+        if type(player.app.screen).__name__ == "QuestionsScreen":
+            await player.press("escape")
+        await player.at("RoomScreen")
+        await player.mark("demands", f"question:{demand}")
+        await player.press("enter")
+        await player.at("QuestionsScreen")
+        await player.press("enter")
+        assert player.desk.session.answers[demand] == given
+
+
 @pytest.mark.parametrize("seat", ["washington", "tehran"])
 async def test_the_foot_of_the_levers_is_never_cut_off(seat):
     async with playing(SMALL) as player:

@@ -67,7 +67,15 @@ class QuestionsScreen(Page[None]):
     def on_mount(self) -> None:
         self.query_one("#asked").can_focus = False
         self.query_one(Rows).focus()
+        self._open()
+
+    def _open(self) -> None:
+        """A question, with the cursor on the answer that it has: Enter there changes nothing."""
         self.draw()
+        drafted = self.desk.session.drafted
+        self.query_one(Rows).highlighted = next(
+            (place for place, option in enumerate(self.options) if option in drafted), 0
+        )
 
     def draw(self) -> None:
         self.query_one(Status).draw()
@@ -116,12 +124,11 @@ class QuestionsScreen(Page[None]):
             self.dismiss(None)
             return
         self.place = self._first_open()
-        self.query_one(Rows).highlighted = 0
-        self.draw()
+        self._open()
 
     def action_turn(self, step: int) -> None:
         self.place = (self.place + step) % len(self.keys)
-        self.draw()
+        self._open()
 
     def action_take_back(self) -> None:
         for option in self.options:
