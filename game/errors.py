@@ -105,7 +105,7 @@ class AlreadyCommitted(JournalBusy):
     """Another process was first with this turn: what it sealed stands."""
 
     wrong = "this turn of {path} was already committed in another window"
-    remedy = "Open the game again to go on from there."
+    remedy = "Go on from where it stands now."
 
 
 class BadSaveName(SaveError):

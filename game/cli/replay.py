@@ -43,5 +43,5 @@ def _verified(game: str) -> bool:
             marks = f"written {compared.written}, computed {compared.computed}"
             click.echo(f"turn {compared.turn} differs: {marks}", err=True)
             return False
-    click.echo(f"{turns} turns computed again: all as written")
+    click.echo(f"{turns} turn{'s' if turns != 1 else ''} computed again: all as written")
     return True

@@ -63,3 +63,9 @@ def chance(probability: float) -> str:
     if probability < 0.01:
         return "under 1%"
     return "over 99%" if probability > 0.99 else f"{round(probability * 100)}%"
+
+
+def about(probability: float) -> str:
+    """A probability in a sentence: `about 12%`, but `under 1%`, which is no number to be about."""
+    told = chance(probability)
+    return told if told[0] in "uo" else f"about {told}"

@@ -138,7 +138,7 @@ def _chance(turn: _Turn, dyad: "CompiledDyad") -> str:
     from game.engine.explain import war_chance
 
     likely = war_chance(turn.scenario, turn.after, dyad.id)
-    return say("why.rung.chance", chance=levels.chance(likely)) if likely > 0 else ""
+    return say("why.rung.chance", chance=levels.about(likely)) if likely > 0 else ""
 
 
 def _clocks(turn: _Turn) -> Iterator[Moment]:

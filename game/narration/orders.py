@@ -1,5 +1,6 @@
 """Orders and answers in words, and all that a lever says of itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from game.narration.phrases import say
 if TYPE_CHECKING:
     from game.engine.view import View
     from game.scenario.model import Option, Scenario
+    from game.scenario.schema.happenings import Consequence
+    from game.scenario.schema.levers import Option as Choice
 
 PURPOSES = ("restrain", "reward", "signal", "shield", "mediate", "force")
 
@@ -56,10 +59,34 @@ def target_title(scenario: "Scenario", option: "Option") -> str:
 
 
 def term_titles(scenario: "Scenario", option: "Option") -> list[str]:
-    """The chosen terms, each by its title."""
-    table = scenario.content.lever[str(option.lever)]
-    chosen = dict(option.terms)
-    return [choice.title for term in table.term for choice in term.option if chosen.get(term.id) == choice.id]
+    """The chosen terms, each by its title; a consequence, which a lever's terms only count, by what it is."""
+    choices = _chosen(scenario, str(option.lever), dict(option.terms))
+    return [_named(scenario, option, choice) or choice.title for choice in choices]
+
+
+def consequence(scenario: "Scenario", option: "Option") -> str:
+    """What an order names should its demand be crossed; nothing where it names none."""
+    choices = _chosen(scenario, str(option.lever), dict(option.terms))
+    return next(filter(None, (_named(scenario, option, choice) for choice in choices)), "")
+
+
+def _named(scenario: "Scenario", option: "Option", choice: "Choice") -> str:
+    demand, number = scenario.content.demand.get(option.target or ""), int(choice.sets.get("backing", 0))
+    if demand is None or not 1 <= number <= len(demand.consequence):
+        return ""
+    return say("order.named", consequence=consequence_title(scenario, demand.consequence[number - 1]))
+
+
+def consequence_title(scenario: "Scenario", enforced: "Consequence") -> str:
+    """`Make offensive weapons conditional: One kind`"""
+    head = scenario.content.lever[enforced.lever].title
+    details = [choice.title for choice in _chosen(scenario, enforced.lever, enforced.terms)]
+    return f"{head}: {'; '.join(details)}" if details else head
+
+
+def _chosen(scenario: "Scenario", lever: str, terms: Mapping[str, str]) -> "list[Choice]":
+    table = scenario.content.lever[lever]
+    return [choice for term in table.term for choice in term.option if terms.get(term.id) == choice.id]
 
 
 def title(scenario: "Scenario", option: "Option") -> str:
@@ -76,9 +103,7 @@ def answer_title(scenario: "Scenario", option: "Option") -> str:
     key = str(option.question)
     if option.consequence:
         enforced = scenario.content.demand[key].consequence[option.consequence - 1]
-        table = scenario.content.lever[enforced.lever]
-        details = term_titles(scenario, option)
-        return say("answer.enforce", order=f"{table.title}: {'; '.join(details)}" if details else table.title)
+        return say("answer.enforce", order=consequence_title(scenario, enforced))
     if key in scenario.content.demand:
         return say(f"answer.{option.choice}")
     return next(answer.title for answer in scenario.content.event[key].answer if answer.id == option.choice)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.narration import titles
 from game.narration.levels import estimate, level, trend, word
+from game.narration.orders import consequence_title
 from game.narration.phrases import say
 
 if TYPE_CHECKING:
@@ -202,5 +203,4 @@ def consequence(scenario: "Scenario", demand: str, number: int) -> str:
     table = scenario.content.demand[demand]
     if not 1 <= number <= len(table.consequence):
         return say("demand.unbacked")
-    lever = scenario.content.lever[table.consequence[number - 1].lever]
-    return say("demand.backed", consequence=lever.title)
+    return say("demand.backed", consequence=consequence_title(scenario, table.consequence[number - 1]))

@@ -4,6 +4,7 @@ What pygal would add for its own viewer, a script, a style and the date, is take
 put in for those who do not see it.
 """
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -19,7 +20,15 @@ MARKS = 5
 
 def draw(chart: Chart) -> str:
     """The chart as an SVG element, to stand in a page."""
+    _import_pygal()
     return _bars(chart) if chart.is_bars else _lines(chart)
+
+
+def _import_pygal() -> None:
+    """Without its finder of maps, which it leaves behind: older Pythons warn of it at every import thereafter."""
+    import pygal
+
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != pygal.__name__]
 
 
 def _settings(chart: Chart) -> dict[str, Any]:

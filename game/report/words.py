@@ -66,8 +66,10 @@ PHRASES: dict[str, str] = {
     "turning.lead": "After each turn the true state was played on to the end in {worlds} worlds, doctrines in every "
     "seat. The share of them in which open war broke out is the chance of war as it stood then.",
     "turning.chart": "Chance of open war by the end",
-    "turning.text": "It stood at {first} at the opening and at {last} after turn {turn}. It was highest after turn "
-    "{high_turn}, at {high}, and lowest after turn {low_turn}, at {low}.",
+    "turning.text": "It stood at {first} at the opening and at {last} after turn {turn}. It was highest "
+    "{high_when}, at {high}, and lowest {low_when}, at {low}.",
+    "turning.when.opening": "at the opening",
+    "turning.when": "after turn {turn}",
     "turning.line": "chance of open war",
     "turning.line.seat": "chance of what it needed",
     "turning.band": "two standard errors",
@@ -221,7 +223,7 @@ PHRASES: dict[str, str] = {
     "motives.clients": "What clients were after",
     "motives.client": "{client}: {posture}. {text}",
     "motives.may": "It might as well have been after: {others}.",
-    "motives.no": "{client} has no hidden goal in this scenario.",
+    "motives.no": "{client}: no hidden goal in this scenario.",
     "motives.other": "{seat} was played by {mind}: {character}",
     "motives.other.person": "{seat} was played by a person.",
     "motives.other.plain": "{seat} was played by the mind `{mind}`, which has no doctrine.",

@@ -131,9 +131,11 @@ class PatronApp(App[object]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette lists: the keys of the screen by name, and the settings."""
+        from game.ui.screens.help import is_ours
+
         named = set()
         for binding in screen.active_bindings.values():
-            if binding.binding.description and binding.enabled:
+            if is_ours(binding) and binding.binding.description not in named:
                 named.add(binding.binding.description)
                 yield SystemCommand(
                     binding.binding.description,

@@ -49,10 +49,10 @@ BUILT_IN_MINDS = {
 HELP = {
     "general": (
         "Tab and Shift+Tab move between panels, the arrows within one. Enter chooses. Escape goes back.",
-        "Every key has its hint in the bottom line, and every hint can be clicked. Ctrl+P lists all commands by name.",
+        "The bottom line names the keys that matter most, and each can be clicked. Ctrl+P lists all commands by name.",
         "A level is printed as a number; bars and colours only repeat it. “±” is the error of your services.",
         "Your draft is kept at every change. You may quit at any time.",
-        "Where a scenario teaches, a hint stands above the keys. G puts it away, and so does doing what it says.",
+        "Where a scenario teaches, a hint stands above the keys. G puts it away; many go when you do what they say.",
     ),
     "title": ("Choose with the arrows and Enter, or with the mouse.",),
     "new": (
@@ -110,7 +110,7 @@ HELP = {
     ),
     "telling": ("The turn as your services report it. Space shows the rest at once, Enter goes on. W asks why.",),
     "why": ("Causes as far as your services can know them, the largest first, each with its size.",),
-    "notes": ("Every idea, actor, lever, act and indicator with its sources. Type to search.",),
+    "notes": ("Every idea, actor, lever, act and indicator with its sources. Slash (/) goes to the search.",),
     "ending": ("How the game ended, whether your capital got what it needed, and a grade for each dimension.",),
 }
 
@@ -153,6 +153,7 @@ TABS = {
     "orders": "Orders",
     "ahead": "Ahead",
 }
+PAGE = "Page: {title}"
 AT_WAR = "open war"
 WHY = "Why?"
 NOTHING_TO_EXPLAIN = "There is nothing to explain here."

@@ -11,6 +11,7 @@ from game.report.findings import Size
 from game.session.afterwards import opened_after, verdicts_of
 from game.session.session import Session
 from game.ui.plain import play_plain, words
+from game.ui.plain.hints import KEY
 from tests.positions import scenario_named
 from tests.sizes import size
 
@@ -171,7 +172,7 @@ def test_questions_are_offered_before_anything_else():
 def test_hints_lead_through_the_first_turns_each_once_until_it_was_followed():
     """One at a time, in their order; what was done already is not asked for."""
     scenario = scenario_named("tower-22")
-    hinted = {words.HINT.format(text=hint.text): hint.id for hint in scenario.hints}
+    hinted = {words.HINT.format(text=KEY.sub("", hint.text)): hint.id for hint in scenario.hints}
     levers = ("order", "9", "1", "1", "order", "8", "1")
     text, session = play(typed("help", "help", "help", *levers, "help", "commit", "", "", "why", "0", "0"), "tower-22")
     assert session.turn == 1
@@ -321,3 +322,12 @@ def test_no_input_breaks_it(seed):
     text, session = play(answer, "gaza-2024" if seed % 2 else "blank", seed)
     assert words.KEPT.format(name=session.name) in text
     assert "\x1b" not in text
+
+
+def test_a_hint_in_lines_names_no_key():
+    text, _ = play(typed("0"), name="tower-22")
+    hinted = [line for line in text.splitlines() if line.startswith("Hint: ")]
+    assert hinted
+    assert not [line for line in hinted if "(A)" in line or "(L)" in line]
+    text, _ = play(typed("situation", "situation", "0"), name="tower-22")
+    assert "Open the levers. Read a card" in text

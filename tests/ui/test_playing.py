@@ -4,7 +4,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from game.engine.orders import Order
+from game.engine.orders import Order, order_of
 from game.session.session import Session
 from tests.ui.playing import LARGE, SMALL, playing
 
@@ -110,6 +110,66 @@ async def test_why_explains_an_act_a_level_a_ladder_and_a_cable():
             await player.at("WhyDialog")
             assert "Why" in player.shown
             await player.press("escape")
+
+
+async def test_an_answer_that_was_given_is_where_the_cursor_stands():
+    async with playing() as player:
+        await player.start()
+        demand = await reach_a_crossing(player)
+        await player.press("4")
+        await player.mark("demands", f"question:{demand}")
+        await player.press("enter")
+        await player.at("QuestionsScreen")
+        await player.press("down", "enter")
+        given = player.desk.session.answers[demand]
+        if type(player.app.screen).__name__ == "QuestionsScreen":
+            await player.press("escape")
+        await player.at("RoomScreen")
+        await player.mark("demands", f"question:{demand}")
+        await player.press("enter")
+        await player.at("QuestionsScreen")
+        await player.press("enter")
+        assert player.desk.session.answers[demand] == given
+
+
+@pytest.mark.parametrize("seat", ["washington", "tehran"])
+async def test_the_foot_of_the_levers_is_never_cut_off(seat):
+    async with playing(SMALL) as player:
+        await player.start(seat)
+        await player.press("l")
+        assert player.shown.splitlines()[-1].endswith("J/K Scroll  F1 Help  Q Quit")
+        await player.press("enter")
+        assert "Enter Add" in player.shown.splitlines()[-1]
+        assert player.shown.splitlines()[-1].endswith("F1 Help  Q Quit")
+
+
+async def test_what_is_committed_is_in_sight_in_the_smallest_terminal_and_never_committed_unseen():
+    async with playing(SMALL) as player:
+        await player.start()
+        for lever in ("surge_aid", "answer_congress", "press_track"):
+            option = next(one for one in player.desk.scenario.options if one.lever == lever)
+            assert not player.desk.session.draft_add(order_of(option))
+        await player.press("c")
+        await player.at("CommitDialog")
+        for option in player.desk.session.drafted:
+            assert player.desk.scenario.content.lever[str(option.lever)].title in player.shown
+        await player.resize(60, 20)
+        await player.press("f9", "enter")
+        assert player.desk.session.turn == 0
+        await player.resize(*SMALL)
+        await player.press("enter")
+        await player.at("TellingScreen")
+
+
+async def test_help_lists_the_keys_of_the_game_and_not_those_of_every_list():
+    async with playing(LARGE) as player:
+        await player.start()
+        await player.press("f1")
+        await player.at("HelpDialog")
+        keys = player.shown.partition("Keys here")[2]
+        assert "Levers" in keys
+        assert "Page Up" not in keys
+        assert "Copy selected text" not in keys
 
 
 async def test_help_opens_on_every_screen():

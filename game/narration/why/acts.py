@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from game.narration import titles
-from game.narration.levels import chance, estimate, level, word
+from game.narration.levels import about, estimate, level, word
 from game.narration.phrases import say
 from game.narration.why.explanation import UTILITY, Explanation, Reason, largest_first, merged, size_word
 
@@ -54,7 +54,7 @@ def _explain(
     reasons = _reasons(scenario, mine, other, named, _patron(scenario, front), factors)
     if other is None:
         return Explanation(title, (judged, say("why.act.only")), reasons)
-    likely, likelier = chance(mine.probability), chance(other.probability)
+    likely, likelier = about(mine.probability), about(other.probability)
     notes = [
         judged,
         say("why.act.against", act=named),
@@ -109,7 +109,8 @@ def _addends(scenario: "Scenario", mine: "Weighed", other: "Weighed | None", nam
         if abs(size) >= abs(theirs.get(text, 0.0)):
             yield text, size - theirs.pop(text, 0.0)
     for text, size in theirs.items():
-        yield say("why.act.other", other=named, reason=text), ours.get(text, 0.0) - size
+        more = ours.get(text, 0.0) - size
+        yield say("why.act.other.against" if more > 0 else "why.act.other.for", other=named, reason=text), more
 
 
 def _pulls(scenario: "Scenario", mine: "Weighed", other: "Weighed | None") -> Iterator[tuple[str, float]]:

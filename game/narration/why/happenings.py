@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from game.narration import titles
-from game.narration.levels import chance, estimate, level, number, word
+from game.narration.levels import about, estimate, level, number, word
 from game.narration.phrases import say
 from game.narration.why.changes import seen_reasons
 from game.narration.why.explanation import POINTS, Explanation, Reason, largest_first, size_word, unit_of
@@ -21,7 +21,7 @@ def explain_incident(scenario: "Scenario", record: "Record", incident: str, afte
 
     found = next(one for one in scenario.incidents if one.id == incident)
     front = scenario.fronts[found.front]
-    notes = [say("why.incident.chance", chance=chance(incident_chance(scenario, after, incident)))]
+    notes = [say("why.incident.chance", chance=about(incident_chance(scenario, after, incident)))]
     if found.per_attack:
         attacks = number(level(after, front.rows.attacks))
         notes.append(say("why.incident.attacks", front=titles.front(scenario, front.id), n=attacks))
@@ -39,7 +39,7 @@ def blame(scenario: "Scenario", incident: "CompiledIncident", after: "View") -> 
     client = scenario.clients[scenario.fronts[incident.front].client]
     patron = scenario.patrons[client.patron]
     rows = (client.bond.aid, client.bond.claimed, patron.proven_control, patron.deniability)
-    likely = chance(blame_chance(scenario, after, incident.id))
+    likely = about(blame_chance(scenario, after, incident.id))
     title = scenario.content.patron[client.patron].title
     return Reason(say("why.incident.blame", patron=title, chance=likely), None, "", factors(scenario, after, rows))
 
@@ -61,7 +61,7 @@ def explain_event(scenario: "Scenario", event: str, before: "View") -> Explanati
     found = next(one for one in scenario.events if one.id == event)
     title = say("why.event", event=scenario.content.event[event].title)
     likely = event_chance(scenario, before, event)
-    notes = (say("why.event.chance", chance=chance(likely)),) if likely > 0 else (say("why.event.sudden"),)
+    notes = (say("why.event.chance", chance=about(likely)),) if likely > 0 else (say("why.event.sudden"),)
     return Explanation(title, notes, _effects(scenario, found.effects, before))
 
 
@@ -74,7 +74,7 @@ def explain_deal(scenario: "Scenario", deal: str, before: "View") -> Explanation
     title = say("why.event", event=scenario.content.deal[deal].title)
     key = "why.deal.collapse" if stood else "why.deal.chance"
     rows = (row for row in (found.collapse if stood else found.chance).rows if is_told(scenario, row))
-    notes = (say(key, chance=chance(deal_chance(scenario, before, deal))),)
+    notes = (say(key, chance=about(deal_chance(scenario, before, deal))),)
     return Explanation(title, notes, factors(scenario, before, rows))
 
 
@@ -95,7 +95,7 @@ def explain_rung(
     notes = [say("why.rung.tension", level=number(tension))]
     if rung + 1 < found.rungs:
         notes.append(say("why.rung.next", level=number((rung + 1) * 100 / found.rungs), rung=table.rungs[rung + 1]))
-    notes.append(say("why.rung.chance", chance=chance(likely)) if likely > 0 else say("why.rung.safe"))
+    notes.append(say("why.rung.chance", chance=about(likely)) if likely > 0 else say("why.rung.safe"))
     if record is None or before is None:
         return Explanation(_rung_title(table.title, table.rungs[rung]), (*notes, say("why.turn")))
     moved = number(level(before, found.rows.tension))

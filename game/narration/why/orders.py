@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game.narration import orders, titles
-from game.narration.levels import chance, level
+from game.narration.levels import about, level
 from game.narration.phrases import say
-from game.narration.situation import consequence
 from game.narration.why.explanation import POINTS, Explanation, Reason, largest_first, size_word, unit_of
 
 if TYPE_CHECKING:
@@ -26,13 +25,16 @@ def explain_order(scenario: "Scenario", option: "Option", view: "View") -> Expla
 
 
 def _named(scenario: "Scenario", option: "Option", view: "View") -> Iterator[str]:
-    """What a demand says will follow if it is crossed: an order tells it by a number alone."""
+    """What was named already and holds on, should the demand be crossed, where the order itself names nothing."""
     demand = next((demand for demand in scenario.demands if demand.id == option.target), None)
-    for effect in option.effects if demand is not None and option.question is None else ():
-        if demand is not None and effect.row == demand.rows.backing and effect.sets:
+    if demand is None or option.question is not None or orders.consequence(scenario, option):
+        return
+    named = scenario.content.demand[demand.id].consequence
+    for effect in option.effects:
+        if effect.row == demand.rows.backing and effect.sets:
             number = int(view.number(effect.amount))
-            if number:
-                yield say("why.order.named", consequence=consequence(scenario, demand.id, number))
+            if 1 <= number <= len(named):
+                yield say("why.order.named", consequence=orders.consequence_title(scenario, named[number - 1]))
 
 
 def _changes(scenario: "Scenario", option: "Option", view: "View") -> Iterator[Reason]:
@@ -64,4 +66,4 @@ def _risks(scenario: "Scenario", option: "Option", view: "View") -> Iterator[Rea
     for risk in option.risks:
         likely = min(max(view.number(risk.chance), 0.0), 1.0)
         if likely > 0:
-            yield Reason(say("why.order.risk", risk=names[risk.id], chance=chance(likely)))
+            yield Reason(say("why.order.risk", risk=names[risk.id], chance=about(likely)))

@@ -41,11 +41,15 @@ def _war(findings: Findings, found: list[Move]) -> Chart:
     high, low = values.index(max(values)), values.index(min(values))
     text = say(
         "turning.text", first=share(values[0]), last=share(values[-1]), turn=findings.course.turns,
-        high_turn=high, high=share(values[high]), low_turn=low, low=share(values[low]),
+        high_when=_when(high), high=share(values[high]), low_when=_when(low), low=share(values[low]),
     )  # fmt: skip
     return _chance_chart(
         "turning-war", say("turning.chart"), text, after, "turning.line", {move.turn for move in found}
     )
+
+
+def _when(turn: int) -> str:
+    return say("turning.when", turn=turn) if turn else say("turning.when.opening")
 
 
 def _success(findings: Findings) -> Chart:

@@ -1,5 +1,6 @@
 """Hints in line mode: one line where it fits, once a turn, until the player has done what it asks for."""
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from game.ui.plain import words
 if TYPE_CHECKING:
     from game.ui.desk import Desk
     from game.ui.plain.console import Console
+
+KEY = re.compile(r" \([A-Z]\)")
+"""A screen's key, as a hint names it: lines have a menu and no keys."""
 
 OF_MENU = {"order": "levers", "answer": "questions", "why": "why", "brief": "briefing"}
 """The choices of the menu that to a hint are the opening of a screen."""
@@ -27,7 +31,7 @@ class Hints:
         self._take_stock(desk)
         hint = hint_for(desk.scenario, desk.view, on, self.done | self.told)
         if hint is not None:
-            console.say(words.HINT.format(text=hint.text))
+            console.say(words.HINT.format(text=KEY.sub("", hint.text)))
             (self.told if hint.until else self.done).add(hint.id)
 
     def opened(self, desk: "Desk", screen: str) -> None:

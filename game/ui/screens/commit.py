@@ -14,7 +14,7 @@ from textual.widgets import Button, Input
 from game.narration import titles
 from game.ui import labels
 from game.ui.marks import lines, quiet, strong, text
-from game.ui.screens.base import Dialog, Prose
+from game.ui.screens.base import Dialog, Prose, is_too_small
 from game.ui.widgets.demands import answer_line
 from game.ui.widgets.draft import draft_rows, unanswered
 from game.ui.widgets.foretelling import Foretelling
@@ -59,7 +59,8 @@ class CommitDialog(Dialog[None]):
             yield Prose(name="resolving")
 
     def _draft(self) -> Content:
-        drafted = [row.content for row in draft_rows(self.desk, 70)]
+        room = min(self.app.size.width * 9 // 10, 100) - 6  # what the window leaves of the screen
+        drafted = [row.content for row in draft_rows(self.desk, room)]
         open_ = [
             lines(text(f"▲ {titles.question(self.desk.scenario, key)}", "bold $grave"), answer_line(self.desk, key))
             for key in unanswered(self.desk)
@@ -117,7 +118,7 @@ class CommitDialog(Dialog[None]):
     @on(Button.Pressed, "#commit")
     def action_commit(self) -> None:
         """Once only: a second Enter finds the turn already on its way."""
-        if self.committing:
+        if self.committing or is_too_small(*self.app.size):  # nobody commits what cannot be seen
             return
         forecast = self.query_one(Foretelling).sealed()
         if isinstance(forecast, str):

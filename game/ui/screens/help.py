@@ -3,7 +3,7 @@
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -19,7 +19,7 @@ class HelpDialog(Dialog[None]):
     def __init__(self, page: Screen[Any]) -> None:
         super().__init__()
         self.topic_of = getattr(page, "topic", "general")
-        self.keys = [found for found in page.active_bindings.values() if _is_ours(found)]
+        self.keys = [found for found in page.active_bindings.values() if is_ours(found)]
 
     def compose_page(self) -> ComposeResult:
         with VerticalScroll(classes="window"):
@@ -40,6 +40,12 @@ class HelpDialog(Dialog[None]):
         return line(column(self.app.get_key_display(found.binding), 14, "$accent"), text(found.binding.description))
 
 
-def _is_ours(found: ActiveBinding) -> bool:
-    """Not the arrows and page keys, which every list has."""
-    return bool(found.binding.description) and found.enabled and type(found.node).__module__.startswith("game.")
+def is_ours(found: ActiveBinding) -> bool:
+    """Not the arrows and page keys, which every list has: a key that a class of the game declares."""
+    ours = (kind for kind in type(found.node).__mro__ if kind.__module__.startswith("game."))
+    declared = (one for kind in ours for one in kind.__dict__.get("BINDINGS", ()))
+    return found.enabled and bool(found.binding.description) and found.binding.action in map(_action, declared)
+
+
+def _action(declared: BindingType) -> str:
+    return declared.action if isinstance(declared, Binding) else declared[1]

@@ -31,8 +31,8 @@ class LeversScreen(Page[None]):
     CSS_PATH = "levers.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
-        Binding("enter", "add", "Add", priority=False),
-        Binding("x,delete", "take_out", "Take out"),
+        Binding("enter", "add", "Add", key_display="Enter", priority=False),
+        Binding("x,delete", "take_out", "Remove"),
         Binding("u", "undo", "Undo", show=False),
         Binding("w", "why", "Effects"),
         Binding("f", "ahead", "Ahead"),

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from game.ui.desk import Desk
 
 
+class Answers(Rows):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Answer", key_display="Enter")]
+
+
 class QuestionsScreen(Page[None]):
     CSS_PATH = "questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,12 +62,20 @@ class QuestionsScreen(Page[None]):
         with Vertical(id="page"):
             with VerticalScroll(id="asked"):
                 yield Prose(name="what")
-            yield Rows(self._rows, labels.ANSWERS, name="answers")
+            yield Answers(self._rows, labels.ANSWERS, name="answers")
 
     def on_mount(self) -> None:
         self.query_one("#asked").can_focus = False
         self.query_one(Rows).focus()
+        self._open()
+
+    def _open(self) -> None:
+        """A question, with the cursor on the answer that it has: Enter there changes nothing."""
         self.draw()
+        drafted = self.desk.session.drafted
+        self.query_one(Rows).highlighted = next(
+            (place for place, option in enumerate(self.options) if option in drafted), 0
+        )
 
     def draw(self) -> None:
         self.query_one(Status).draw()
@@ -73,7 +85,7 @@ class QuestionsScreen(Page[None]):
         self.coach()
 
     def _asked(self) -> Content:
-        """The question, and the cable that brought it."""
+        """The question, the cable that brought it, and the answer in the draft; the list marks what is the default."""
         scenario = self.desk.scenario
         told = [cable for cable in self.desk.cables_of(self.desk.view.turn) if cable.about == self.key]
         brought = max(told, key=lambda cable: cable.weight, default=None)
@@ -83,7 +95,7 @@ class QuestionsScreen(Page[None]):
             strong(titles.question(scenario, self.key)),
             text(demand.text if demand else ""),
             text(brought.text if brought else ""),
-            answer_line(self.desk, self.key),
+            answer_line(self.desk, self.key) if self.key in self.desk.session.answers else "",
         )
 
     def _rows(self, width: int) -> list[Row]:
@@ -112,12 +124,11 @@ class QuestionsScreen(Page[None]):
             self.dismiss(None)
             return
         self.place = self._first_open()
-        self.query_one(Rows).highlighted = 0
-        self.draw()
+        self._open()
 
     def action_turn(self, step: int) -> None:
         self.place = (self.place + step) % len(self.keys)
-        self.draw()
+        self._open()
 
     def action_take_back(self) -> None:
         for option in self.options:

@@ -69,7 +69,7 @@ class RoomScreen(Page[None]):
         Binding("n", "notes", "Notes"),
         Binding("t", "tell", "Last turn", show=False),
         *(
-            Binding(str(number), f"page('{page}')", labels.TABS[page], show=False)
+            Binding(str(number), f"page('{page}')", labels.PAGE.format(title=labels.TABS[page]), show=False)
             for number, page in enumerate(PAGES, start=1)
         ),
         Binding("left", "turn_page(-1)", "Page before", show=False),

@@ -26,7 +26,8 @@ class TroubleDialog(Dialog[None]):
     def compose_page(self) -> ComposeResult:
         with VerticalScroll(classes="window"):
             yield Prose(strong(labels.TROUBLE))
-            yield Prose(str(self.error), name="what")
+            what = str(self.error)
+            yield Prose(what[:1].upper() + what[1:], name="what")
             yield Prose(labels.ELSEWHERE if isinstance(self.error, AlreadyCommitted) else labels.NOTHING_LOST)
             yield Button(text(labels.UNDERSTOOD), id="understood", variant="primary")
 

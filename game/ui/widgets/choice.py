@@ -64,9 +64,11 @@ class Choice(Widget, can_focus=True):
         if count == 1:
             return line(sign, column(self.label, width, "$quiet"), title)
         value = line(text("‹ ", "$accent"), title, text(" ›", "$accent"), quiet(f" {self.place + 1}/{count}"))
-        if 2 + width + value.cell_length <= self.content_size.width:
+        if len(self.label) < width and 2 + width + value.cell_length <= self.content_size.width:
             return line(sign, column(self.label, width, "$quiet"), value)
-        return lines(line(sign, quiet(self.label)), line("    ", value))
+        if 4 + value.cell_length <= self.content_size.width:
+            return lines(line(sign, quiet(self.label)), line("    ", value))
+        return lines(line(sign, quiet(f"{self.label} {self.place + 1}/{count}")), line("  ‹ ", title, " ›"))
 
     def action_step(self, step: int) -> None:
         if len(self.options) > 1:

@@ -98,7 +98,8 @@ class LeverCard(Vertical):
         price = orders.price(option, desk.view)
         if option.attention != 1:
             price = f"{price}, {say('order.attention', n=option.attention)}"
-        head = line(quiet(f"{labels.PRICE}: "), text(price, "bold"))
+        named = orders.consequence(desk.scenario, option)
+        head = lines(named[:1].upper() + named[1:], line(quiet(f"{labels.PRICE}: "), text(price, "bold")))
         if any(other is option for other in desk.session.drafted):
             return lines(head, text(f"● {labels.IN_DRAFT}", "bold $primary"))
         against = desk.session.objections(order_of(option))

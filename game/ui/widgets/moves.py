@@ -33,4 +33,12 @@ class Moves(ShowsAhead):
         if ahead.found is None or not ahead.is_current:
             return line(head, quiet(labels.AHEAD_BUSY))
         told = outlook.tell_moves(self.desk.scenario, ahead.found, bool(self.desk.session.drafted))
-        return line(head, text("; ".join(told)))
+        return self._fitting(head, told)
+
+    def _fitting(self, head: Content, told: list[str]) -> Content:
+        """As many facts as there is room for, each of them whole."""
+        width, height = self.content_size
+        words = line(head, text("; ".join(told)))
+        if len(told) > 1 and len(words.wrap(max(width, 1))) > height:
+            return self._fitting(head, told[:-1])
+        return words

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from game.ui.marks import line, quiet, text
 
 Part = tuple[Content, object]
+GAP = 2
 
 
 class Parts(Widget):
@@ -39,6 +40,10 @@ class Parts(Widget):
                 return
 
 
+ALWAYS = ("app.help", "app.leave")
+"""What stays at the foot of every screen: help lists the keys for which there was no room."""
+
+
 class Keys(Parts):
     """The keys that do something here, each with its hint. One widget where Textual's footer mounts one a key."""
 
@@ -58,17 +63,24 @@ class Keys(Parts):
         return self.shown
 
     def parts(self) -> Iterator[Part]:
-        """As many as fit whole, the screen's own first."""
-        seen, room = set(), self.content_size.width
+        """Those for which there is room; the keys that scroll give way first, then the last ones of a screen."""
+        hints = list(self._hints())
+        while sum(words.cell_length for words, _ in hints) - GAP > self.content_size.width > 0:
+            less = [hint for hint in hints if hint[1].binding.action not in ALWAYS]
+            if not less:
+                break
+            scrolling = [hint for hint in less if hint[1].binding.action.startswith("scroll_")]
+            hints.remove((scrolling or less)[-1])
+        yield from hints
+
+    def _hints(self) -> Iterator[tuple[Content, ActiveBinding]]:
+        seen = set()
         for found in self.screen.active_bindings.values():
             binding = found.binding
             if binding.show and found.enabled and binding.action not in seen:
                 seen.add(binding.action)
                 key = text(self.app.get_key_display(binding), "bold $accent")
-                part = line(key, " ", text(binding.description), "  ")
-                room -= part.cell_length
-                if room + 2 >= 0:
-                    yield part, found
+                yield line(key, " ", text(binding.description), " " * GAP), found
 
     def clicked(self, meaning: ActiveBinding) -> None:
         run_binding(self.app, meaning)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from textual import events
+from textual import _widget_navigation, events
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -57,6 +57,11 @@ class Rows(OptionList):
             if row.about == about and not row.heading:
                 self.highlighted = number
                 return
+
+    def _move_page(self, direction: _widget_navigation.Direction) -> None:
+        """Textual looks for the cursor's line; a list without room has none."""
+        if self.scrollable_content_region.height > 0:
+            super()._move_page(direction)
 
     @property
     def is_on_page(self) -> bool:

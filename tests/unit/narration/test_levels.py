@@ -25,6 +25,10 @@ def test_numbers_have_a_true_minus_sign_and_no_minus_zero():
     assert levels.number(-0.4) == "0"
 
 
+def test_a_chance_at_either_end_is_no_number_to_be_about():
+    assert [levels.about(chance) for chance in (0.001, 0.12, 0.999)] == ["under 1%", "about 12%", "over 99%"]
+
+
 def test_a_trend_is_an_arrow_and_a_word():
     assert levels.trend(50, 52) == "↑ rising"
     assert levels.trend(50, 48) == "↓ falling"

@@ -123,3 +123,14 @@ def test_a_judgement_is_told_by_grades_aims_and_outcome(name):
         assert set(judged.grades) == {key for key, grade in game.scenario.content.grade.items() if seat in grade.by}
         assert all(0 <= grade <= 100 for grade in judged.grades.values())
     assert judgement.tell_ending(game.scenario, game.records[-1].ending)[1:]
+
+
+def test_a_demand_names_its_consequence_and_does_not_only_count_it():
+    loaded = scenario_named("gaza-2024")
+    named = {
+        orders.title(loaded, one)
+        for one in loaded.options
+        if one.target == "let_aid_in" and ("backing", "first") in one.terms
+    }
+    assert named
+    assert all(title.endswith("; if it is crossed: Vote at the Security Council: Abstain") for title in named)

@@ -134,3 +134,19 @@ def test_an_order_says_what_it_changes_and_how_it_may_go_wrong():
     option = next(one for one in game.scenario.options if one.lever == "hold_rifles" and one.question is None)
     lines = why.render(why.explain_order(game.scenario, option, view))
     assert "+50.0 River men – North: Withheld. Crates stay in the North. (decisively)" in lines
+
+
+def test_what_speaks_of_the_other_act_says_on_which_side_it_is():
+    game = play("gaza-2024", 3)
+    views = game.views("washington")
+    told = [
+        reason
+        for record, before in zip(game.records, views, strict=False)
+        for chosen in record.acts
+        for reason in why.explain_act(game.scenario, before, record, game.scenario.fronts[chosen.front].id).reasons
+    ]
+    against = [reason.size or 0.0 for reason in told if reason.text.startswith("Against “")]
+    in_favour = [reason.size or 0.0 for reason in told if reason.text.startswith("For “")]
+    assert against
+    assert in_favour
+    assert min(against) > 0 > max(in_favour)
