@@ -17,8 +17,10 @@ def content_folder() -> Path:
 
 
 def content_folders() -> list[Path]:
-    """Every folder that is searched; an author's own comes first."""
+    """Every folder that is searched; an author's own comes first. CommandError if that is none."""
     own = os.environ.get("PATRON_CONTENT")
+    if own and not Path(own).expanduser().is_dir():
+        raise CommandError(f"PATRON_CONTENT names no folder: {ascii(own)[1:-1]}. Correct it, or unset it.")
     return [*([Path(own).expanduser().resolve()] if own else []), content_folder()]
 
 

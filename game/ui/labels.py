@@ -90,7 +90,8 @@ HELP = {
     "ahead": (
         (
             "Your advisers imagine many worlds from what you know and how unsure it is, and play each to the end twice "
-            "with the same luck: with the orders in your draft, and without any."
+            "with the same luck: with the orders in your draft, and without any. After this turn your own seat follows "
+            "its usual doctrine in both, and may give later what you give now."
         ),
         (
             "The fan shows the level that is marked: a light area for eight worlds in ten, a darker one for half of "

@@ -49,24 +49,37 @@ class Console:
         return line.strip()
 
     def choose(
-        self, question: str, choices: Sequence[Choice | str], back: str = words.GO_BACK, *, enter: bool = True
+        self,
+        question: str,
+        choices: Sequence[Choice | str],
+        back: str = words.GO_BACK,
+        *,
+        enter: bool = True,
+        listed: bool = True,
     ) -> int | None:
         """A numbered choice, from 0; None for back, which an empty line means too unless `enter` is False.
 
-        What is no answer is asked again, and says what is expected.
+        What is no answer is asked again, and says what is expected. Choices that are not `listed` are so on demand.
         """
         shown = [choice if isinstance(choice, Choice) else Choice(choice) for choice in choices]
-        for number, choice in enumerate(shown, start=1):
-            self.say(f"{number}. {choice.text}")
-        self.say(f"0. {back}")
+        if listed:
+            self._list(shown, back)
         while True:
-            answer = self.ask(question).casefold()
+            answer = self.ask(question if listed else f"{question} {words.LIST_THEM}").casefold()
+            if answer in words.LISTING:
+                self._list(shown, back)
+                continue
             if answer in BACK or (enter and not answer):
                 return None
             chosen = _number(answer, shown)
             if chosen is not None:
                 return chosen
             self.say(words.EXPECTED.format(most=len(shown)))
+
+    def _list(self, choices: Sequence[Choice], back: str) -> None:
+        for number, choice in enumerate(choices, start=1):
+            self.say(f"{number}. {choice.text}")
+        self.say(f"0. {back}")
 
     def ask_number(self, question: str, read: Callable[[str], int | None], otherwise: str) -> int:
         """Ask until the answer can be read."""

@@ -98,8 +98,10 @@ def _take_turn(console: Console, desk: Desk, hints: Hints) -> bool:
     if desk.session.questions:
         hints.show(console, desk, "questions")
     ordering.answer_all(console, desk)
+    whole = True
     while True:
-        choice = _menu(console, desk, hints)
+        choice = _menu(console, desk, hints, whole)
+        whole = False
         if choice is None or (choice == "end" and _end_here(console, desk)):
             return False
         if choice == "end":
@@ -114,12 +116,13 @@ def _take_turn(console: Console, desk: Desk, hints: Hints) -> bool:
             return True
 
 
-def _menu(console: Console, desk: Desk, hints: Hints) -> str | None:
+def _menu(console: Console, desk: Desk, hints: Hints, whole: bool) -> str | None:
+    """The choices of a turn: listed when the turn begins, later on demand."""
     counts = {"answer": len(desk.session.questions), "draft": len(desk.session.draft)}
     console.say("")
     hints.show(console, desk, "room")
     lines = [Choice(text.format(n=counts.get(key, 0)), key) for key, text in words.MENU.items()]
-    number = console.choose(words.WHAT_NOW, lines, words.QUIT, enter=False)
+    number = console.choose(words.WHAT_NOW, lines, words.QUIT, enter=False, listed=whole)
     return None if number is None else list(words.MENU)[number]
 
 

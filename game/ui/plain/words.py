@@ -2,6 +2,8 @@
 
 GO_BACK = "Back"
 CHOOSE = "Choose a number:"
+LIST_THEM = "(“menu” lists them.)"
+LISTING = ("menu", "list", "?")
 EXPECTED = "That is no choice here. Type a number from 0 to {most} and press Enter."
 
 MENU = {
@@ -153,7 +155,7 @@ HELP = (
     "You hold one capital. Each turn you give a few orders, or none, and commit.",
     "Then your clients decide for themselves.",
     "Type the number of a line and press Enter. 0 goes back, and so does Enter alone.",
-    "In the first menu the first word of a line works too, and only 0 quits.",
+    "In the first menu the first word of a line works too, and only 0 quits. “menu” lists its lines again.",
     "A level is a number from 0 to 100 unless it says otherwise. “±” is the standard error of your services.",
     "Orders cost capital, and each takes some of your attention. An order that cannot be given says why.",
     "When a client crosses one of your demands: enforce it, look away, or say that nothing was crossed.",

@@ -6,7 +6,7 @@ from textual.screen import Screen
 
 from game.engine.orders import order_of
 from game.narration.phrases import say
-from game.narration.why import Explanation
+from game.narration.why import Explanation, explain_rung
 from game.ui import labels
 from game.ui.screens.why import WhyDialog
 
@@ -64,5 +64,6 @@ def show_order(screen: Screen[Any], desk: "Desk", number: int) -> None:
 def found(desk: "Desk", about: str, turn: int | None) -> Explanation:
     """The explanation, or why there is none."""
     if desk.view.turn == 0:
-        return Explanation(say("why.turn"))
+        is_ladder = about in desk.scenario.content.dyad
+        return explain_rung(desk.scenario, None, about, None, desk.view) if is_ladder else Explanation(say("why.turn"))
     return desk.explain(about, turn or desk.view.turn) or Explanation(labels.NOTHING_TO_EXPLAIN)

@@ -35,6 +35,7 @@ class LeverCard(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Prose(name="name")
+        yield Prose(name="does")
         yield Vertical(id="terms")
         yield Prose(name="price")
         yield Prose(name="changes")
@@ -53,8 +54,10 @@ class LeverCard(Vertical):
         terms = self.query_one("#terms")
         await terms.remove_children()
         await terms.mount(*self.choices)
-        self.query_one("#says", Prose).show(_says(orders.card(self.desk.scenario, lever)))
-        self.query_one("#name", Prose).show(strong(self.desk.scenario.content.lever[lever].title))
+        card = orders.card(self.desk.scenario, lever)
+        self.query_one("#name", Prose).show(strong(card.title))
+        self.query_one("#does", Prose).show(card.does)
+        self.query_one("#says", Prose).show(_says(card))
         self.tell()
 
     def _choices(self, lever: str, kept: dict[str, str]) -> "list[Choice]":
@@ -123,8 +126,8 @@ def _reason(reason: "why.Reason", width: int) -> Content:
 
 
 def _says(card: orders.Card) -> Content:
-    """One paragraph a fact."""
-    facts = [*orders.card_lines(card), say("source", source=card.source)]
+    """One paragraph a fact, after what it does."""
+    facts = [*orders.card_lines(card)[1:], say("source", source=card.source)]
     paragraphs = []
     for fact in facts:
         head, _, rest = fact.partition(": ")
