@@ -104,6 +104,7 @@ async def test_first_week_of_the_game_that_teaches(size, snapshot):
 async def test_game_on_the_river(size, snapshot):
     async with playing(size) as player:
         await player.start("north", "3", "blank")
+        await shown(player)  # a panel has the focus by now
         assert await shown(player, "f1", at="HelpDialog") == snapshot(name="help")
         assert await shown(player, "escape", "n", at="NotesScreen") == snapshot(name="notes")
         assert await shown(player, "escape", "c", at="CommitDialog") == snapshot(name="commit")

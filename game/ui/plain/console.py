@@ -66,7 +66,7 @@ class Console:
             self._list(shown, back)
         while True:
             answer = self.ask(question if listed else f"{question} {words.LIST_THEM}").casefold()
-            if answer in words.LISTING:
+            if not listed and answer in words.LISTING:
                 self._list(shown, back)
                 continue
             if answer in BACK or (enter and not answer):

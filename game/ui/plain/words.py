@@ -3,7 +3,7 @@
 GO_BACK = "Back"
 CHOOSE = "Choose a number:"
 LIST_THEM = "(“menu” lists them.)"
-LISTING = ("menu", "list", "?")
+LISTING = ("menu", "?")
 EXPECTED = "That is no choice here. Type a number from 0 to {most} and press Enter."
 
 MENU = {
