@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -64,13 +64,24 @@ class Player:
     # ------------------------------------------------------------ whole moves
 
     async def start(self, seat: str = "washington", seed: str = "7", name: str = "gaza-2024") -> None:
-        """From the title to the situation room, by keys."""
+        """In the situation room of a new game, past its briefing, and not by way of the choices: to be there soon."""
+        from game.ui.desk import Desk
+        from game.ui.opening import begin
+
+        begin(self.app, partial(Desk.start, self.app.scenarios[name], seat, None, int(seed)))
+        await self._enter()
+
+    async def start_by_keys(self, seat: str = "washington", seed: str = "7", name: str = "gaza-2024") -> None:
+        """The same from the title, by keys."""
         await self.press("p")
         await self.until(lambda: self.app.screen.query("#seed"), "the choices")
         await self._choose("#scenario", name)
         await self._choose("#seat", seat)
         self.app.screen.query_one("#seed").focus()
         await self.press(*seed, "enter")
+        await self._enter()
+
+    async def _enter(self) -> None:
         await self.at("BriefingScreen")
         await self.press("enter")
         await self.at("RoomScreen")

@@ -90,6 +90,7 @@ async def test_first_week_of_the_game_that_teaches(size, snapshot):
     """Hints, what waits for an answer, and the pages of a small terminal."""
     async with playing(size) as player:
         await player.start("tehran", "4", "tower-22")
+        await shown(player)  # so that a panel has the focus by now
         assert await shown(player) == snapshot(name="room with a hint")
         for page, name in enumerate(("clients", "cables", "demands", "orders", "ahead"), start=2):
             if size == SMALL:
@@ -104,7 +105,7 @@ async def test_first_week_of_the_game_that_teaches(size, snapshot):
 async def test_game_on_the_river(size, snapshot):
     async with playing(size) as player:
         await player.start("north", "3", "blank")
-        await shown(player)  # a panel has the focus by now
+        await shown(player)  # so that a panel has the focus by now
         assert await shown(player, "f1", at="HelpDialog") == snapshot(name="help")
         assert await shown(player, "escape", "n", at="NotesScreen") == snapshot(name="notes")
         assert await shown(player, "escape", "c", at="CommitDialog") == snapshot(name="commit")
@@ -128,6 +129,7 @@ async def test_game_on_the_river(size, snapshot):
 async def test_a_crossed_line_alone_on_the_screen(size, snapshot):
     async with playing(size) as player:
         await player.start()
+        await shown(player)  # so that a panel has the focus by now
         for _ in range(player.desk.scenario.turns):
             await player.press("c")
             await player.at("CommitDialog")
@@ -155,6 +157,7 @@ async def test_looking_ahead(size, snapshot):
 async def test_what_goes_wrong(size, snapshot, monkeypatch):
     async with playing(size) as player:
         await player.start("north", "3", "blank")
+        await shown(player)  # so that a panel has the focus by now
 
         def full(*_: object) -> None:
             raise DiskFull("river.game")

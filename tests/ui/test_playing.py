@@ -12,7 +12,7 @@ from tests.ui.playing import LARGE, SMALL, playing
 @pytest.mark.parametrize(("seat", "size"), [("washington", LARGE), ("tehran", SMALL)])
 async def test_from_the_title_to_a_committed_turn(seat, size):
     async with playing(size) as player:
-        await player.start(seat)
+        await player.start_by_keys(seat)
         assert "Turn 1 of 16" in player.shown
         await player.commit()
         assert "Turn 2 of 16" in player.shown

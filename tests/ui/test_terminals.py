@@ -11,6 +11,7 @@ from textual.pilot import OutOfBounds
 
 from game.engine.orders import Order
 from game.errors import DiskFull
+from game.report.findings import Size
 from game.session.replay import replay
 from game.session.session import Session
 from game.ui.app import PatronApp
@@ -72,6 +73,7 @@ async def test_random_keys_and_mouse_events(seat, part):
         async with playing(SMALL) as player:
             await player.start(seat, str(part))
             name = player.desk.session.name
+            player.desk.worlds = Size(5, 5)  # a debrief that is opened by chance need not be large
             while left > 0 and player.app.desk is not None and not player.app.leaving:
                 left -= await some_events(player, luck)
             await player.until(lambda: not player.app.busy, "the end of the work")
