@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import Reactive
@@ -63,6 +64,10 @@ class Page(Screen[ScreenResultType]):
     def compose_page(self) -> ComposeResult:
         yield from ()
 
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close this screen if it is still on top: a key may come again before the first has done its work."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
     def on_screen_resume(self) -> None:
         self.coach()
         self.show_ahead()
@@ -71,6 +76,10 @@ class Page(Screen[ScreenResultType]):
         """Take up what the advisers have found since."""
         for shown in self.query(".ahead"):
             cast("ShowsAhead", shown).draw()
+
+    def action_leave_page(self) -> None:
+        """Back to the screen below."""
+        self.dismiss(None)
 
     def coach(self) -> None:
         """See what the scenario hints at here now."""
@@ -108,6 +117,10 @@ class Dialog(ModalScreen[ScreenResultType]):
     def action_put_away(self) -> None:
         for strip in _coaches(self):
             strip.put_away()
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close this screen if it is still on top: a key may come again before the first has done its work."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -34,7 +34,7 @@ class NewGameScreen(Page[None]):
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("f5,g", "begin", labels.BEGIN, key_display="G"),
-        Binding("escape", "app.pop_screen", "Back"),
+        Binding("escape", "leave_page", "Back"),
     ]
     topic = "new"
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class NotesScreen(Page[None]):
     CSS_PATH = "notes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "app.pop_screen", "Back"),
+        Binding("escape", "leave_page", "Back"),
         Binding("slash,f3", "search", labels.SEARCH, key_display="/"),
         Binding("j", "scroll_entry(4)", "Scroll text", key_display="J/K"),
         Binding("k", "scroll_entry(-4)", "Scroll text back", show=False),

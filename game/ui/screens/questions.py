@@ -30,7 +30,7 @@ class Answers(Rows):
 class QuestionsScreen(Page[None]):
     CSS_PATH = "questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "app.pop_screen", "Back"),
+        Binding("escape", "leave_page", "Back"),
         Binding("right,n", "turn(1)", "Next question"),
         Binding("left", "turn(-1)", "Question before", show=False),
         Binding("x,delete", "take_back", "No answer"),

@@ -209,9 +209,9 @@ class RoomScreen(Page[None]):
             open_row(self, self.desk, event.option_list.marked)
 
     def _show_on_map(self, row: Row) -> None:
-        """The list of theatres and the map mark the same."""
+        """The list of theatres and the map mark the same. Were the list told in turn, they could chase each other."""
         for drawn in self.query(TheatreMap):
-            drawn.mark((row.about or "").removeprefix("theatre:"))
+            drawn.mark((row.about or "").removeprefix("theatre:"), tell=False)
 
     def _show_fan(self, row: Row) -> None:
         """The list of levels chooses what the fan shows."""

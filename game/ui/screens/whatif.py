@@ -31,7 +31,7 @@ class TurnsScreen(Page[None]):
 
     CSS_PATH = "debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "app.pop_screen", "Back"),
+        Binding("escape", "leave_page", "Back"),
         Binding("enter", "choose", labels.OTHER_CHOICE, priority=False),
     ]
     topic = "whatif"
@@ -114,7 +114,7 @@ class BesideScreen(Page[None]):
     """The game as it was played beside what would have come of the other orders."""
 
     CSS_PATH = "debrief.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_page", "Back")]
     topic = "whatif"
 
     class Told(Message):

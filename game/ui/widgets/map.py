@@ -91,13 +91,14 @@ class TheatreMap(Widget, can_focus=True):
         """The marked theatre as a row, for Enter and *why?*."""
         return Row(Content(), f"theatre:{self.theatre}") if self.theatre else None
 
-    def mark(self, theatre: str) -> None:
-        """Mark a theatre; nothing is posted if it is marked already."""
+    def mark(self, theatre: str, tell: bool = True) -> None:
+        """Mark a theatre; nothing is posted if it is marked already, nor to whoever asked for it without `tell`."""
         if theatre != self.theatre and any(each.place.id == theatre for each in self.seen):
             self.theatre = theatre
             self._say()
             self.refresh()
-            self.post_message(self.Marked(theatre))
+            if tell:
+                self.post_message(self.Marked(theatre))
 
     def _say(self) -> None:
         """The frame says in words what is marked, and what the map does not claim."""

@@ -87,8 +87,14 @@ class Keys(Parts):
 
 
 def run_binding(app: App[Any], found: ActiveBinding) -> None:
-    """Do what a key does."""
-    app.call_later(app.run_action, found.binding.action, found.node)
+    """Do what a key does, unless another screen has come up before its turn."""
+    screen = app.screen
+
+    async def act() -> None:
+        if app.screen is screen:
+            await app.run_action(found.binding.action, found.node)
+
+    app.call_later(act)
 
 
 class Pages(Parts):
