@@ -36,7 +36,7 @@ PARTS = tuple(part.__name__.rpartition(".")[2] for part in SECTIONS)
 
 
 class DebriefScreen(Page[None]):
-    CSS_PATH: ClassVar[list[str]] = ["debrief.tcss"]  # type: ignore[assignment]
+    CSS_PATH = "debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding("right", "turn(1)", labels.NEXT_PART, key_display="←→"),

@@ -1,6 +1,7 @@
 """Levers grouped by purpose, and the card of the one that is marked; target and terms are chosen in place."""
 
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class LeversScreen(Page[None]):
-    CSS_PATH = "levers.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["levers.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding("enter", "add", "Add", key_display="Enter", priority=False),

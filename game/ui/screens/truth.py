@@ -1,5 +1,6 @@
 """Why, with the truth beside it: as the seat could know it, and as it was."""
 
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from game.ui.screens.why import told
 
 
 class TruthDialog(Dialog[None]):
-    CSS_PATH: ClassVar[list[str]] = ["why.tcss", "debrief.tcss"]  # type: ignore[assignment]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["why.tcss", "debrief.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("w,enter", "close", "Back", show=False)]
     topic = "why"
 

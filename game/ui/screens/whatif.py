@@ -1,5 +1,6 @@
 """The same luck with a different choice: a turn, other orders for it, and both worlds side by side to the end."""
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -72,7 +73,7 @@ class TurnsScreen(Page[None]):
 class OtherOrdersScreen(LeversScreen):
     """The levers as they stood before a turn that was played, over a draft that is not kept."""
 
-    CSS_PATH: ClassVar[list[str]] = ["levers.tcss", "debrief.tcss"]  # type: ignore[assignment]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["levers.tcss", "debrief.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "commit", labels.PLAY_OUT),
         Binding("a", "answer", labels.ANSWERS_THEN),

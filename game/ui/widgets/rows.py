@@ -60,20 +60,12 @@ class Rows(OptionList):
 
     def _move_page(self, direction: _widget_navigation.Direction) -> None:
         """Textual looks for the cursor's line; a list without room has none."""
-        if self.scrollable_content_region.height > 0:
+        with suppress(KeyError):
             super()._move_page(direction)
 
     @property
     def is_on_page(self) -> bool:
         return all(node.display for node in self.ancestors_with_self if isinstance(node, Widget))
-
-    def action_page_up(self) -> None:
-        with suppress(KeyError):  # a panel that has no room yet has no pages, and Textual finds no line
-            super().action_page_up()  # type: ignore[no-untyped-call]
-
-    def action_page_down(self) -> None:
-        with suppress(KeyError):
-            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit()

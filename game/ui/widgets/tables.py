@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rich import box
+from rich.console import JustifyMethod
 from rich.table import Table as Drawn
 from rich.text import Text
 from textual.content import Content
@@ -58,8 +59,8 @@ def _columns(table: Table) -> Drawn:
         if number == longest:
             drawn.add_column(_plain(name), ratio=1, min_width=LEAST if _longest(table, number) > LEAST else None)
         else:
-            justify = "right" if number in table.numbers else "left"
-            drawn.add_column(_plain(name), justify=justify, max_width=_most(table, number))  # type: ignore[arg-type]
+            justify: JustifyMethod = "right" if number in table.numbers else "left"
+            drawn.add_column(_plain(name), justify=justify, max_width=_most(table, number))
     for place, row in enumerate(table.rows):
         marked = place in table.marked
         cells = [_plain(f"▸ {cell}" if marked and number == longest else cell) for number, cell in enumerate(row)]
