@@ -5,29 +5,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from game.errors import CommandError, ContentError
+from game.errors import CommandError
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
 
 
 def load(name: str | None) -> "Scenario":
-    """The scenario of this name or folder; without a name the longest of those at hand."""
-    from game.scenario.library import scenario_folders
+    """The scenario of this name or folder; without a name the first of those at hand."""
     from game.scenario.loader import load_scenario
+    from game.scenario.shelf import scenarios_on_shelf
 
     if name is not None:
         return load_scenario(name)
-    found: list[Scenario] = []
-    failed: ContentError | None = None
-    for folder in scenario_folders():
-        try:
-            found.append(load_scenario(folder))
-        except ContentError as error:
-            failed = error
-    if found:
-        return max(found, key=lambda scenario: scenario.turns)
-    raise failed or CommandError("there is no scenario; set PATRON_CONTENT to a folder that holds some")
+    for each in scenarios_on_shelf():
+        return load_scenario(each.folder)
+    raise CommandError("there is no scenario; set PATRON_CONTENT to a folder that holds some")
 
 
 def pairs(texts: Iterable[str], option: str) -> dict[str, str]:

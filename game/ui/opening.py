@@ -5,7 +5,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.errors import PatronError
+from game.errors import CommandError, PatronError
+from game.ui import labels
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
@@ -20,7 +21,6 @@ HEAVY = (
     "game.ui.screens.room",
     "game.ui.screens.new_game",
 )
-BASES = {"base"}
 
 
 def warm_up(app: "PatronApp") -> None:
@@ -31,24 +31,27 @@ def warm_up(app: "PatronApp") -> None:
         import_module(name)
     if app.is_running:
         try:
-            all_scenarios(app)
+            first_scenario(app)
         except PatronError:
             return  # told when the player asks for it
 
 
-def all_scenarios(app: "PatronApp") -> "dict[str, Scenario]":
-    """Every scenario that can be played, loaded once; the one with most turns first. For a thread."""
-    from game.scenario.library import scenario_folders
+def loaded_scenario(app: "PatronApp", name: str) -> "Scenario":
+    """The scenario of this name, loaded once. For a thread."""
     from game.scenario.loader import load_scenario
 
-    for folder in scenario_folders():
-        if folder.name not in app.scenarios:
-            try:
-                app.scenarios[folder.name] = load_scenario(folder)
-            except PatronError:
-                continue  # one that its author is still writing: `patron check` tells what is wrong
-    app.scenarios = dict(sorted(app.scenarios.items(), key=lambda item: -item[1].turns))
-    return app.scenarios
+    if name not in app.scenarios:
+        app.scenarios[name] = load_scenario(name)
+    return app.scenarios[name]
+
+
+def first_scenario(app: "PatronApp") -> "Scenario":
+    """The one that is played when nobody says which. For a thread."""
+    from game.scenario.shelf import scenarios_on_shelf
+
+    for each in scenarios_on_shelf():
+        return loaded_scenario(app, each.name)
+    raise CommandError(labels.NO_SCENARIO)
 
 
 def opener(
@@ -67,7 +70,7 @@ def opener(
 
     if game is not None:
         return Desk.resume(game)
-    loaded = load_scenario(scenario) if scenario else next(iter(all_scenarios(app).values()))
+    loaded = load_scenario(scenario) if scenario else first_scenario(app)
     own = seat or loaded.seats[0]
     minds = {other: against for other in loaded.seats if other != own} if isinstance(against, str) else against
     return Desk.start(loaded, own, minds, seed, save, turns)
@@ -107,7 +110,6 @@ def enter(app: "PatronApp", desk: "Desk") -> None:
 
 def notices(desk: "Desk") -> Iterator[str]:
     from game.session.afterwards import opened_after
-    from game.ui import labels
 
     yield from filter(None, desk.session.notice.split("\n"))
     turn = opened_after(desk.session.journal)

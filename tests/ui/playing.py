@@ -3,13 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
 
-from game.scenario.library import scenario_folders
 from game.scenario.loader import load_scenario
 from game.scenario.model import Scenario
 from game.ui.app import PatronApp
@@ -19,15 +18,14 @@ PATIENCE = 400
 """How often a test looks for what it waits for, 20 ms apart."""
 
 
-@cache
-def _scenarios() -> dict[str, Scenario]:
-    """Loaded once for all tests."""
-    loaded = {folder.name: load_scenario(folder) for folder in scenario_folders()}
-    return dict(sorted(loaded.items(), key=lambda item: -item[1].turns))
+LOADED: dict[str, Scenario] = {}
+"""Shared by all tests of a process, and by the apps that they open."""
 
 
 def scenario(name: str = "gaza-2024") -> Scenario:
-    return _scenarios()[name]
+    if name not in LOADED:
+        LOADED[name] = load_scenario(name)
+    return LOADED[name]
 
 
 class Player:
@@ -68,7 +66,7 @@ class Player:
         from game.ui.desk import Desk
         from game.ui.opening import begin
 
-        begin(self.app, partial(Desk.start, self.app.scenarios[name], seat, None, int(seed)))
+        begin(self.app, partial(Desk.start, self.app.scenarios.get(name) or scenario(name), seat, None, int(seed)))
         await self._enter()
 
     async def start_by_keys(self, seat: str = "washington", seed: str = "7", name: str = "gaza-2024") -> None:
@@ -133,7 +131,7 @@ async def playing(
     """The app at its title, or in a saved game. Advisers work only where they are what is tested."""
     app = PatronApp((None, None, None, None, None, game) if game is not None else None)
     app.looks_ahead = looks_ahead
-    app.scenarios = dict(_scenarios())
+    app.scenarios = LOADED
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Player(app, pilot)

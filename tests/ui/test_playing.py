@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from game.engine.orders import Order, order_of
 from game.session.session import Session
-from tests.ui.playing import LARGE, SMALL, playing
+from tests.ui.playing import LARGE, SMALL, playing, scenario
 
 
 @pytest.mark.parametrize(("seat", "size"), [("washington", LARGE), ("tehran", SMALL)])
@@ -312,3 +312,17 @@ async def test_typing_at_the_commit_writes_the_reason_and_leaves_nothing():
             player.app.post_message(events.Key(key, key))
         await player.until(lambda: player.app.screen.query_one("#rationale", Input).value == "Quiet, q", "the reason")
         assert not player.app.leaving
+
+
+async def test_a_scenario_that_is_broken_is_named_and_the_others_can_be_played(tmp_path, monkeypatch):
+    broken = tmp_path / "content" / "broken"
+    broken.mkdir(parents=True)
+    page = scenario("blank").files["blank/scenario.toml"].replace(b"shelf = 900", b"shelf = 0", 1)
+    (broken / "scenario.toml").write_bytes(page.replace(b"base", b"nowhere", 1))
+    monkeypatch.setenv("PATRON_CONTENT", str(tmp_path / "content"))
+    async with playing(LARGE) as player:
+        await player.press("p")
+        await player.until(lambda: "patron check broken" in player.shown, "what is wrong")
+        await player.press("g", "right")
+        await player.until(lambda: player.app.screen.query("#begin"), "the choices")
+        assert "patron check" not in player.shown

@@ -17,7 +17,10 @@ from game.scenario.schema.minds import Doctrine
 
 
 class Manifest(Table):
-    """The scenario's first page: what, when, how long, on which foundations."""
+    """The scenario's first page: what, when, how long, on which foundations.
+
+    `shelf` says where it stands in the list of scenarios, lowest first; one that `teaches` is offered to newcomers.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)]
     title: Text
@@ -31,6 +34,8 @@ class Manifest(Table):
     seats: Annotated[list[Id], Field(min_length=1, max_length=4)]
     events_per_turn: Annotated[int, Field(ge=0, le=20)] = 6
     map: Id | None = None
+    shelf: Annotated[int, Field(ge=0, le=1000)] = 500
+    teaches: bool = False
     source: Source
 
 

@@ -11,17 +11,20 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input
 
+from game.errors import ContentError
 from game.minds.find import list_minds
 from game.narration.briefing import day
+from game.scenario.shelf import scenarios_on_shelf
 from game.ui import labels
 from game.ui.desk import Desk
 from game.ui.marks import lines, strong, text
-from game.ui.opening import all_scenarios, begin
+from game.ui.opening import begin, loaded_scenario
 from game.ui.screens.base import Heading, Page, Prose
 from game.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
+    from game.scenario.shelf import OnShelf
 
 
 LONG = 10
@@ -52,32 +55,51 @@ class NewGameScreen(Page[None]):
 
     def on_mount(self) -> None:
         self.query_one("#page").can_focus = False
-        self.main.beside(partial(all_scenarios, self.main), self._loaded, self.main.back_to_bottom)
+        self.main.beside(scenarios_on_shelf, self._found, self.main.back_to_bottom)
 
-    async def _loaded_choices(self) -> None:
-        scenarios = self.main.scenarios
-        if self.learn:
-            scenarios = {key: scenario for key, scenario in scenarios.items() if scenario.hints}
+    def _found(self, shelf: "list[OnShelf]") -> None:
+        self.call_later(self._offer, [each for each in shelf if each.page.teaches or not self.learn])
+
+    async def _offer(self, shelf: "list[OnShelf]") -> None:
+        """The list of scenarios; the chosen one is then loaded."""
         if not self.is_attached:
             return
-        if not scenarios:
+        if not shelf:
             self.query_one("#told", Prose).show(labels.NOTHING_TEACHES if self.learn else labels.NO_SCENARIO)
             return
-        titles = [(key, scenario.title) for key, scenario in scenarios.items()]
+        titles = [(each.name, each.page.title) for each in shelf]
         choices = self.query_one("#choices")
         await choices.mount(Choice(labels.SCENARIO, titles, name="scenario"), Vertical(id="seats"))
-        seed = Input(placeholder=f"{labels.SEED}: {labels.SEED_HINT}", max_length=18, type="integer", id="seed")
-        seed.display = not self.learn
-        await choices.mount(seed, Button(text(labels.BEGIN), id="begin", variant="primary"))
         self.query_one("#scenario").focus()
-        await self._show_scenario()
+        self._load_chosen()
 
-    def _loaded(self, _: object) -> None:
-        self.call_later(self._loaded_choices)
+    def _load_chosen(self) -> None:
+        name = self.query_one("#scenario", Choice).value
+        self.scenario = None
+        self.main.beside(partial(self._load, name), partial(self._loaded, name), self.main.back_to_bottom)
 
-    async def _show_scenario(self) -> None:
-        """Capital and opponents of the chosen scenario."""
-        self.scenario = self.main.scenarios[self.query_one("#scenario", Choice).value]
+    def _load(self, name: str) -> "Scenario | ContentError":
+        try:
+            return loaded_scenario(self.main, name)
+        except ContentError as error:
+            return error
+
+    def _loaded(self, name: str, found: "Scenario | ContentError") -> None:
+        self.call_later(self._show_loaded, name, found)
+
+    async def _show_loaded(self, name: str, found: "Scenario | ContentError") -> None:
+        """Nothing if another one was chosen meanwhile."""
+        if not self.is_attached or self.query_one("#scenario", Choice).value != name:
+            return
+        if isinstance(found, ContentError):
+            await self.query_one("#seats").remove_children()
+            self.query_one("#told", Prose).show(labels.SCENARIO_BROKEN.format(n=len(found.problems), name=name))
+            return
+        await self._show_scenario(found)
+
+    async def _show_scenario(self, scenario: "Scenario") -> None:
+        """Capital and opponents of the chosen scenario, and the way to begin."""
+        self.scenario = scenario
         patrons = self.scenario.content.patron
         seats = self.query_one("#seats")
         await seats.remove_children()
@@ -88,6 +110,14 @@ class NewGameScreen(Page[None]):
         )
         self.query_one("#length").display = not self.learn and len(self._lengths()) > 1
         await self._show_minds()
+        await self._show_begin()
+
+    async def _show_begin(self) -> None:
+        """Seed and button, once: they hold for every scenario."""
+        if not self.query("#seed"):
+            seed = Input(placeholder=f"{labels.SEED}: {labels.SEED_HINT}", max_length=18, type="integer", id="seed")
+            seed.display = not self.learn
+            await self.query_one("#choices").mount(seed, Button(text(labels.BEGIN), id="begin", variant="primary"))
 
     def _lengths(self) -> list[tuple[str, str]]:
         """The whole game, and where that is long, half of it."""
@@ -137,7 +167,7 @@ class NewGameScreen(Page[None]):
     @on(Choice.Changed)
     async def _changed(self, event: Choice.Changed) -> None:
         if event.choice.id == "scenario":
-            await self._show_scenario()
+            self._load_chosen()
         elif event.choice.id == "seat":
             await self._show_minds()
         else:

@@ -74,13 +74,14 @@ class Rows(OptionList):
     def _fit(self) -> None:
         if self.room != self.drawn_for:
             self.draw_rows()
+            self.call_after_refresh(self.refresh, layout=True)  # one asked for amid a layout can be lost
 
     def draw_rows(self) -> None:
         """Draw all rows anew; the cursor stays on what it was on, as far as that is still there.
 
-        A panel that is not on the page, or has no width yet, is drawn when it is shown.
+        A panel that is not on the page is drawn when it is shown.
         """
-        if not self.is_on_page or not self.scrollable_content_region.width:
+        if not self.is_on_page:
             self.drawn_for = -1
             return
         before, number, top = self.marked, self.highlighted or 0, self.scroll_y
