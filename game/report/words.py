@@ -34,6 +34,17 @@ PHRASES: dict[str, str] = {
     "timeline.secret": "Not known to you then. {seat}: {order}",
     "timeline.secret.why": "Not known to you then. {seat}: {order}. Its reason: {why}",
     "timeline.default": "Not answered. {order}",
+    "timeline.took_place": "What really took place in these days",
+    "timeline.after": "What really took place later",
+    "timeline.entry": "{when}. {text} [{source}]",
+    "timeline.days": "{first} to {last}",
+    "timeline.beside": "{entry} In this game: {what}.",
+    "timeline.act": "{front}: {act}",
+    "timeline.same": "in the same turn",
+    "timeline.other": "in turn {turns}",
+    "timeline.never": "it did not happen",
+    "timeline.took_place.note": "What really took place is told beside it, from public sources. The game is not meant "
+    "to repeat it, and coming close to it is no merit.",
     "timeline.unexplained": "Another version of the game played this turn; what happened in it is not known any more.",
     "answer": "{question}: {answer}",
     # known then and true

@@ -449,6 +449,10 @@ class Scenario:
         """A turn's share of the period for which each-turn effects are written."""
         return self.turn_days / self.laws["time.period"]
 
+    def turn_of(self, day: date) -> int:
+        """The turn that a day falls in, counting turns from 1."""
+        return (day - self.start).days // self.turn_days + 1
+
     def date(self, turn: int) -> date:
         """The first day of a turn, counting turns from 0."""
         return self.start + timedelta(days=turn * self.turn_days)

@@ -8,6 +8,7 @@ from game.narration.why.anything import ANSWER
 from game.report.document import Block, Folded, Paragraph, Points, Section
 from game.report.findings import Opened
 from game.report.reasons import reason_of
+from game.report.sections import chronicle
 from game.report.sections.common import order_title
 from game.report.words import say
 from game.scenario.model import Option
@@ -22,14 +23,16 @@ HEARD = 2
 def section(findings: Opened) -> Section:
     """All turns; those in which something could not wait stand open."""
     blocks: list[Block] = [Paragraph(say("timeline.lead", seat=findings.seat_title()), "note")]
+    blocks += chronicle.note(findings)
     told: list[Cable] = []
     for turn in range(1, findings.course.turns + 1):
         record = findings.record(turn)
         cables = [] if record is None else tell_turn(findings.scenario, record, findings.seat, told)
         told += cables
         title = say("timeline.turn", turn=turn, span=span(findings.scenario, turn))
-        parts = tuple(_turn(findings, turn, cables))
+        parts = (*_turn(findings, turn, cables), *chronicle.beside(findings, turn))
         blocks.append(Folded(title, parts, open=any(cable.weight > HEARD for cable in cables), turn=turn))
+    blocks += chronicle.after(findings)
     return Section("timeline", say("timeline"), tuple(blocks))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from game.scenario.compiler import actors, happenings, hints, minds, options
+from game.scenario.compiler import actors, chronicle, happenings, hints, minds, options
 from game.scenario.compiler.scope import Compilation, Scope
 from game.scenario.expressions import Compiled
 from game.scenario.model import ClockRows, LeverRows, Option, Parameters, Scenario, WorldRows
@@ -25,6 +25,7 @@ def compile_content(content: Content, problems: Problems, digest: str, files: Ma
     deals = happenings.compile_deals(compilation)
     choices = options.compile_options(compilation)
     _check_references(compilation)
+    chronicle.check_chronicle(compilation)
     rules = happenings.compile_rules(compilation)
     scenario = Scenario(
         content=content,

@@ -14,6 +14,7 @@ from game.scenario.schema.actors import (
     Posture,
     Theatre,
 )
+from game.scenario.schema.chronicle import Entry
 from game.scenario.schema.common import Effect, Level, Term
 from game.scenario.schema.content import Content, Manifest
 from game.scenario.schema.happenings import Deal, Demand, Ending, Event, Grade, Incident, Rule
@@ -35,6 +36,7 @@ __all__ = [
     "Dyad",
     "Effect",
     "Ending",
+    "Entry",
     "Event",
     "Front",
     "Grade",

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.scenario.schema.actors import Audience, Client, Dyad, Mediator, Patron, Theatre
+from game.scenario.schema.chronicle import Entry
 from game.scenario.schema.common import Id, Levels, PairId, Source, Table, Text
 from game.scenario.schema.happenings import Deal, Demand, Ending, Event, Grade, Incident, Rule
 from game.scenario.schema.hints import Hint
@@ -75,4 +76,5 @@ class Content(Table):
     ending: Annotated[dict[Id, Ending], Field(min_length=1)]
     grade: dict[Id, Grade] = {}
     hint: dict[Id, Hint] = {}
+    chronicle: dict[Id, Entry] = {}
     mind: Annotated[dict[Id, Doctrine], Field(min_length=1)]

@@ -145,8 +145,10 @@ def timeline_rows(blocks: Iterable[Block], width: int, turn: int = 0) -> Iterato
     for block in blocks:
         match block:
             case Folded():
-                yield Row(text(block.title, "bold $accent"), heading=True)
-                yield from timeline_rows(block.blocks, width, block.turn)
+                yield Row(text(block.title, "bold" if turn else "bold $accent"), heading=True)
+                yield from timeline_rows(block.blocks, width, block.turn or turn)
+            case Points() if not block.abouts:
+                yield from (Row(hanging(line(quiet("– "), text(words)), width), None, turn) for words in block.lines)
             case Points():
                 for words, about in zip(block.lines, block.abouts, strict=False):
                     yield Row(hanging(line(quiet("– "), text(words)), width), about, turn, heading=about is None)

@@ -1,7 +1,10 @@
 """What the debrief tells: the truth, who decided, and what it cannot know said plainly."""
 
+from dataclasses import replace
+
 from game.report.debrief import compose
-from game.report.document import Chart, Folded, Pair, Points, Section, Table, section_lines
+from game.report.document import Chart, Folded, Pair, Points, Section, Table, block_lines, section_lines
+from game.report.sections import timeline
 from tests.debriefs import document, findings
 
 
@@ -75,6 +78,32 @@ def test_a_game_that_is_not_over_says_so():
 
 
 def test_turns_in_which_something_could_not_wait_stand_open():
-    turns = [block for block in section("timeline").blocks if isinstance(block, Folded)]
+    turns = [block for block in section("timeline").blocks if isinstance(block, Folded) and block.turn]
     assert len(turns) == findings().course.turns
     assert any(turn.open for turn in turns)
+
+
+def test_what_really_took_place_stands_beside_each_turn_with_its_source():
+    played = [block for block in section("timeline").blocks if isinstance(block, Folded) and block.turn]
+    for turn in played:
+        (beside,) = [block for block in turn.blocks if isinstance(block, Folded)]
+        (points,) = [block for block in beside.blocks if isinstance(block, Points)]
+        assert all("[essay:" in line or "[public reporting, " in line for line in points.lines)
+    told = section_lines(section("timeline"))
+    assert any("The United States abstains" in line for line in told)
+    assert any(" In this game: Israel, " in line for line in told)
+
+
+def test_of_a_game_that_is_not_over_only_the_turns_that_were_played_are_told():
+    told = " ".join(section_lines(section("timeline", 4)))
+    assert "takes all but one brigade out" in told  # turn 1
+    assert "Hodeidah" not in told  # turn 9
+
+
+def test_a_war_that_ends_the_game_early_does_not_end_the_telling():
+    found = replace(findings(4), over=True)
+    *_, later = timeline.section(found).blocks
+    assert isinstance(later, Folded)
+    assert len(later.blocks) == found.scenario.turns - 4
+    assert "Hodeidah" in " ".join(block_lines((later,)))
+    assert "In this game" not in " ".join(block_lines((later,)))
