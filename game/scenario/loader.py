@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path as Folder
 
 from game.errors import ContentError
@@ -11,7 +12,8 @@ from game.scenario.fields import report_formulas
 from game.scenario.files import read_files, shown
 from game.scenario.library import find_scenario
 from game.scenario.maps import check_map
-from game.scenario.merging import Merged, merge_files, part_of
+from game.scenario.merged import Merged
+from game.scenario.merging import merge_files, part_of
 from game.scenario.model import Scenario
 from game.scenario.positions import Places
 from game.scenario.problems import Position, Problem, Problems, render
@@ -19,6 +21,7 @@ from game.scenario.schema import Content
 from game.scenario.validation import validate
 
 WORD = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
+QUOTED = re.compile(r"`([^`]*)`")
 
 
 def load_scenario(name_or_path: str | Folder) -> Scenario:
@@ -70,7 +73,8 @@ def _load(
     """`beside` checks what lies beside the scenario's own files; a journal keeps none of it."""
     merged = merge_files(files, problems)
     places = Places(files, merged, shown_as)
-    _report_twice(merged, places, problems)
+    _report_clashes(merged, places, problems)
+    _report_misfits(merged, places, problems)
     is_partial = bool(merged.broken)
     validated = validate(merged.tables, problems, is_partial)
     scenario = None
@@ -80,7 +84,7 @@ def _load(
         scenario = _compile(validated.content, validated.dropped, merged, files, problems)
     if problems:
         report_formulas(merged.tables, problems)
-    return scenario, problems.placed(places.place)
+    return scenario, [_with_deletion(problem, merged, places) for problem in problems.placed(places.place)]
 
 
 def _compile(
@@ -116,10 +120,30 @@ def _mentions(problem: Problem, dropped: frozenset[str], merged: Merged) -> bool
     return not dropped.isdisjoint(WORD.findall(said))
 
 
-def _report_twice(merged: Merged, places: Places, problems: Problems) -> None:
-    for path, first, second in merged.twice:
-        for file, other in ((first, second), (second, first)):
-            elsewhere = places.find(path, is_key=True, file=other)
-            hint = f"keep one: the other is at {elsewhere._replace(file=places.shown(other))}"
-            here = places.find(path, is_key=True, file=file)
-            problems.add(here, f"the {path[0]} `{path[1]}` is defined twice", hint)
+def _report_clashes(merged: Merged, places: Places, problems: Problems) -> None:
+    for clash in merged.clashes:
+        first, second = (places.find(path, is_key=True, file=file) for file, path in (clash.first, clash.second))
+        first_shown, second_shown = (at._replace(file=places.shown(at.file)) for at in (first, second))
+        if clash.is_shared:
+            name = ".".join(map(str, clash.second.path))
+            hint = f"say [extend.{name}] to change it, [replace.{name}] to write it anew, or give yours another id"
+            problems.add(second, f"{clash.what} is defined already, at {first_shown}", hint)
+        else:
+            problems.add(first, f"{clash.what} is defined twice", f"keep one: the other is at {second_shown}")
+            problems.add(second, f"{clash.what} is defined twice", f"keep one: the other is at {first_shown}")
+
+
+def _with_deletion(problem: Problem, merged: Merged, places: Places) -> Problem:
+    """Of what is missed because the scenario deleted it, say where it did."""
+    words = [word for quoted in QUOTED.findall(problem.message) for word in WORD.findall(quoted)]
+    deleted = next((word for word in words if word in merged.deleted), None)
+    if deleted is None:
+        return problem
+    at = places.find(merged.deleted[deleted].path, file=merged.deleted[deleted].file)
+    return replace(problem, hint=f"`{deleted}` was deleted at {at._replace(file=places.shown(at.file))}")
+
+
+def _report_misfits(merged: Merged, places: Places, problems: Problems) -> None:
+    for misfit in merged.misfits:
+        here = places.find(misfit.where.path, is_key=misfit.at == "key", file=misfit.where.file)
+        problems.add(here, misfit.message, misfit.hint)

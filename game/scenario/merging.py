@@ -1,48 +1,38 @@
-"""Bytes to one table of tables: each file parsed, all merged by kind and id, and which file each part came from."""
+"""Bytes to one table of tables: each file parsed, all merged by kind and id, foundations first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import tomli
 
-from game.scenario.files import used_names
-from game.scenario.library import MANIFEST
-from game.scenario.problems import Path, Position, Problems, did_you_mean
+from game.scenario.folders import folder_of, in_order, report_missing
+from game.scenario.merged import Clash, Merged, Origin
+from game.scenario.overlays import CHANGES, lay_over
+from game.scenario.problems import Path, Position, Problems
 
 DEEPEST = 40
 # Kinds that a scenario may refine leaf by leaf; an id of any other kind lives in one file.
 REFINABLE = ("scenario", "law", "indicator", "reason", "words", "world")
 
 
-@dataclass
-class Merged:
-    """All tables; `origins` names the file of a path or of its nearest known beginning."""
-
-    tables: dict[str, Any] = field(default_factory=dict)
-    origins: dict[Path, str] = field(default_factory=dict)
-    twice: list[tuple[Path, str, str]] = field(default_factory=list)
-    broken: list[str] = field(default_factory=list)
-
-    def origin(self, path: Path) -> str:
-        """The file that a path was written in, or should have been."""
-        for length in range(len(path), 0, -1):
-            if path[:length] in self.origins:
-                return self.origins[path[:length]]
-        return self.origins.get(("scenario",), next(iter(self.origins.values()), ""))
-
-
 def merge_files(files: Mapping[str, bytes], problems: Problems) -> Merged:
-    """Parse and merge, foundations first; every file that cannot be read is reported."""
+    """Parse and merge, foundations first; every file that cannot be read is reported.
+
+    A folder first changes what it uses, and then adds what is its own.
+    """
     merged = Merged()
-    for name in _in_order(files, problems):
-        tables = _parse(name, files[name], problems)
-        if tables is None:
-            merged.broken.append(name)
-            continue
-        for kind, table in tables.items():
-            _add_kind(merged, name, kind, table)
-    _report_missing_folders(merged, files, problems)
+    ranks: dict[Path, str] = {}
+    for folder in in_order(files, problems):
+        names = sorted(name for name in files if folder_of(name, files) == folder)
+        parsed = {name: tables for name in names if (tables := _parse(name, files[name], problems)) is not None}
+        merged.broken += [name for name in names if name not in parsed]
+        lay_over(merged, parsed)
+        for name, tables in parsed.items():
+            for kind in (kind for kind in tables if kind not in CHANGES):
+                _add_kind(merged, parsed, name, kind, tables[kind])
+        _rank(merged, folder, ranks)
+    _sort(merged, ranks)
+    report_missing(merged.tables, files, problems)
     return merged
 
 
@@ -58,35 +48,6 @@ def part_of(value: Any, key: str | int) -> Any:
 def text_of(content: bytes) -> str:
     """The text of a file; UnicodeDecodeError is a ValueError."""
     return content.decode("utf-8-sig")
-
-
-def _in_order(files: Mapping[str, bytes], problems: Problems) -> list[str]:
-    """The files of a used folder come before those of the folder that uses it."""
-    folders = sorted({name.partition("/")[0] for name in files})
-    uses = {folder: used_names(files.get(f"{folder}/{MANIFEST}", b"")) for folder in folders}
-    order: list[str] = []
-
-    def visit(folder: str, above: tuple[str, ...]) -> None:
-        if folder in above:
-            problems.add(("scenario", "uses"), f"`{folder}` uses itself", "remove it from `uses`")
-        elif folder not in order and folder in uses:
-            for used in uses[folder]:
-                visit(used, (*above, folder))
-            order.append(folder)
-
-    for folder in folders:
-        visit(folder, ())
-    return sorted(files, key=lambda name: (order.index(name.partition("/")[0]), name))
-
-
-def _report_missing_folders(merged: Merged, files: Mapping[str, bytes], problems: Problems) -> None:
-    folders = {name.partition("/")[0] for name in files}
-    manifest = merged.tables.get("scenario")
-    uses = manifest.get("uses") if isinstance(manifest, dict) else None
-    for place, name in enumerate(uses if isinstance(uses, list) else []):
-        if isinstance(name, str) and name not in folders:
-            hint = did_you_mean(name, folders) or "put it beside the scenario's own folder"
-            problems.add(("scenario", "uses", place), f"there is no folder `{name}` to use", hint)
 
 
 def _parse(name: str, content: bytes, problems: Problems) -> dict[str, Any] | None:
@@ -124,30 +85,50 @@ def _inside(value: Any) -> list[Any]:
     return [part for part in parts if isinstance(part, dict | list)]
 
 
-def _add_kind(merged: Merged, name: str, kind: str, table: Any) -> None:
+def _add_kind(merged: Merged, own: Mapping[str, Any], name: str, kind: str, table: Any) -> None:
     path: Path = (kind,)
     known = merged.tables.get(kind)
     if kind in REFINABLE or not isinstance(table, dict) or (kind in merged.tables and not isinstance(known, dict)):
         _refine(merged, name, merged.tables, path, table)
         return
-    merged.origins.setdefault(path, name)
+    merged.origins.setdefault(path, Origin(name, path))
     things = merged.tables.setdefault(kind, {})
     for key, value in table.items():
+        here = Origin(name, (kind, key))
         if key in things:
-            merged.twice.append(((kind, key), merged.origins[kind, key], name))
+            first = merged.origin((kind, key))
+            merged.clashes.append(Clash(f"the {kind} `{key}`", first, here, first.file not in own))
         else:
             things[key] = value
-            merged.origins[kind, key] = name
+            merged.origins[kind, key] = here
 
 
 def _refine(merged: Merged, name: str, tables: dict[str, Any], path: Path, value: Any) -> None:
     """Later wins, leaf by leaf; a list is a leaf."""
     key = str(path[-1])
     if isinstance(value, dict) and isinstance(tables.get(key, {}), dict):
-        merged.origins.setdefault(path, name)
+        merged.origins.setdefault(path, Origin(name, path))
         inner = tables.setdefault(key, {})
         for part, leaf in value.items():
             _refine(merged, name, inner, (*path, part), leaf)
     else:
         tables[key] = value
-        merged.origins[path] = name
+        merged.origins[path] = Origin(name, path)
+
+
+def _rank(merged: Merged, folder: str, ranks: dict[Path, str]) -> None:
+    """Note for every new entry the name of its file within its folder."""
+    for kind, things in merged.tables.items():
+        for key in things if isinstance(things, dict) else ():
+            file = merged.origin((kind, key)).file
+            ranks.setdefault((kind, key), file.removeprefix(f"{folder}/"))
+
+
+def _sort(merged: Merged, ranks: Mapping[Path, str]) -> None:
+    """Entries stand in the order of their files' names, whichever folder they are in.
+
+    So a table that moves to a folder that is used, under the same name, changes no row and no game.
+    """
+    for kind, things in merged.tables.items():
+        if isinstance(things, dict) and kind not in REFINABLE:
+            merged.tables[kind] = {key: things[key] for key in sorted(things, key=lambda key: ranks[kind, key])}

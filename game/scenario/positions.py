@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from game.scenario.merging import DEEPEST, Merged, text_of
+from game.scenario.merged import Merged
+from game.scenario.merging import DEEPEST, text_of
 from game.scenario.problems import Path, Position, Problem
 
 if TYPE_CHECKING:
@@ -44,8 +45,12 @@ class Places:
         return replace(problem, where=position._replace(file=self.shown(position.file)), offset=0, line=line)
 
     def find(self, path: Path, is_key: bool = False, offset: int = 0, file: str = "") -> Position:
-        """Where a path stands; if it is absent, where the nearest table around it begins."""
-        file = file or self.merged.origin(path)
+        """Where a path stands; if it is absent, where the nearest table around it begins.
+
+        With `file` the path is one of that file; without, one of the merged tables.
+        """
+        if not file:
+            file, path = self.merged.origin(path)
         spots = self._spots_of(file)
         for length in range(len(path), 0, -1):
             spot = spots.get(path[:length])

@@ -40,6 +40,15 @@ class Manifest(Table):
     source: Source
 
 
+class Shared(Table):
+    """The first page, `shared.toml`, of a folder of tables that scenarios share; such a folder may use others too."""
+
+    title: Text
+    text: Text
+    uses: list[str] = []
+    source: Source
+
+
 class Clock(Table):
     """A date that weighs on a patron; within `window` days of it, it is near."""
 
@@ -54,6 +63,7 @@ class Content(Table):
     """Everything, by kind and id. Ids are unique over all kinds."""
 
     scenario: Manifest
+    shared: dict[Id, Shared] = {}
     law: Laws
     indicator: Templates
     reason: dict[Id, Text]

@@ -1,0 +1,223 @@
+"""Overlays: a scenario changes tables that it shares, and every change that meets nothing is told at its place."""
+
+import pytest
+
+from game.errors import ContentError
+from game.scenario.loader import check_folder, load_content, load_scenario
+from tests.unit.scenario.small import ALLY, small_files, written
+
+SHARED = """\
+[shared.hills]
+title = "The hills"
+text = "The ally and its border, for every scenario of the hills."
+source = "design: a test"
+"""
+WAR = """\
+[[client.ally.front.border.act]]
+id = "war"
+title = "War"
+intensity = 5
+appeal = [{ add = "0.01 * ally.presure", reason = "It is war." }]
+tells = ["Columns crossed."]
+source = "design: a test"
+"""
+USES = b'uses = ["base", "base/hills"]'
+
+
+def hills(**own: str) -> dict[str, bytes]:
+    """The small scenario, with its ally shared; `own` are the scenario's further files by name."""
+    files = small_files()
+    ally = files.pop("small/ally.toml")
+    files["small/scenario.toml"] = files["small/scenario.toml"].replace(b'uses = ["base"]', USES)
+    files |= {"base/hills/shared.toml": SHARED.encode(), "base/hills/clients/ally.toml": ally}
+    return files | {f"small/{name}.toml": text.encode() for name, text in own.items()}
+
+
+def ally_of(**own: str):
+    return load_content(hills(**own)).content.client["ally"]
+
+
+def told(files):
+    with pytest.raises(ContentError) as caught:
+        load_content(files)
+    return [f"{p.where}: {p.message}{f' → {p.hint}' if p.hint else ''}" for p in caught.value.problems]
+
+
+def test_a_folder_within_another_is_read_by_those_that_name_it_only(tmp_path):
+    alone = small_files() | {"base/hills/shared.toml": SHARED.encode(), "base/hills/odd.toml": b"odd = 1"}
+    assert not check_folder(written(tmp_path, alone))
+    folder = written(tmp_path / "other", hills())
+    scenario = load_scenario(folder)
+    assert "base/hills/clients/ally.toml" in scenario.files
+    assert load_content(scenario.files).digest == scenario.digest
+
+
+def test_shared_tables_may_use_further_ones():
+    files = hills()
+    files["base/hills/shared.toml"] = SHARED.replace("source", 'uses = ["base"]\nsource').encode()
+    files["small/scenario.toml"] = files["small/scenario.toml"].replace(USES, b'uses = ["base/hills"]')
+    assert load_content(files).content.law == load_content(hills()).content.law
+    files["base/hills/shared.toml"] = SHARED.replace("source", 'uses = ["bases"]\nsource').encode()
+    assert any(line.startswith("base/hills/shared.toml:4:9: there is no folder `bases`") for line in told(files))
+
+
+def test_a_scenario_may_build_on_another():
+    files = small_files() | {
+        "later/scenario.toml": b'[scenario]\nid = "later"\nuses = ["small"]\nturns = 9\n',
+        "later/more.toml": b"[extend.client.ally]\nprecision = 3\n",
+    }
+    later = load_content(files)
+    assert (later.id, later.turns, later.content.scenario.title) == ("later", 9, "Small")
+    assert later.content.client["ally"].precision == 3
+
+
+def test_extend_merges_tables_appends_lists_of_tables_and_replaces_the_rest():
+    more = """\
+[extend.client.ally]
+precision = 3
+levels.pressure.start = 60
+levels.fear = { start = 20, source = "design: a test" }
+[[extend.client.ally.front.border.act]]
+id = "raid"
+intensity = 4
+effects = [{ on = "ally.standing", add = -1, reason = "Raids cost." }]
+[[extend.client.ally.front.border.act]]
+id = "war"
+title = "War"
+intensity = 5
+appeal = [{ add = 0, reason = "It is war." }]
+tells = ["Columns crossed."]
+source = "design: a test"
+"""
+    ally = ally_of(more=more)
+    assert (ally.precision, ally.levels["pressure"].start, ally.levels["fear"].start) == (3, 60, 20)
+    assert ally.levels["pressure"].rest == "20 + 0.5 * ally__border.intensity"
+    acts = ally.front["border"].act
+    assert [(act.id, act.intensity) for act in acts] == [("hold", 0), ("raid", 4), ("war", 5)]
+    assert [effect.add for effect in acts[1].effects] == [1.5, -1]
+
+
+def test_replace_puts_a_whole_table_in_the_place_of_another():
+    other = ALLY.replace("client.ally", "replace.client.ally").replace('title = "The Ally"', 'title = "Another"')
+    ally = ally_of(
+        more=other.replace("[replace.client.ally.levels]", "").replace("pressure = {", "levels.pressure = {")
+    )
+    assert (ally.title, list(ally.levels)) == ("Another", ["pressure"])
+
+
+def test_delete_takes_out_entries_and_parts_of_entries():
+    raid = "ally.front.border.act.raid"
+    appeal = [{"id": "peace", "title": "Peace"}]
+    more = f"""\
+[delete]
+client = ["{raid}"]
+[[extend.client.ally.front.border.act]]
+id = "peace"
+title = "{appeal[0]["title"]}"
+intensity = 0
+appeal = [{{ add = 0, reason = "Peace." }}]
+tells = ["Peace."]
+source = "design: a test"
+"""
+    assert [act.id for act in ally_of(more=more).front["border"].act] == ["hold", "peace"]
+    gone = hills(more='[delete]\ntheatre = ["border"]\n')
+    gone["base/hills/theatre.toml"] = b'[theatre.valley]\ntitle = "V"\ntext = "V"\nsource = "design: a test"\n'
+    assert "there is no theatre `border` to delete" in told(gone)[0]
+    gone["small/more.toml"] = b'[delete]\ntheatre = ["valley"]\n'
+    assert "valley" not in load_content(gone).content.theatre
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (
+            "[extend.client.aly]\nprecision = 3\n",
+            (
+                "small/more.toml:1:16: there is no client `aly` to extend in the folders that are used"
+                " → did you mean `ally`?"
+            ),
+        ),
+        (
+            "[replace.client.enemy]\nprecision = 3\n",
+            (
+                "small/more.toml:1:17: there is no client `enemy` to replace in the folders that are used"
+                " → write [client.enemy] if it is new"
+            ),
+        ),
+        (
+            "[extend.clint.ally]\nprecision = 3\n",
+            "small/more.toml:1:9: the folders that are used have no [clint] to extend → did you mean `client`?",
+        ),
+        (
+            '[delete]\nclient = ["ally.front.border.act.rade"]\n',
+            (
+                "small/more.toml:2:11: there is no client `ally.front.border.act.rade` to delete: `rade` is not there"
+                " → did you mean `raid`?"
+            ),
+        ),
+        (
+            '[delete]\nclient = "ally"\n',
+            (
+                "small/more.toml:2:1: this is no way to delete → write `[delete]` and below it, for example,"
+                ' `client = ["hamas", "israel.front.gaza.act.raid"]`'
+            ),
+        ),
+        ("delete = 3\n", "small/more.toml:1:1: `delete` is a table → write `[delete]` and below it, for example, `cl"),
+        (
+            "[client.ally]\nprecision = 3\n",
+            (
+                "small/more.toml:1:9: the client `ally` is defined already, at base/hills/clients/ally.toml:2:9"
+                " → say [extend.client.ally] to change it, [replace.client.ally] to write it anew,"
+                " or give yours another id"
+            ),
+        ),
+        ("[extend.client.ally]\nprecison = 3\n", "small/more.toml:2:1: `precison` is not known here → did you mean"),
+        ("[extend.client.ally]\nprecision = 30\n", "small/more.toml:2:13: must be at most 10, not 30"),
+        (
+            '[extend.client.ally.levels.fear]\nstart = 10\nrest = "10 + x.y"\nsource = "design: a"\n',
+            "small/more.toml:3:14: unknown name `x.y`",
+        ),
+        (
+            (
+                '[[extend.client.ally.front.border.act]]\nid = "raid"\n'
+                'appeal = [{ add = 1, reason = "a" }, { add = "q.r", reason = "b" }]\n'
+            ),
+            "small/more.toml:3:46: unknown name `q.r`",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_told_where_it_is_written(more, expected):
+    lines = told(hills(more=more))
+    assert any(line.startswith(expected) for line in lines), lines
+
+
+def test_items_after_a_deleted_one_keep_their_places_and_what_is_missed_says_where_it_was_deleted():
+    files = hills(more='[delete]\nclient = ["ally.front.border.act.hold"]\n')
+    files["base/hills/clients/ally.toml"] += WAR.encode()
+    assert told(files) == [
+        ("base/hills/clients/ally.toml:16:9: there is no act `hold` here → `hold` was deleted at small/more.toml:2:11"),
+        "base/hills/clients/ally.toml:39:27: unknown name `ally.presure` → did you mean `ally.pressure`?",
+    ]
+
+
+def test_two_files_that_say_different_things_of_one_field_are_both_told():
+    lines = told(hills(one="[extend.client.ally]\nprecision = 3\n", two="[extend.client.ally]\nprecision = 4\n"))
+    assert lines == [
+        "small/one.toml:2:1: `client.ally.precision` is defined twice → keep one: the other is at small/two.toml:2:1",
+        "small/two.toml:2:1: `client.ally.precision` is defined twice → keep one: the other is at small/one.toml:2:1",
+    ]
+
+
+def test_a_change_meant_for_a_file_that_cannot_be_read_is_no_second_problem():
+    files = hills(more="[extend.client.ally]\nprecision = 3\n")
+    (line,) = told(files | {"base/hills/clients/ally.toml": b"client = ["})
+    assert line.startswith("base/hills/clients/ally.toml:1:11: this is not TOML")
+
+
+def test_moving_a_table_to_a_folder_that_is_used_changes_no_row():
+    files = small_files() | {"small/zebra.toml": ALLY.replace("ally", "zebra").encode()}
+    moved = hills(zebra=ALLY.replace("ally", "zebra"))
+    moved["base/hills/zzz.toml"] = moved.pop("base/hills/clients/ally.toml")
+    files["small/zzz.toml"] = files.pop("small/ally.toml")
+    assert list(load_content(moved).rows) == list(load_content(files).rows)
+    assert list(load_content(moved).content.client) == ["zebra", "ally"]
