@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from game.errors import CommandError
 from game.foresight.sweep.running import OpenExecutor
 
-JOINING = 30
+ANSWERING, JOINING = 10, 60
 """How long to wait for a scheduler to answer, and for its first worker (seconds)."""
 
 
@@ -54,7 +54,7 @@ def cluster(address: str) -> Iterator[Crew]:
             'a cluster needs Dask, which is not installed; install the extra: pip install "patrons-dilemma[cluster]"'
         ) from None
     try:
-        client = Client(address, timeout=JOINING)
+        client = Client(address, timeout=ANSWERING)
     except (OSError, ValueError) as error:
         raise CommandError(f"no scheduler answers at {address}: {error}") from error
     with client:

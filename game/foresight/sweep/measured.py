@@ -12,7 +12,7 @@ class Measured:
 
     def __init__(self, gauge: Gauge, formula: Compiled, worlds: int) -> None:
         self.gauge, self.formula = gauge, formula
-        self._found = np.full(worlds, np.nan)
+        self._found: Floats = np.full(worlds, np.nan)
         self._turns = np.zeros(worlds)
 
     def look(self, turn: int, levels: Floats, running: Mask) -> None:
