@@ -91,7 +91,7 @@ def _few_worlds(
     counters = np.zeros((1, len(seeds), 4), dtype=np.uint64)
     counters[0, :, 0] = seeds.places.astype(np.uint64)
     counters[0, :, 1], counters[0, :, 2] = seeds.base & _WORD, seeds.base >> 64
-    lanes = (draw_words(counters, keys) >> np.uint64(11)).astype(np.float64) * _UNIT
+    lanes = _uniform(draw_words(counters, keys))
     noise = lanes[:, len(draws) :]
     return lanes[0, : len(draws)], noise[0] + noise[1] + noise[2] + noise[3]
 
@@ -103,12 +103,17 @@ def _many_worlds(
     source = _Source(seeds, turn, stream)
     uniforms = np.empty((len(draws), len(seeds)))
     for place, address in enumerate(draws):
-        uniforms[place] = source.blocks(address)[:, 0]
+        uniforms[place] = _uniform(source.words(address)[:, 0])
     sums = np.empty((len(noises), len(seeds)))
     for place, address in enumerate(noises):
-        lanes = source.blocks(address)
+        lanes = _uniform(source.words(address))
         sums[place] = lanes[:, 0] + lanes[:, 1] + lanes[:, 2] + lanes[:, 3]
     return uniforms, sums
+
+
+def _uniform(words: NDArray[np.uint64]) -> Floats:
+    """Random words as numbers in [0, 1), as numpy's generators make them."""
+    return (words >> np.uint64(11)).astype(np.float64) * _UNIT
 
 
 @lru_cache(maxsize=65536)
@@ -128,17 +133,16 @@ class _Source:
         self._state: Any = dict(self._philox.state)
         self._runs = np.split(seeds.places, np.flatnonzero(np.diff(seeds.places) != 1) + 1)
 
-    def blocks(self, address: str) -> Floats:
-        """Four uniforms for each world, shape (worlds, 4)."""
+    def words(self, address: str) -> NDArray[np.uint64]:
+        """Four random words for each world, shape (worlds, 4)."""
         key = np.array([_key(self._stream, address), self._turn], dtype=np.uint64)
         runs = [self._run(key, int(run[0]), len(run)) for run in self._runs]
         return runs[0] if len(runs) == 1 else np.concatenate(runs)
 
-    def _run(self, key: NDArray[np.uint64], first: int, count: int) -> Floats:
+    def _run(self, key: NDArray[np.uint64], first: int, count: int) -> NDArray[np.uint64]:
         base = self._seeds.base
         counter = np.array([first, base & _WORD, base >> 64, 0], dtype=np.uint64)
         self._state |= {"state": {"counter": counter, "key": key}, "buffer_pos": _LANES}
         self._philox.state = self._state
-        raw = self._philox.random_raw(count * _LANES)
-        uniforms = (raw >> np.uint64(11)).astype(np.float64) * _UNIT
-        return uniforms.reshape(count, _LANES)
+        raw: NDArray[np.uint64] = self._philox.random_raw(count * _LANES)
+        return raw.reshape(count, _LANES)
