@@ -157,6 +157,14 @@ def test_what_cannot_be_played_is_told_before_anything_is(design: str, told: str
     assert told in str(raised.value)
 
 
+def test_the_design_in_the_manual_can_be_played():
+    manual = (Path(__file__).parents[3] / "docs" / "sweeps.md").read_text(encoding="utf-8")
+    design = manual.partition("```toml\n")[2].partition("```")[0]
+    assert len(plan(design, 1).points) == 20 * 3 * 2 * 3
+    check_plan(BLANK, plan(design, 1))
+    assert play_block(plan(design, 1).share(9), Block(9, 0, 1)).columns.keys() == set(plan(design, 1).columns)
+
+
 # ---------------------------------------------------------------- the same results
 
 
