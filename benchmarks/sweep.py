@@ -12,7 +12,7 @@ import time
 
 import numpy as np
 
-from game.engine.luck import Seeds, draw_luck
+from game.engine.luck import Drawn, Luck, Seeds, draw_luck
 from game.engine.state import State, new_state
 from game.engine.turn import resolve_turn
 from game.engine.view import observe
@@ -42,7 +42,7 @@ def play_blocks(scenario: Scenario, worlds: int, turns: int) -> tuple[float, flo
             luck = draw_luck(seeds, turn, scenario.draws, scenario.noises)
             after = resolve_turn(scenario, state, orders, luck).state
             resolved = time.perf_counter()
-            touch_once(scenario, seeds, state, turn)
+            touch_once(scenario, seeds, state, turn, luck)
             touched = time.perf_counter()
             minds_time += decided - start
             engine += resolved - decided
@@ -51,9 +51,11 @@ def play_blocks(scenario: Scenario, worlds: int, turns: int) -> tuple[float, flo
     return engine, floor, minds_time
 
 
-def touch_once(scenario: Scenario, seeds: Seeds, state: State, turn: int) -> None:
-    """The floor: the same luck drawn, the same state read and written once."""
-    draw_luck(seeds, turn, scenario.draws, scenario.noises)
+def touch_once(scenario: Scenario, seeds: Seeds, state: State, turn: int, luck: Luck) -> None:
+    """The floor: the same luck drawn as the turn drew, the same state read and written once."""
+    again = draw_luck(seeds, turn, scenario.draws, scenario.noises)
+    for address in luck.table.made if isinstance(luck.table, Drawn) else ():
+        again[address]
     for array in (state.levels, state.estimates, state.pending):
         np.add(array, 1.0)
 

@@ -17,6 +17,7 @@ PatronError                 exit code 1
 ├── SettingsNotKept         the player's settings cannot be written
 ├── OrderRefused            an order was objected to; carries the objections
 ├── WorkerFailed            what was worked out beside the screen came to nothing
+├── SweepStopped            a sweep lost its workers again and again
 └── CommandError            exit code 2: the command line makes no sense
 """
 
@@ -156,6 +157,21 @@ class WorkerFailed(PatronError):
         self.detail = detail
         last = detail.strip().rpartition("\n")[2]
         super().__init__(f"This could not be worked out ({last}). The game goes on without it; try again.")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.detail,)
+
+
+class SweepStopped(PatronError):
+    """Too many workers of a sweep were lost; what was finished is kept."""
+
+    def __init__(self, detail: str) -> None:
+        self.detail = detail
+        super().__init__(
+            f"The sweep stopped: its workers were lost again and again ({detail}). A common cause is too little "
+            "memory: try fewer --workers or a smaller --block. What is done is kept, and the same command goes on from "
+            "there."
+        )
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.detail,)

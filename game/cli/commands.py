@@ -22,6 +22,7 @@ from game.cli.replay import replay
 from game.cli.report import report
 from game.cli.resume import resume
 from game.cli.simulate import simulate
+from game.cli.sweep import sweep
 from game.cli.whatif import whatif
 from game.errors import PatronError
 
@@ -79,6 +80,7 @@ for command in (
     branch,
     list_things,
     simulate,
+    sweep,
     replay,
     report,
     whatif,

@@ -5,7 +5,7 @@ the world's place, so new content does not shift old luck and every world can be
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.arrays import Floats
+from game.engine.arrays import Floats, Worlds
 from game.engine.philox import draw_words
 
 _LANES = 4
@@ -75,15 +75,14 @@ def draw_luck(
     distinct = replace(seeds, places=places)
     runs = 1 + int(np.count_nonzero(np.diff(places) != 1))
     gather = _few_worlds if len(distinct) <= FEW * runs else _many_worlds
-    uniforms, sums = gather(distinct, turn, stream, draws, noises)
-    if len(places) != len(seeds) or not bool((places == seeds.places).all()):
-        uniforms, sums = uniforms[:, inverse], sums[:, inverse]
-    return Luck(dict(zip(draws, uniforms, strict=True)), (sums - 2.0) * _SPREAD)
+    in_order = len(places) == len(seeds) and bool((places == seeds.places).all())
+    table, sums = gather(distinct, turn, stream, draws, noises, None if in_order else inverse)
+    return Luck(table, (sums - 2.0) * _SPREAD)
 
 
 def _few_worlds(
-    seeds: Seeds, turn: int, stream: str, draws: tuple[str, ...], noises: tuple[str, ...]
-) -> tuple[Floats, Floats]:
+    seeds: Seeds, turn: int, stream: str, draws: tuple[str, ...], noises: tuple[str, ...], order: Worlds | None
+) -> tuple[Mapping[str, Floats], Floats]:
     """Every address at once: the first uniform of the draws, the sum of the four of the noises."""
     keys = np.empty((len(draws) + len(noises), 1, 2), dtype=np.uint64)
     keys[:, 0, 0] = [_key(stream, address) for address in (*draws, *noises)]
@@ -91,24 +90,54 @@ def _few_worlds(
     counters = np.zeros((1, len(seeds), 4), dtype=np.uint64)
     counters[0, :, 0] = seeds.places.astype(np.uint64)
     counters[0, :, 1], counters[0, :, 2] = seeds.base & _WORD, seeds.base >> 64
-    lanes = (draw_words(counters, keys) >> np.uint64(11)).astype(np.float64) * _UNIT
+    lanes = _uniform(draw_words(counters, keys))
+    if order is not None:
+        lanes = lanes[..., order]
     noise = lanes[:, len(draws) :]
-    return lanes[0, : len(draws)], noise[0] + noise[1] + noise[2] + noise[3]
+    return dict(zip(draws, lanes[0], strict=False)), noise[0] + noise[1] + noise[2] + noise[3]
 
 
 def _many_worlds(
-    seeds: Seeds, turn: int, stream: str, draws: tuple[str, ...], noises: tuple[str, ...]
-) -> tuple[Floats, Floats]:
-    """One address after another: the first uniform of the draws, the sum of the four of the noises."""
+    seeds: Seeds, turn: int, stream: str, draws: tuple[str, ...], noises: tuple[str, ...], order: Worlds | None
+) -> tuple[Mapping[str, Floats], Floats]:
+    """One address after another: the sum of the four uniforms of the noises now, the draws when they are asked for."""
     source = _Source(seeds, turn, stream)
-    uniforms = np.empty((len(draws), len(seeds)))
-    for place, address in enumerate(draws):
-        uniforms[place] = source.blocks(address)[:, 0]
     sums = np.empty((len(noises), len(seeds)))
     for place, address in enumerate(noises):
-        lanes = source.blocks(address)
+        lanes = _uniform(source.words(address))
         sums[place] = lanes[:, 0] + lanes[:, 1] + lanes[:, 2] + lanes[:, 3]
-    return uniforms, sums
+    return Drawn(source, draws, order), sums if order is None else sums[:, order]
+
+
+class Drawn(Mapping[str, Floats]):
+    """Uniforms by address, each drawn when it is first asked for: most turns leave a third of what they may need.
+
+    `made` holds those that were.
+    """
+
+    def __init__(self, source: "_Source", draws: tuple[str, ...], order: Worlds | None) -> None:
+        self._source, self._draws, self._order = source, dict.fromkeys(draws), order
+        self.made: dict[str, Floats] = {}
+
+    def __getitem__(self, address: str) -> Floats:
+        made = self.made.get(address)
+        if made is None:
+            if address not in self._draws:
+                raise KeyError(address)
+            made = _uniform(self._source.words(address)[:, 0])
+            made = self.made[address] = made if self._order is None else made[self._order]
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._draws)
+
+    def __len__(self) -> int:
+        return len(self._draws)
+
+
+def _uniform(words: NDArray[np.uint64]) -> Floats:
+    """Random words as numbers in [0, 1), as numpy's generators make them."""
+    return (words >> np.uint64(11)).astype(np.float64) * _UNIT
 
 
 @lru_cache(maxsize=65536)
@@ -128,17 +157,16 @@ class _Source:
         self._state: Any = dict(self._philox.state)
         self._runs = np.split(seeds.places, np.flatnonzero(np.diff(seeds.places) != 1) + 1)
 
-    def blocks(self, address: str) -> Floats:
-        """Four uniforms for each world, shape (worlds, 4)."""
+    def words(self, address: str) -> NDArray[np.uint64]:
+        """Four random words for each world, shape (worlds, 4)."""
         key = np.array([_key(self._stream, address), self._turn], dtype=np.uint64)
         runs = [self._run(key, int(run[0]), len(run)) for run in self._runs]
         return runs[0] if len(runs) == 1 else np.concatenate(runs)
 
-    def _run(self, key: NDArray[np.uint64], first: int, count: int) -> Floats:
+    def _run(self, key: NDArray[np.uint64], first: int, count: int) -> NDArray[np.uint64]:
         base = self._seeds.base
         counter = np.array([first, base & _WORD, base >> 64, 0], dtype=np.uint64)
         self._state |= {"state": {"counter": counter, "key": key}, "buffer_pos": _LANES}
         self._philox.state = self._state
-        raw = self._philox.random_raw(count * _LANES)
-        uniforms = (raw >> np.uint64(11)).astype(np.float64) * _UNIT
-        return uniforms.reshape(count, _LANES)
+        raw: NDArray[np.uint64] = self._philox.random_raw(count * _LANES)
+        return raw.reshape(count, _LANES)

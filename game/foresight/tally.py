@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.arrays import Floats, Worlds
+from game.engine.arrays import Floats, Mask, Worlds
 from game.scenario.names import Indicator
 
 WIDE = 500.0
@@ -45,10 +45,17 @@ class Bins:
     def size(self) -> int:
         return int(self.counts.sum())
 
-    def count(self, levels: Floats) -> Worlds:
-        """How many worlds have each value of each narrow row."""
-        places = np.rint((levels[self.rows] - self.lows[:, None]) / self.widths[:, None]).astype(np.int64)
-        return np.bincount((places + self.firsts[:, None]).ravel(), minlength=self.size)
+    def count(self, levels: Floats, still: Mask) -> Worlds:
+        """How many worlds have each value of each narrow row; a row in `still` has one value in all of them."""
+        calm = still[self.rows]
+        counts = np.bincount(self._places(levels, ~calm).ravel(), minlength=self.size)
+        counts[self._places(levels[:, :1], calm)] += levels.shape[1]
+        return counts
+
+    def _places(self, levels: Floats, some: Mask) -> Worlds:
+        """Where the values of some of the narrow rows are counted."""
+        lows, widths = self.lows[some, None], self.widths[some, None]
+        return np.rint((levels[self.rows[some]] - lows) / widths).astype(np.int64) + self.firsts[some, None]
 
 
 class Spread:
@@ -63,10 +70,16 @@ class Spread:
 
     def add(self, levels: Floats) -> None:
         """Count some worlds."""
-        self.worlds += levels.shape[1]
-        self.sums += np.rint(levels * POINT).astype(np.int64).sum(axis=1)
-        self.narrow += self.bins.count(levels)
+        worlds = levels.shape[1]
+        still = (levels == levels[:, :1]).all(axis=1)
+        self.worlds += worlds
+        self.sums[~still] += np.rint(levels[~still] * POINT).astype(np.int64).sum(axis=1)
+        self.sums[still] += np.rint(levels[still, 0] * POINT).astype(np.int64) * worlds
+        self.narrow += self.bins.count(levels, still)
         for counter, row in zip(self.wide, self.bins.wide, strict=True):
+            if still[row]:
+                counter[float(np.rint(levels[row, 0] / ROUGH))] += worlds
+                continue
             values, counts = np.unique(np.rint(levels[row] / ROUGH), return_counts=True)
             counter.update(dict(zip(values.tolist(), counts.tolist(), strict=True)))
 
@@ -77,11 +90,11 @@ class Spread:
         """The value below or at which that share of the worlds lies, for every row."""
         values = np.zeros(len(self.sums))
         rank = max(int(np.ceil(share * self.worlds)), 1)
-        for row, low, width, first, count in zip(
-            self.bins.rows, self.bins.lows, self.bins.widths, self.bins.firsts, self.bins.counts, strict=True
-        ):
-            reached = np.cumsum(self.narrow[first : first + count])
-            values[row] = low + width * float(np.searchsorted(reached, rank))
+        # Every row counts all worlds, so each begins where so many rows have been counted before it.
+        reached = np.cumsum(self.narrow)
+        ranks = rank + self.worlds * np.arange(len(self.bins.rows))
+        places = np.searchsorted(reached, ranks) - self.bins.firsts
+        values[self.bins.rows] = self.bins.lows + self.bins.widths * places
         for counter, row in zip(self.wide, self.bins.wide, strict=True):
             values[row] = ROUGH * _at_rank(counter, rank)
         return values

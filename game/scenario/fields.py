@@ -20,6 +20,14 @@ def known_keys(path: Path) -> list[str]:
     return [name for model in _alternatives(shape) if _is_model(model) for name in model.model_fields]
 
 
+def is_formula(path: Path) -> bool:
+    """Whether the value at a path is written in the content language."""
+    shape: Any = Content
+    for key in path:
+        shape = _inside(shape, key)
+    return _dialect(shape) is not None
+
+
 def report_formulas(tables: dict[str, Any], problems: Problems) -> None:
     """Report every formula that cannot be read, also in tables that have other mistakes; but none a second time."""
     known = {problem.where for problem in problems}

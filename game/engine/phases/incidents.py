@@ -75,7 +75,9 @@ def _is_blamed(stage: Stage, incident: CompiledIncident, worlds: Worlds) -> Worl
 
 def _suspects(stage: Stage, incident: CompiledIncident, worlds: Worlds) -> list[Worlds]:
     """For each suspect the worlds in which it is taken for the author."""
-    each = stage.law("attribution.misblame") / max(len(incident.suspects), 1)
+    if not incident.suspects:
+        return []
+    each = stage.law("attribution.misblame") / len(incident.suspects)
     draw = stage.luck[f"misblame/{incident.id}"][worlds]
     return [worlds[(draw >= number * each) & (draw < (number + 1) * each)] for number in range(len(incident.suspects))]
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from game.engine.luck import FEW, Seeds, draw_luck
+from game.engine.luck import FEW, Drawn, Seeds, draw_luck
 
 ADDRESSES = ("act/houthis/red_sea", "incident/tower_22")
 
@@ -54,3 +54,21 @@ def test_a_draw_can_be_planted_and_the_others_stay():
     assert planted["a"].tolist() == [0.25] * 4
     assert np.array_equal(planted["b"], luck["b"])
     assert np.array_equal(planted.errors, luck.errors)
+
+
+def test_of_many_worlds_only_what_is_asked_for_is_drawn():
+    luck = draw_luck(Seeds.of(1, FEW + 1), 1, ["a", "b"])
+    assert isinstance(luck.table, Drawn)
+    assert np.array_equal(luck["b"], luck["b"])
+    assert list(luck.table.made) == ["b"]
+    assert list(luck.table) == ["a", "b"]
+    with pytest.raises(KeyError):
+        luck["c"]
+
+
+def test_many_worlds_may_repeat_and_stand_in_any_order():
+    places = np.arange(3 * FEW)[::-1].repeat(2)
+    some = draw_luck(Seeds(1, places), 1, ["a"], ["e"])
+    each = draw_luck(Seeds.of(1, 3 * FEW), 1, ["a"], ["e"])
+    assert np.array_equal(some["a"], each["a"][places])
+    assert np.array_equal(some.errors, each.errors[:, places])
