@@ -21,6 +21,7 @@ from game.cli.play import play
 from game.cli.replay import replay
 from game.cli.report import report
 from game.cli.resume import resume
+from game.cli.schema import schema
 from game.cli.simulate import simulate
 from game.cli.sweep import sweep
 from game.cli.whatif import whatif
@@ -90,6 +91,7 @@ for command in (
     claims,
     ladder,
     calibrate,
+    schema,
     completion,
 ):
     patron.add_command(command)

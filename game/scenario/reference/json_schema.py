@@ -1,0 +1,144 @@
+"""JSON Schema for the common TOML plug-ins of editors: completion, and what a field means when one points at it.
+
+A file may hold any part of a scenario, so that no table must be in it; and of the tables that a scenario may refine
+leaf by leaf, any part may be.
+"""
+
+import json
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from game.scenario.expressions.tree import CHANCE_FUNCTIONS, FUNCTIONS, signature_of
+from game.scenario.merging import REFINABLE
+from game.scenario.reference.docstrings import meaning_of, meanings_of
+from game.scenario.reference.values import dialect_of, models_from, told_default, told_values
+from game.scenario.schema import Content
+from game.scenario.schema.claims import ClaimsFile
+from game.scenario.schema.common import Dialect
+from game.scenario.schema.maps import MapSheet
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+REF, DEFS = "$ref", "#/$defs/"
+PART = "Part"
+
+
+def schemas() -> dict[str, Schema]:
+    """Every schema by the name of its file: for the files of a scenario, for its claims, for a map."""
+    return {
+        "scenario.json": _scenario(),
+        "claims.json": _schema(ClaimsFile, "The claims of a scenario"),
+        "map.json": _schema(MapSheet, "A map"),
+    }
+
+
+def written(schema: Schema) -> str:
+    """The text of a schema's file."""
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Put every schema into a folder; the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, schema in schemas().items():
+        paths.append(folder / name)
+        paths[-1].write_text(written(schema), encoding="utf-8", newline="\n")
+    return paths
+
+
+def _scenario() -> Schema:
+    schema = _schema(Content, "A scenario, or a part of one")
+    for kind in REFINABLE:
+        schema["properties"][kind] = _partial(schema["properties"][kind], schema["$defs"])
+    for table in schema["properties"].values():
+        table["description"] = table["description"].partition("\n")[0]
+    del schema["required"]
+    return _without_strays(schema)
+
+
+def _schema(root: type[BaseModel], title: str) -> Schema:
+    schema = root.model_json_schema()
+    for model in models_from(root):
+        table = schema if model is root else schema["$defs"][model.__name__]
+        table.pop("title", None)
+        table["description"] = meaning_of(model)
+        meanings = meanings_of(model)
+        for name, field in model.model_fields.items():
+            table["properties"][name] = _tidy(table["properties"][name]) | {
+                "description": _hover(field, meanings[name])
+            }
+    return {"$schema": DIALECT, "title": title} | schema
+
+
+def _tidy(field: Schema) -> Schema:
+    """Without pydantic's titles, and without null, which TOML has not; where keys have a pattern, none has another."""
+    field = {key: value for key, value in field.items() if key != "title"}
+    if "anyOf" in field:
+        choices = [_tidy(choice) for choice in field.pop("anyOf") if choice != {"type": "null"}]
+        field |= choices[0] if len(choices) == 1 else {"anyOf": choices}
+    if field.get("default", "") is None:
+        del field["default"]
+    if "patternProperties" in field:
+        inner = {pattern: _tidy(value) for pattern, value in field["patternProperties"].items()}
+        field |= {"patternProperties": inner, "additionalProperties": False}
+    return field
+
+
+def _hover(field: Any, meaning: str) -> str:
+    """What an editor shows: the meaning, then what may stand there, then the default; of a formula, its language."""
+    said = f"{meaning}\n\n{_capital(told_values(field))}. Default: {told_default(field)}."
+    dialect = dialect_of(field.rebuild_annotation())
+    return f"{said}\n\n{_language(dialect)}" if dialect else said.replace(" Default: needed.", " Must be given.")
+
+
+def _language(dialect: Dialect) -> str:
+    functions = CHANCE_FUNCTIONS if dialect.chance else FUNCTIONS
+    calls = ", ".join(map(signature_of, functions))
+    return (
+        "In a formula a level is `thing.indicator`; + - * /, < <= > >= == !=, and, or, not, "
+        f"`x if condition else y`, {calls}. What holds is 1, what does not is 0."
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _partial(schema: Schema, defs: dict[str, Schema]) -> Schema:
+    """The same with nothing that must be given, down to the lists: a list is replaced as a whole."""
+    made = deepcopy(schema)
+    if REF in made:
+        made[REF] += PART
+        _add_part(schema[REF].removeprefix(DEFS), defs)
+    if "patternProperties" in made:
+        inner = {pattern: _partial(value, defs) for pattern, value in made["patternProperties"].items()}
+        made["patternProperties"] = inner
+    if "description" in made:
+        made["description"] = made["description"].replace(" Must be given.", "")
+    return made
+
+
+def _add_part(name: str, defs: dict[str, Schema]) -> None:
+    if name + PART in defs:
+        return
+    part = defs[name + PART] = deepcopy(defs[name])
+    part.pop("required", None)
+    part["properties"] = {key: _partial(value, defs) for key, value in part["properties"].items()}
+
+
+def _without_strays(schema: Schema) -> Schema:
+    """Without the tables that nothing names any more."""
+    text, kept = "", {}
+    waiting = json.dumps(schema["properties"])
+    while waiting:
+        text, waiting = text + waiting, ""
+        for name, table in schema["$defs"].items():
+            if name not in kept and f'"{DEFS}{name}"' in text:
+                kept[name] = table
+                waiting += json.dumps(table)
+    return schema | {"$defs": dict(sorted(kept.items()))}
