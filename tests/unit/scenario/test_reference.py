@@ -1,18 +1,22 @@
 """What an author looks up is true: schemas and manual are those of the models, and every content file has its line."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import tomli
 
+from game.scenario.expressions.tree import CHANCE_FUNCTIONS
 from game.scenario.library import content_folder
 from game.scenario.reference.docstrings import meaning_of, meanings_of
+from game.scenario.reference.examples import examples
 from game.scenario.reference.json_schema import schemas, written
 from game.scenario.reference.lines import MARK, line_for, schema_for, with_line
+from game.scenario.reference.manual import manual, shown_fields
 from game.scenario.reference.values import models_from
-from game.scenario.schema import Content
+from game.scenario.schema import Content, Effect
 from game.scenario.schema.claims import ClaimsFile
 from game.scenario.schema.maps import MapSheet
 
@@ -61,10 +65,36 @@ def test_the_schemas_accept_all_content_that_is_there():
         assert not list(_strays(schema, schema["$defs"], tables, ())), path
 
 
+def test_the_kept_manual_is_that_of_the_models():
+    kept = (CONTENT.parent / "docs" / "reference.md").read_text(encoding="utf-8")
+    assert kept == manual(), "renew it: patron manual -o docs/reference.md"
+
+
+def test_the_manual_explains_every_field_and_function():
+    text = manual()
+    for model, name in shown_fields():
+        assert f"- **`{name}`** – {meanings_of(model)[name]}" in text
+    for function in CHANCE_FUNCTIONS:
+        assert f"`{function}(" in text
+    anchors = set(re.findall(r'<a id="([a-z-]+)">', text))
+    assert set(re.findall(r"\]\(#([a-z-]+)\)", text)) <= anchors
+
+
+def test_most_fields_have_an_example_from_the_content():
+    fields = list(shown_fields())
+    assert sum(field in examples() for field in fields) > 0.8 * len(fields)
+    assert examples()[Effect, "on"].startswith('"')
+
+
 def test_a_file_may_hold_any_part_of_a_scenario():
     schema = SCHEMAS["scenario.json"]
     assert "required" not in schema
-    for part in ({"law": {"pull": {"cost": {"value": 2}}}}, {"scenario": {"turns": 3}}, {"world": {"day": {}}}):
+    parts: tuple[dict[str, Any], ...] = (
+        {"law": {"pull": {"cost": {"value": 2}}}},
+        {"scenario": {"turns": 3}},
+        {"world": {"day": {}}},
+    )
+    for part in parts:
         assert not list(_strays(schema, schema["$defs"], part, ()))
     assert list(_strays(schema, schema["$defs"], {"client": {"ally": {"title": "Ally"}}}, ()))
     assert list(_strays(schema, schema["$defs"], {"clients": {}}, ()))
