@@ -8,9 +8,9 @@ from pathlib import Path
 from game.errors import CommandError
 from game.scenario.library import MANIFEST, content_folder, find_scenario, scenario_folders
 from game.scenario.reference.json_schema import write_schemas
-from game.scenario.reference.lines import line_for, with_line
+from game.scenario.reference.lines import SCHEMAS, put_lines
 
-TEMPLATES, USUAL, SCHEMAS = "templates", "small", ".schema"
+TEMPLATES, USUAL = "templates", "small"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 OWN = {"id": re.compile(r'^id = "[^"\n]*"', re.MULTILINE), "title": re.compile(r'^title = "[^"\n]*"', re.MULTILINE)}
 
@@ -24,13 +24,10 @@ def begin_scenario(target: Path, source: str = USUAL) -> list[Path]:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".new-") as beside:
         made = Path(beside, target.name)
         shutil.copytree(origin, made, symlinks=False, ignore=_left_out)
-        files = sorted(made.rglob("*.toml"))
-        for file in files:
-            text = with_line(file.read_text(encoding="utf-8-sig"), line_for(file, made / SCHEMAS))
-            if file == made / MANIFEST:
-                text = _renamed(text, target.name)
-            file.write_text(text, encoding="utf-8", newline="\n")
+        files = put_lines(made, made / SCHEMAS)
         write_schemas(made / SCHEMAS)
+        manifest = made / MANIFEST
+        manifest.write_bytes(_renamed(manifest.read_bytes().decode(), target.name).encode())
         made.rename(target)  # whole or not at all
     return [target / file.relative_to(made) for file in files]
 

@@ -19,7 +19,12 @@ from game.scenario.schema.maps import MapSheet
 
 # The plainest first.
 FOLDERS = ("templates/small", "blank", "base", "tower-22", "gaza-2024", "maps")
-ROOTS: Mapping[str, type[BaseModel]] = {"scenario.json": Content, "claims.json": ClaimsFile, "map.json": MapSheet}
+ROOTS: Mapping[str, type[BaseModel]] = {
+    "scenario.json": Content,
+    "shared.json": Content,
+    "claims.json": ClaimsFile,
+    "map.json": MapSheet,
+}
 LONGEST = 72
 
 Key = tuple[type[BaseModel], str]

@@ -1,7 +1,7 @@
 """JSON Schema for the common TOML plug-ins of editors: completion, and what a field means when one points at it.
 
 A file may hold any part of a scenario, so that no table must be in it; and of the tables that a scenario may refine
-leaf by leaf, any part may be.
+leaf by leaf, or extends, any part may be.
 """
 
 import json
@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from game.scenario.expressions.tree import CHANCE_FUNCTIONS, FUNCTIONS, signature_of
 from game.scenario.merging import REFINABLE
+from game.scenario.overlays import CHANGES
 from game.scenario.reference.docstrings import meaning_of, meanings_of
 from game.scenario.reference.values import dialect_of, models_from, told_default, told_values
 from game.scenario.schema import Content
@@ -25,12 +26,20 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 REF, DEFS = "$ref", "#/$defs/"
 PART = "Part"
+VERBS = {
+    "delete": 'Ids of the folders that are used, to be taken out, a list for each kind: `client = ["hamas"]`. Or parts '
+    'of one, by the ids on the way: `client = ["houthis.front.red_sea.act.seize"]`. It comes first.',
+    "replace": "Tables to stand in the place of those of the folders that are used: `[replace.client.hamas]`.",
+    "extend": "What differs from a table of the folders that are used: `[extend.client.israel]`. Tables are merged key "
+    "by key, lists of tables appended, everything else replaced; an item with an `id` that is there changes that one.",
+}
 
 
 def schemas() -> dict[str, Schema]:
-    """Every schema by the name of its file: for the files of a scenario, for its claims, for a map."""
+    """Every schema by the name of its file: for a scenario, for tables that scenarios share, for claims, for a map."""
     return {
-        "scenario.json": _scenario(),
+        "scenario.json": _scenario("A scenario, or a part of one", REFINABLE),
+        "shared.json": _scenario("Tables that scenarios share, and that each completes", tuple(Content.model_fields)),
         "claims.json": _schema(ClaimsFile, "The claims of a scenario"),
         "map.json": _schema(MapSheet, "A map"),
     }
@@ -51,14 +60,27 @@ def write_schemas(folder: Path) -> list[Path]:
     return paths
 
 
-def _scenario() -> Schema:
-    schema = _schema(Content, "A scenario, or a part of one")
-    for kind in REFINABLE:
-        schema["properties"][kind] = _partial(schema["properties"][kind], schema["$defs"])
+def _scenario(title: str, partial: tuple[str, ...]) -> Schema:
+    """Of the kinds named, any part of a table may be given."""
+    schema = _schema(Content, title)
+    parts = {kind: _partial(table, schema["$defs"]) for kind, table in schema["properties"].items()}
+    changes = {verb: _change(verb, schema["properties"], parts) for verb in CHANGES}
+    schema["properties"] |= {kind: parts[kind] for kind in partial}
     for table in schema["properties"].values():
         table["description"] = table["description"].partition("\n")[0]
+    schema["properties"] |= changes
     del schema["required"]
     return _without_strays(schema)
+
+
+def _change(verb: str, whole: Schema, parts: Schema) -> Schema:
+    """What a scenario may say of the tables that it uses: `delete` names ids, `replace` is whole, `extend` in parts."""
+    ids = {"type": "array", "items": {"type": "string"}}
+    tables = {"delete": dict.fromkeys(whole, ids), "replace": whole, "extend": parts}[verb]
+    inner = {
+        kind: {key: value for key, value in table.items() if key != "description"} for kind, table in tables.items()
+    }
+    return {"type": "object", "description": VERBS[verb], "additionalProperties": False, "properties": inner}
 
 
 def _schema(root: type[BaseModel], title: str) -> Schema:
@@ -110,8 +132,10 @@ def _capital(text: str) -> str:
 
 
 def _partial(schema: Schema, defs: dict[str, Schema]) -> Schema:
-    """The same with nothing that must be given, down to the lists: a list is replaced as a whole."""
-    made = deepcopy(schema)
+    """The same with nothing that must be given."""
+    made = {key: deepcopy(value) for key, value in schema.items() if key not in ("minItems", "minProperties")}
+    if isinstance(made.get("items"), dict):
+        made["items"] = _partial(made["items"], defs)
     if REF in made:
         made[REF] += PART
         _add_part(schema[REF].removeprefix(DEFS), defs)

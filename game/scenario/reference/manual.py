@@ -24,8 +24,13 @@ CHAPTERS = Path(__file__).parent / "chapters"
 CHAPTERS_BY_ANCHOR = {
     "formulas": "Formulas",
     "luck": "Luck, seats and what they see",
+    "overlays": "Sharing tables, and changing what is shared",
     "indicators": "What things are measured by",
 }
+# What stands for a key in a header, where it is no id.
+PLACES = {"world": "NAME", "indicator": "KIND"}
+# Explained after everything else: few authors need them.
+LATE = ("law", "indicator", "reason", "words", "idea", "hint", "chronicle", "shared")
 PARTS = (
     (Content, "The tables of a scenario"),
     (ClaimsFile, "The tables of claims.toml"),
@@ -40,6 +45,7 @@ def manual() -> str:
         _contents(),
         _formulas(),
         _chapter("luck"),
+        _chapter("overlays"),
         _indicators(),
         *(_part(root, title) for root, title in PARTS),
     ]
@@ -55,7 +61,7 @@ def _contents() -> str:
     links = " · ".join(f"[{title}](#{anchor})" for anchor, title in CHAPTERS_BY_ANCHOR.items())
     lines = [f"**Contents:** {links}"]
     for root, title in PARTS:
-        links = " · ".join(f"[{_name(model)}](#{_anchor(model)})" for model in models_from(root))
+        links = " · ".join(f"[{_name(model)}](#{_anchor(model)})" for model in _in_order(root))
         lines.append(f"**{title}:** {links}")
     return "\n\n".join(lines)
 
@@ -64,16 +70,25 @@ def _contents() -> str:
 
 
 def _part(root: type[BaseModel], title: str) -> str:
-    return "\n\n".join([f"## {title}", *(_section(model, root) for model in models_from(root))])
+    return "\n\n".join([f"## {title}", *(_section(model, root) for model in _in_order(root))])
+
+
+def _in_order(root: type[BaseModel]) -> list[type[BaseModel]]:
+    """The tables as an author needs them."""
+    fields = {name: field.rebuild_annotation() for name, field in root.model_fields.items()}
+    shapes = [fields[name] for name in sorted(fields, key=lambda name: name in LATE)]
+    below = (inner for shape in shapes for model in models_in(shape) for inner in models_from(model))
+    return list(dict.fromkeys([root, *below]))
 
 
 def _section(model: type[BaseModel], root: type[BaseModel]) -> str:
     meanings = meanings_of(model)
     rows = [_row(model, name, field, meanings[name]) for name, field in model.model_fields.items()]
     places = _headers(root).get(model, [])
-    stands = f"Written {' or '.join(f'`{place}`' for place in places[:3])}{', and elsewhere' * (len(places) > 3)}."
-    head = f'<a id="{_anchor(model)}"></a>\n\n### {_name(model)}\n\n{meaning_of(model)}'
-    return f"{head} {stands if places else ''}".rstrip() + "\n\n" + "\n".join(rows)
+    title = f"{_name(model)}: `{places[0]}`" if len(places) == 1 else _name(model)
+    stands = f" Written {' or '.join(f'`{place}`' for place in places[:3])}{', and elsewhere' * (len(places) > 3)}."
+    head = f'<a id="{_anchor(model)}"></a>\n\n### {title}\n\n{meaning_of(model)}{stands if len(places) > 1 else ""}'
+    return head + "\n\n" + "\n".join(rows)
 
 
 def _row(model: type[BaseModel], name: str, field: FieldInfo, meaning: str) -> str:
@@ -108,7 +123,7 @@ def _headers(root: type[BaseModel]) -> dict[type[BaseModel], list[str]]:
 def _below(path: str, shape: Any) -> str:
     """The path with a place for each id that its tables are kept by."""
     if get_origin(shape) is dict:
-        word = "NAME" if "." in path or path == "world" else "ID"
+        word = PLACES.get(path, "NAME" if "." in path else "ID")
         return _below(f"{path}.{word}", get_args(shape)[1])
     inner = [part for part in get_args(shape) if next(models_in(part), None)]
     return _below(path, inner[0]) if inner and get_origin(shape) is not list else path

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 import tomli
+from click.testing import CliRunner
 
+from game.cli import patron
 from game.scenario.expressions.tree import CHANCE_FUNCTIONS
 from game.scenario.library import content_folder
 from game.scenario.reference.docstrings import meaning_of, meanings_of
@@ -37,7 +39,7 @@ def test_every_field_says_what_it_means(root):
 def test_the_kept_schemas_are_those_of_the_models():
     for name, schema in SCHEMAS.items():
         kept = (CONTENT / "schema" / name).read_text(encoding="utf-8")
-        assert kept == written(schema), "renew them: patron schema -o content/schema"
+        assert kept == written(schema), "renew them: patron schema content -o content/schema"
 
 
 def test_every_content_file_names_its_schema():
@@ -46,7 +48,7 @@ def test_every_content_file_names_its_schema():
         for path in FILES
         if path.read_text(encoding="utf-8").partition("\n")[0] != line_for(path, CONTENT / "schema")
     ]
-    assert not lacking, "their first line must be `#:schema`, a relative path, and the schema's name"
+    assert not lacking, "put it there: patron schema content -o content/schema"
     assert {path.name for path in (CONTENT / "schema").iterdir()} == set(SCHEMAS)
 
 
@@ -55,6 +57,24 @@ def test_a_line_is_put_at_the_top_and_renewed():
     assert text == f"{MARK}./.schema/scenario.json\n[scenario]\n"
     deeper = line_for(Path("mine/deep/claims.toml"), Path("mine/.schema"))
     assert with_line(text, deeper) == f"{MARK}../.schema/claims.json\n[scenario]\n"
+
+
+def test_a_folder_of_ones_own_is_given_schemas_and_lines(tmp_path: Path):
+    (tmp_path / "mine" / "deep").mkdir(parents=True)
+    (tmp_path / "mine" / "scenario.toml").write_bytes(b"[scenario]\r\n")
+    (tmp_path / "mine" / "deep" / "claims.toml").write_text("#:schema old.json\n[position]\n", encoding="utf-8")
+    for _ in range(2):
+        told = CliRunner().invoke(patron, ["schema", str(tmp_path / "mine")])
+        assert told.exit_code == 0
+        assert "2 files name theirs" in told.stdout
+    assert (tmp_path / "mine" / "scenario.toml").read_bytes() == b"#:schema ./.schema/scenario.json\n[scenario]\r\n"
+    deep = (tmp_path / "mine" / "deep" / "claims.toml").read_text(encoding="utf-8")
+    assert deep == "#:schema ../.schema/claims.json\n[position]\n"
+    assert (
+        json.loads((tmp_path / "mine" / ".schema" / "claims.json").read_text(encoding="utf-8"))
+        == SCHEMAS["claims.json"]
+    )
+    assert CliRunner().invoke(patron, ["schema", str(tmp_path / "yours")]).exit_code == 2
 
 
 def test_the_schemas_accept_all_content_that_is_there():
