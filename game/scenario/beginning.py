@@ -20,6 +20,14 @@ def begin_scenario(target: Path, source: str = USUAL) -> list[Path]:
     target = target.expanduser()
     _check_name(target)
     origin = find_template(source)
+    try:
+        return _copy(origin, target)
+    except OSError as error:
+        raise CommandError(f"{target} cannot be made: {error.strerror or error}") from error
+
+
+def _copy(origin: Path, target: Path) -> list[Path]:
+    """Whole or not at all: the folder gets its name when all is in it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".new-") as beside:
         made = Path(beside, target.name)
@@ -28,7 +36,7 @@ def begin_scenario(target: Path, source: str = USUAL) -> list[Path]:
         write_schemas(made / SCHEMAS)
         manifest = made / MANIFEST
         manifest.write_bytes(_renamed(manifest.read_bytes().decode(), target.name).encode())
-        made.rename(target)  # whole or not at all
+        made.rename(target)
     return [target / file.relative_to(made) for file in files]
 
 

@@ -26,6 +26,7 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 REF, DEFS = "$ref", "#/$defs/"
 PART = "Part"
+NEEDED = "Must be given."
 VERBS = {
     "delete": 'Ids of the folders that are used, to be taken out, a list for each kind: `client = ["hamas"]`. Or parts '
     'of one, by the ids on the way: `client = ["houthis.front.red_sea.act.seize"]`. It comes first.',
@@ -113,9 +114,11 @@ def _tidy(field: Schema) -> Schema:
 
 def _hover(field: Any, meaning: str) -> str:
     """What an editor shows: the meaning, then what may stand there, then the default; of a formula, its language."""
-    said = f"{meaning}\n\n{_capital(told_values(field))}. Default: {told_default(field)}."
+    default = told_default(field)
+    holds = {"needed": NEEDED, "none": "May be left out."}.get(default, f"Default: {default}.")
     dialect = dialect_of(field.rebuild_annotation())
-    return f"{said}\n\n{_language(dialect)}" if dialect else said.replace(" Default: needed.", " Must be given.")
+    language = f"\n\n{_language(dialect)}" if dialect else ""
+    return f"{meaning}\n\n{_capital(told_values(field))}. {holds}{language}"
 
 
 def _language(dialect: Dialect) -> str:
@@ -143,7 +146,7 @@ def _partial(schema: Schema, defs: dict[str, Schema]) -> Schema:
         inner = {pattern: _partial(value, defs) for pattern, value in made["patternProperties"].items()}
         made["patternProperties"] = inner
     if "description" in made:
-        made["description"] = made["description"].replace(" Must be given.", "")
+        made["description"] = made["description"].replace(f" {NEEDED}", "")
     return made
 
 

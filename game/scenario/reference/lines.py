@@ -38,7 +38,7 @@ def put_lines(folder: Path, schemas: Path) -> list[Path]:
         try:
             text = file.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise CommandError(f"{file}: is not UTF-8 text") from error
+            raise CommandError(f"{file.relative_to(folder).as_posix()} is not UTF-8 text") from error
         lined = with_line(text, line_for(file, schemas))
         if lined != text:
             file.write_bytes(lined.encode())

@@ -89,6 +89,15 @@ def test_what_cannot_be_made_is_said(here: Path, words: list[str], told: str):
     assert list(here.iterdir()) == []
 
 
+def test_a_scenario_that_cannot_be_read_is_not_begun_from(here: Path):
+    (here / "theirs").mkdir()
+    (here / "theirs" / "scenario.toml").write_bytes(b'[scenario]\nid = "theirs"\n\xff')
+    refused = run("new", "mine", "--from", "theirs")
+    assert refused.exit_code == 2
+    assert refused.stderr == "scenario.toml is not UTF-8 text\n"
+    assert [path.name for path in here.iterdir()] == ["theirs"]
+
+
 def test_the_template_is_no_scenario_of_the_game():
     assert "small" not in {folder.name for folder in scenario_folders()}
     assert check_folder(content_folder() / "templates" / "small") == []

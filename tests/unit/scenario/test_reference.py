@@ -124,6 +124,8 @@ def test_the_schema_tells_meaning_range_default_and_language():
     defs = SCHEMAS["scenario.json"]["$defs"]
     stakes = defs["Demand"]["properties"]["stakes"]["description"]
     assert "A number, 0 to 1. Default: 0.5." in stakes
+    assert "A number or a formula. Must be given.\n\nIn a formula" in defs["Term"]["properties"]["add"]["description"]
+    assert "Must be given" not in json.dumps(defs["LevelPart"])
     assert "logistic(x)" in defs["Event"]["properties"]["chance"]["description"]
     assert "logistic(x)" not in defs["Event"]["properties"]["when"]["description"]
 
