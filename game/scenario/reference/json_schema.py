@@ -6,6 +6,7 @@ leaf by leaf, or extends, any part may be.
 
 import json
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +56,15 @@ def write_schemas(folder: Path) -> list[Path]:
     """Put every schema into a folder; the files."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for name, schema in schemas().items():
+    for name, text in _texts().items():
         paths.append(folder / name)
-        paths[-1].write_text(written(schema), encoding="utf-8", newline="\n")
+        paths[-1].write_text(text, encoding="utf-8", newline="\n")
     return paths
+
+
+@cache
+def _texts() -> dict[str, str]:
+    return {name: written(schema) for name, schema in schemas().items()}
 
 
 def _scenario(title: str, partial: tuple[str, ...]) -> Schema:
