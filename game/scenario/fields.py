@@ -23,7 +23,7 @@ def is_formula(path: Path) -> bool:
     """Whether the value at a path is written in the content language."""
     shape: Any = Content
     for key in path:
-        shape = _inside(shape, key)
+        shape = inside(shape, key)
     return _dialect(shape) is not None
 
 
