@@ -3,6 +3,7 @@
 `python -m tests.tutorial` puts the answers into docs/tutorial.md as they are now, and leaves those that still hold.
 """
 
+import os
 import re
 import shlex
 import sys
@@ -104,6 +105,7 @@ def renewed(page: str) -> str:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        os.environ["PATRON_SAVES"] = str(Path(folder, "saves"))  # no game of one's own may bear on what is told
         text = renewed(PAGE.read_text(encoding="utf-8"))
     PAGE.write_text(text, encoding="utf-8")
     sys.exit(0)
