@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from game.errors import CommandError
 
@@ -56,10 +57,12 @@ def opponents(scenario: "Scenario", seat: str, against: Iterable[str]) -> Mappin
 # ---------------------------------------------------------------- completion: names, and nothing that takes long
 
 
-def complete_scenario(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+def complete_scenario(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Scenarios by name; what looks like a path, or like no name, is left to the shell as a folder."""
     from game.scenario.library import scenario_folders
 
-    return [folder.name for folder in scenario_folders() if folder.name.startswith(incomplete)]
+    names = [folder.name for folder in scenario_folders() if folder.name.startswith(incomplete)]
+    return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="dir")]
 
 
 def complete_save(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

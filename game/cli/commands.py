@@ -17,10 +17,13 @@ from game.cli.export import export
 from game.cli.importing import import_game
 from game.cli.ladder import ladder
 from game.cli.listing import list_things
+from game.cli.manual import manual
+from game.cli.new import new
 from game.cli.play import play
 from game.cli.replay import replay
 from game.cli.report import report
 from game.cli.resume import resume
+from game.cli.schema import schema
 from game.cli.simulate import simulate
 from game.cli.sweep import sweep
 from game.cli.whatif import whatif
@@ -86,10 +89,13 @@ for command in (
     whatif,
     export,
     import_game,
+    new,
     check,
     claims,
     ladder,
     calibrate,
+    schema,
+    manual,
     completion,
 ):
     patron.add_command(command)

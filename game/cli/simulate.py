@@ -109,6 +109,7 @@ def _tell(scenario: "Scenario", summary: "Summary") -> None:
     for name in dict.fromkeys(name for patron in content.patron.values() for name in patron.watch):
         found = summary.indicators[name]
         say(f"{found['mean'][-1]:7.1f}  {found['p10'][-1]:g} to {found['p90'][-1]:g}  {name}")
-    say("\nIncidents in a game")
+    if summary.incidents:
+        say("\nIncidents in a game")
     for key, counts in summary.incidents.items():
         say(f"{sum(counts):7.2f}  {content.incident[key].title} ({key})")

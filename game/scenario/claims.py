@@ -7,13 +7,15 @@ from pathlib import Path as Folder
 from pydantic import ValidationError
 
 from game.errors import CommandError, ContentError
+from game.scenario.claimed import arms_of, report_unknown, trials_of
 from game.scenario.compiler.scope import Compilation
 from game.scenario.expressions import Compiled
 from game.scenario.merging import merge_files
 from game.scenario.model import Scenario
 from game.scenario.positions import Places
-from game.scenario.problems import Path, Problems, did_you_mean, render
-from game.scenario.schema.claims import Claim, ClaimsFile, Start, Trial
+from game.scenario.problems import Path, Problem, Problems, render
+from game.scenario.schema.claims import Claim, ClaimsFile, Start
+from game.scenario.validation import report_shape
 
 FILE = "claims.toml"
 LARGEST = 1_000_000
@@ -31,15 +33,41 @@ class Claims:
 def load_claims(scenario: Scenario, folder: Folder) -> Claims:
     """The claims of the scenario in this folder. CommandError if it has none, ContentError if they are wrong."""
     path = folder / FILE
+    content = _read(path)
+    if content is None:
+        raise CommandError(f"{scenario.id} makes no claims: there is no {path}")
+    return read_claims(scenario, content, _shown(path))
+
+
+def check_claims(scenario: Scenario, folder: Folder) -> list[Problem]:
+    """Every problem of the claims in this folder; none if it makes no claims."""
+    content = _read(folder / FILE)
+    try:
+        if content is not None:
+            read_claims(scenario, content, _shown(folder / FILE))
+    except ContentError as error:
+        return list(error.problems)
+    return []
+
+
+def _read(path: Folder) -> bytes | None:
+    """What the file holds; None if there is none."""
     try:
         if path.stat().st_size > LARGEST:
             raise CommandError(f"{path} is larger than {LARGEST // 1_000_000} MB")
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
-        raise CommandError(f"{scenario.id} makes no claims: there is no {path}") from None
+        return None
     except OSError as error:
         raise CommandError(f"{path} cannot be read: {error.strerror}") from error
-    return read_claims(scenario, content, str(path))
+
+
+def _shown(path: Folder) -> str:
+    """The path as a person would open it from where they are."""
+    try:
+        return path.relative_to(Folder.cwd()).as_posix()
+    except (ValueError, OSError):
+        return str(path)
 
 
 def read_claims(scenario: Scenario, content: bytes, name: str = FILE) -> Claims:
@@ -52,7 +80,7 @@ def read_claims(scenario: Scenario, content: bytes, name: str = FILE) -> Claims:
         compilation = Compilation(scenario.content, problems, scenario.indicators)
         for path, text in _formulas(claims):
             formulas[text] = compilation.formula(text, path)
-        _report_unknown(scenario, claims, compilation, problems)
+        report_unknown(scenario, claims, compilation, problems)
     if claims is None or problems:
         placed = problems.placed(Places({f"claims/{FILE}": content}, merged, lambda _: name).place)
         raise ContentError(placed, render(placed))
@@ -63,54 +91,14 @@ def _validated(tables: dict[str, object], problems: Problems) -> ClaimsFile | No
     try:
         return ClaimsFile.model_validate(tables)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            problems.add(details["loc"], details["msg"].removeprefix("Value error, "))
+        report_shape(error, tables, problems, ClaimsFile)
     return None
-
-
-def trials_of(claims: ClaimsFile) -> Iterator[tuple[Path, Trial]]:
-    """Every trial and where it stands."""
-    for number, claim in enumerate(claims.claim):
-        for place, trial in enumerate(claim.trial):
-            yield ("claim", number, "trial", place), trial
 
 
 def _formulas(claims: ClaimsFile) -> Iterator[tuple[Path, str | float]]:
     for path, trial in trials_of(claims):
         for number, measure in enumerate(trial.measure):
             yield (*path, "measure", number, "of"), measure.of
-        for side, arm in (("", trial), ("a", trial.a), ("b", trial.b), ("c", trial.c), ("d", trial.d)):
-            for name, value in (arm.set if arm else {}).items():
-                yield (*path, *([side] if side else []), "set", name), value
-
-
-def _report_unknown(scenario: Scenario, claims: ClaimsFile, compilation: Compilation, problems: Problems) -> None:
-    """Levels, positions and incidents that do not exist, and ids given twice."""
-    seen: set[str] = set()
-    for number, claim in enumerate(claims.claim):
-        if claim.id in seen:
-            problems.add(("claim", number, "id"), f"there are two claims `{claim.id}`")
-        seen.add(claim.id)
-    incidents = {incident.id for incident in scenario.incidents}
-    for path, trial in trials_of(claims):
-        for name in trial.positions:
-            if name not in claims.position:
-                problems.add(
-                    (*path, "positions"), f"there is no position `{name}`", did_you_mean(name, claims.position)
-                )
-        for side, arm in (("", trial), ("a", trial.a), ("b", trial.b), ("c", trial.c), ("d", trial.d)):
-            here = (*path, *([side] if side else []))
-            for name in arm.set if arm else ():
-                if name not in scenario.rows and name not in compilation.acts:
-                    close = did_you_mean(name, [*scenario.rows, *compilation.acts])
-                    problems.add((*here, "set", name), f"there is no level `{name}`", close, at="key")
-            for draw in arm.luck if arm else ():
-                if draw not in scenario.draws:
-                    close = did_you_mean(draw, scenario.draws)
-                    problems.add((*here, "luck", draw), f"nothing is drawn at `{draw}`", close, at="key")
-            for place, happening in enumerate(arm.happens if arm else ()):
-                if happening.incident not in incidents:
-                    close = did_you_mean(happening.incident, incidents)
-                    problems.add(
-                        (*here, "happens", place, "incident"), f"there is no incident `{happening.incident}`", close
-                    )
+        for here, arm in arms_of(path, trial):
+            for name, value in arm.set.items():
+                yield (*here, "set", name), value

@@ -12,11 +12,10 @@ from game.scenario.schema import Content
 from game.scenario.schema.common import Dialect
 
 
-def known_keys(path: Path) -> list[str]:
+def known_keys(path: Path, shape: Any = Content) -> list[str]:
     """The keys that the table at a path may have; none if they are free."""
-    shape: Any = Content
     for key in path:
-        shape = _inside(shape, key)
+        shape = inside(shape, key)
     return [name for model in _alternatives(shape) if _is_model(model) for name in model.model_fields]
 
 
@@ -24,7 +23,7 @@ def is_formula(path: Path) -> bool:
     """Whether the value at a path is written in the content language."""
     shape: Any = Content
     for key in path:
-        shape = _inside(shape, key)
+        shape = inside(shape, key)
     return _dialect(shape) is not None
 
 
@@ -48,9 +47,9 @@ def _formulas(shape: Any, value: Any, path: Path) -> Iterator[tuple[Path, str | 
         return
     parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, part in parts:
-        inside = _inside(shape, key)
-        if inside is not None:
-            yield from _formulas(inside, part, (*path, key))
+        below = inside(shape, key)
+        if below is not None:
+            yield from _formulas(below, part, (*path, key))
 
 
 def _dialect(shape: Any) -> Dialect | None:
@@ -70,7 +69,7 @@ def _alternatives(shape: Any) -> list[Any]:
     return [shape]
 
 
-def _inside(shape: Any, key: str | int) -> Any:
+def inside(shape: Any, key: str | int) -> Any:
     """The shape of one part of a table or list, or None."""
     for choice in _alternatives(shape):
         arguments = get_args(choice)

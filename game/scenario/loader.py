@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path as Folder
 
 from game.errors import ContentError
+from game.scenario.claims import check_claims
 from game.scenario.compiler import compile_content
 from game.scenario.fields import report_formulas
 from game.scenario.files import read_files, shown
@@ -38,8 +39,10 @@ def load_content(files: Mapping[str, bytes]) -> Scenario:
 
 
 def check_folder(name_or_path: str | Folder) -> list[Problem]:
-    """All problems of a scenario, in the order of its files."""
-    return _load_folder(find_scenario(name_or_path))[1]
+    """All problems of a scenario, in the order of its files; of a sound one, all problems of its claims."""
+    folder = find_scenario(name_or_path)
+    scenario, problems = _load_folder(folder)
+    return problems if problems or scenario is None else check_claims(scenario, folder)
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple, cast, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from game.scenario.fields import known_keys
@@ -66,7 +66,7 @@ def validate(tables: dict[str, Any], problems: Problems, is_partial: bool = Fals
     try:
         return Validated(Content.model_validate(tables), frozenset())
     except ValidationError as error:
-        paths = _report(error, tables, problems, is_partial)
+        paths = report_shape(error, tables, problems, is_partial=is_partial)
     entries = {path if is_extra else _entry(path) for path, is_extra in paths.items()}
     if None in entries:
         return Validated(None, frozenset())
@@ -99,7 +99,14 @@ def _without(tables: dict[str, Any], entries: Iterable[Path]) -> dict[str, Any]:
     return rest
 
 
-def _report(error: ValidationError, tables: dict[str, Any], problems: Problems, is_partial: bool) -> dict[Path, bool]:
+def report_shape(
+    error: ValidationError,
+    tables: dict[str, Any],
+    problems: Problems,
+    shape: type[BaseModel] = Content,
+    *,
+    is_partial: bool = False,
+) -> dict[Path, bool]:
     """Report what pydantic complains of; the paths, and whether all that is wrong there is a key that is not known."""
     by_path: dict[tuple[Path, bool], list[ErrorDetails]] = {}
     for details in error.errors(include_url=False):
@@ -108,7 +115,7 @@ def _report(error: ValidationError, tables: dict[str, Any], problems: Problems, 
     for (path, is_key), found in by_path.items():
         if is_partial and found[0]["type"] == "missing" and (len(path) == 1 or path[0] in ("law", "scenario")):
             continue
-        _add(path, is_key, found, problems)
+        _add(path, is_key, found, problems, shape)
     return {path: found[0]["type"] == "extra_forbidden" for (path, _), found in by_path.items()}
 
 
@@ -124,18 +131,18 @@ def _path(details: ErrorDetails, tables: dict[str, Any]) -> Path:
     return path
 
 
-def _add(path: Path, is_key: bool, found: list[ErrorDetails], problems: Problems) -> None:
+def _add(path: Path, is_key: bool, found: list[ErrorDetails], problems: Problems, shape: type[BaseModel]) -> None:
     # Of the branches of a union, the one that says most: a formula may be too long, and is then no number either.
     details = next((each for each in found if each["type"] in LIMITS), found[0])
     kind, key = details["type"], str(path[-1])
     if kind == "missing":
         if len(path) == 1:
-            problems.add(path, f"this scenario has no [{key}]")
+            problems.add(path, f"this scenario has no [{key}]" if shape is Content else f"there is no [{key}] here")
             return
         lacking = "one more value" if isinstance(path[-1], int) else f"`{key}`"
         problems.add(path, f"this needs {lacking}")
     elif kind == "extra_forbidden":
-        keys = known_keys(path[:-1])
+        keys = known_keys(path[:-1], shape)
         hint = did_you_mean(key, keys) or (f"there are {', '.join(keys)}" if keys else "")
         problems.add(path, f"`{key}` is not known here", hint, at="key")
     else:

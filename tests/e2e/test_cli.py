@@ -41,7 +41,10 @@ def test_version_and_help():
         "replay",
         "export",
         "import",
+        "new",
         "check",
+        "schema",
+        "manual",
         "resume",
         "branch",
         "completion",
@@ -213,6 +216,14 @@ def test_the_shell_completes_commands_and_scenarios(monkeypatch):
     monkeypatch.setenv("COMP_WORDS", "patron simulate bl")
     monkeypatch.setenv("COMP_CWORD", "2")
     assert patron().stdout.splitlines() == ["plain,blank"]
+
+
+@pytest.mark.parametrize("typed", ["./my", "../scenarios/", "nothing-like-this"])
+def test_the_shell_completes_folders_where_no_scenario_fits(typed, monkeypatch):
+    monkeypatch.setenv("_PATRON_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"patron play {typed}")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    assert patron().stdout.splitlines() == [f"dir,{typed}"]
 
 
 def test_nothing_heavy_is_imported_for_the_version():

@@ -52,3 +52,15 @@ def test_the_installed_command_starts_and_finds_its_content(installed: Path, tmp
     assert game.__version__ in patron(installed, tmp_path, "--version")
     scenarios = json.loads(patron(installed, tmp_path, "list", "scenarios", "--json"))
     assert "gaza-2024" in {scenario["id"] for scenario in scenarios}
+
+
+@pytest.mark.slow
+def test_the_installed_command_begins_a_scenario_and_plays_it_from_any_folder(installed: Path, tmp_path: Path):
+    patron(installed, tmp_path, "new", "mine")
+    assert patron(installed, tmp_path, "check", "mine") == "no problems\n"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for path in ("../mine", str(tmp_path / "mine")):
+        assert "Mine" in patron(installed, elsewhere, "simulate", path, "--worlds", "20", "--seed", "1")
+    assert patron(installed, elsewhere, "manual").startswith("# Reference manual")
+    assert json.loads(patron(installed, elsewhere, "schema"))["title"]

@@ -19,6 +19,14 @@ FUNCTIONS: dict[str, tuple[int, int | None]] = {
 }
 CHANCE_FUNCTIONS = FUNCTIONS | {"logistic": (1, 1)}
 SIGNATURES = {"abs": "abs(x)", "clamp": "clamp(x, low, high)", "ratio": "ratio(a, b, otherwise)"}
+MEANINGS = {
+    "min": "the least of its values",
+    "max": "the greatest of its values",
+    "abs": "its value without the sign",
+    "clamp": "`x`, but never below `low` and never above `high`",
+    "ratio": "`a` divided by `b`, and `otherwise` where `b` is 0",
+    "logistic": "0 to 1 along an S: `logistic(0)` is 0.5, `logistic(2)` about 0.88, `logistic(-2)` about 0.12",
+}
 PICKING = ("min", "max", "clamp")
 OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 COMPARISONS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
@@ -47,6 +55,11 @@ def parse(text: str | float, chance: bool = False) -> Expression:
     if isinstance(text, str):
         return _parse_text(text, chance)
     return _parse_number(text)
+
+
+def signature_of(function: str) -> str:
+    """How a function is written."""
+    return SIGNATURES.get(function, f"{function}(x)" if CHANCE_FUNCTIONS[function][1] == 1 else f"{function}(x, ...)")
 
 
 def unparse(expression: Expression) -> str:
@@ -165,8 +178,7 @@ class _Check:
         least, most = self.functions[name]
         if count < least or (most is not None and count > most):
             number = f"{least} or more values" if most is None else f"{least} value{'s' * (least > 1)}"
-            written = SIGNATURES.get(name, f"{name}(x, ...)")
-            raise self.error(node, f"`{name}` takes {number}, not {count}", f"write `{written}`")
+            raise self.error(node, f"`{name}` takes {number}, not {count}", f"write `{signature_of(name)}`")
 
     def refusal(self, node: ast.expr) -> ExpressionError:
         match node:

@@ -10,17 +10,19 @@ from game.scenario.schema.ideas import EntryId
 
 
 class Entry(Table):
-    """One thing that took place on `date`, or from `date` to `to`; entries stand in the order of their days.
-
-    `like` names what stands for it in the scenario, so that a game can be held against it: an act
-    (`client__front.act`), an incident, an event or a deal.
-    """
+    """One thing that really took place while the scenario runs. Entries stand in the order of their days."""
 
     date: Date
+    """The day, or the first of several, as 2024-01-28."""
     to: Date | None = None
+    """The last of several days, later than `date`."""
     text: Annotated[str, StringConstraints(min_length=1, max_length=320, strip_whitespace=True)]
+    """What took place, in a sentence or two."""
     like: EntryId | None = None
+    """What stands for it in the scenario, so that a game can be held against it: an act (`client__front.act`), an
+    incident, an event or a deal."""
     source: Source
+    """Where it can be read; `design:` is none."""
 
     @field_validator("source")
     @classmethod

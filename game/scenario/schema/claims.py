@@ -12,24 +12,35 @@ Window = tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]]
 
 
 class Start(Table):
-    """A position to test from: the opening, played on for `turns` by `minds`; `seed` names its family of worlds."""
+    """A position to test from: the opening, played on for some turns."""
 
     title: Text
+    """What the position is, in words."""
     turns: Annotated[int, Field(ge=0, le=100)] = 0
+    """How many turns are played before the test begins."""
     minds: dict[Id, str] = {}
+    """Who plays them, by seat: a doctrine's id, "passive", "random" or "planner". A seat not named is passive."""
     seed: Annotated[int, Field(ge=0)]
+    """Names its family of worlds; give every position its own."""
 
 
 class Placed(Table):
-    """An order or answer given in every world where it is legal, on one `turn`, on several, or on all of them."""
+    """An order or answer given in every world where it is legal; its price is not looked at."""
 
     seat: Id
+    """Who gives it: the id of a [patron]."""
     turn: Annotated[int, Field(ge=1)] | list[Annotated[int, Field(ge=1)]] = []
+    """On which turn, or turns as a list, counted from 1 at the position; without it on every turn."""
     lever: Id | None = None
+    """The id of a [lever], for an order."""
     target: str | None = None
+    """The order's target."""
     terms: dict[Id, Id] = {}
+    """The order's terms as `term = "option"`; those not named are the first choice."""
     answer: Id | None = None
+    """For an answer: the id of the [demand] or [event]."""
     choose: str | None = None
+    """For an answer: what is chosen. For a demand "enforce", "look_away" or "reinterpret"."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> "Placed":
@@ -39,47 +50,61 @@ class Placed(Table):
 
 
 class Happening(Table):
-    """An incident that has just happened: `blamed` on the patron, or on a `suspect` among the other clients."""
+    """An incident that has just happened."""
 
     incident: Id
+    """The id of the [incident]."""
     blamed: bool = False
+    """Whether the patron is held responsible for it."""
     suspect: Id | None = None
+    """The other client that is blamed for it, if one is."""
 
 
 class Arm(Table):
-    """What is so on one side of a comparison.
-
-    `set` puts levels where they are to be (an act by its name, as `israel__gaza.truce = 1`), `luck` fixes draws.
-    """
+    """What is so on one side of a comparison. All sides have the same luck."""
 
     minds: dict[Id, str] = {}
+    """Who decides, by seat; a seat not named is passive."""
     set: dict[Name, Formula] = {}
+    """Levels that are put at a value before the test, as `"ally.fear" = 80`; an act by its name puts it under way:
+    `"ally__border.raid" = 1`."""
     orders: list[Placed] = []
+    """Orders and answers that are given."""
     happens: list[Happening] = []
+    """Incidents that have just happened when the test begins."""
     luck: dict[str, Annotated[float, Field(ge=0, lt=1)]] = {}
+    """Draws that are fixed, by address: 0 makes it happen wherever it can, 0.999 never. `"event/spring_flood" = 0`."""
 
 
 class Measure(Table):
-    """What is compared: `of` at the end of each turn, made one number a world by `over`.
-
-    The effect is that number in arm a less that in arm b, less the same for c and d if there are these arms; with
-    `times` b and d count so often. With `alone` it is the number in arm a itself. `against` takes away the number of
-    another window of turns. Expected: + or - by at least `notice`, with a 99% interval clear of 0, or of `limit`;
-    0: the interval lies within `margin` of 0.
-    """
+    """What is compared. The effect is the mean of the number in arm `a` less that in `b`, less the same for `c` and
+    `d` if there are these."""
 
     title: Text
+    """What is measured, in words, with its unit."""
     of: Formula
+    """A formula, read at the end of each turn."""
     over: Literal["last", "mean", "sum", "most", "least", "any"] = "last"
+    """How the turns become one number a world: the last, their mean, their sum, the most, the least, or 1 if it was
+    ever not 0 (`"any"`)."""
     turns: Window | None = None
+    """The first and the last turn that count, from 1; without it all of the trial."""
     against: Window | None = None
+    """A second window of turns, whose number is taken away."""
     alone: bool = False
+    """Whether the number in arm `a` itself is judged, and not a difference."""
     times: Annotated[float, Field(gt=0)] = 1
+    """How often arms `b` and `d` count."""
     seen_by: Id | None = None
+    """The seat whose estimates are read instead of the truth."""
     expect: Literal["+", "-", "0"]
+    """Which way it goes: "+" more in `a`, "-" less in `a`, "0" hardly a difference."""
     notice: Annotated[float, Field(ge=0)] = 0
+    """For + and -: how large an effect a player would notice, in the unit measured. It must be at least so large."""
     limit: float = 0
+    """For + and -: what the 99% interval must be clear of."""
     margin: Annotated[float, Field(gt=0)] | None = None
+    """For "0": how close to 0 the 99% interval must lie."""
 
     @model_validator(mode="after")
     def _judged(self) -> "Measure":
@@ -91,15 +116,22 @@ class Measure(Table):
 
 
 class Trial(Arm):
-    """One comparison from `positions` (all of them if none is named); what stands here itself holds in all arms."""
+    """One comparison; what stands here itself holds in all arms."""
 
     turns: Annotated[int, Field(ge=1, le=104)]
+    """How many turns are played."""
     positions: list[Id] = []
+    """From which positions; without it from all of them."""
     a: Arm = Arm()
+    """The arm in which something is so."""
     b: Arm = Arm()
+    """The arm to compare it with; without it, things as they are."""
     c: Arm | None = None
+    """For a difference of differences: the first arm of the second pair."""
     d: Arm | None = None
+    """The second arm of the second pair."""
     measure: Annotated[list[Measure], Field(min_length=1)]
+    """What is compared."""
 
     @model_validator(mode="after")
     def _paired(self) -> "Trial":
@@ -115,14 +147,22 @@ class Claim(Table):
     """A causal claim; it holds when every measure of every trial does. The first measure stands for it in tables."""
 
     id: ClaimId
+    """A short name for it, such as `C1`."""
     title: Text
+    """The claim in a few words."""
     text: Text
+    """The claim in a sentence."""
     source: Source
+    """Who says so."""
     trial: Annotated[list[Trial], Field(min_length=1)]
+    """How it is tested."""
 
 
 class ClaimsFile(Table):
-    """`claims.toml` of a scenario."""
+    """`claims.toml` of a scenario: what the scenario claims to show, as tests that `patron claims` runs. No game
+    reads it."""
 
     position: Annotated[dict[Id, Start], Field(min_length=1)]
+    """Where tests begin, by id."""
     claim: Annotated[list[Claim], Field(min_length=1)]
+    """The claims."""

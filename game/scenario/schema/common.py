@@ -43,22 +43,30 @@ class Term(Table):
     """One addend of an appeal, with the reason that an explanation gives for it."""
 
     add: Formula
+    """How much this speaks for the act, in points of appeal: about 1 is noticeable, 2 is strong, below 0 speaks
+    against it."""
     reason: Text
+    """The reason in a sentence, as `why` shows it to the player."""
 
 
 class Effect(Table):
-    """A change of one indicator: `add` moves it, `set` puts it at a value.
-
-    `when` gates it, `after` delays it by days (only for `add`; the amount is fixed when it is sent off).
-    """
+    """A change of one indicator: `add` moves it, `set` puts it at a value. Give exactly one of the two."""
 
     on: Name
+    """The indicator that changes, as `thing.indicator`: `israel.pressure`, `bond.resentment`, `world.toll`."""
     add: Formula | None = None
+    """How much is added, in points of the indicator; below 0 takes away. The result stays within the indicator's
+    `low` and `high`."""
     set: Formula | None = None
+    """The value that it is put at, in points of the indicator."""
     when: Formula | None = None
+    """A condition: without it the effect always takes place, with it only while this holds (is not 0)."""
     after: Days = 0
+    """Days until it arrives; the amount is fixed when it is sent off. Only for `add`."""
     reason: Text
+    """The reason in a sentence, as `why` and the debrief show it."""
     source: Source | None = None
+    """Where the number comes from, where it has a source of its own."""
 
     @model_validator(mode="after")
     def _one_way(self) -> "Effect":
@@ -70,16 +78,18 @@ class Effect(Table):
 
 
 class Level(Table):
-    """Where one indicator of one thing stands at the start, and where it drifts to.
-
-    `spread` is the standard deviation of the start among worlds; `rest` and `half_life` (days) override the template.
-    """
+    """Where one indicator of one thing stands at the start, and where it drifts to."""
 
     start: float
+    """Where it stands when the scenario opens, in points, within the indicator's `low` and `high`."""
     spread: Annotated[float, Field(ge=0)] = 0
+    """The standard deviation of the start among worlds, in points: nobody knows it exactly."""
     rest: Formula | None = None
+    """Where this one drifts, instead of where its kind does."""
     half_life: Annotated[float, Field(gt=0)] | None = None
+    """Days in which it covers half the distance to `rest`, instead of those of its kind."""
     source: Source
+    """Where the number comes from."""
 
 
 Levels = dict[Id, Level]

@@ -19,41 +19,57 @@ from game.scenario.schema.common import (
 
 
 class Standing(Table):
-    """A demand that stands when the scenario opens; with `crossed` it has just been crossed and waits for an answer."""
+    """A demand that stands when the scenario opens."""
 
     seriousness: Annotated[float, Field(ge=0, le=1)]
+    """How serious the words were: talk 0.15, in private and explicit 0.35, in public 0.55, action 1."""
     publicity: Annotated[float, Field(ge=0, le=1)] = 0
+    """How public they were: 0 in private, 1 for all to hear."""
     backing: Annotated[int, Field(ge=0)] = 0
+    """Which of the demand's consequences was named: 0 is none, 1 the first."""
     crossed: bool = False
+    """Whether it has just been crossed and waits for an answer in the first turn."""
 
 
 class Consequence(Table):
     """A lever with its terms, pulled to enforce a demand."""
 
     lever: Id
+    """The id of the [lever]. Its target must be a client or a demand, or nothing."""
     terms: dict[Id, Id] = {}
+    """Its terms as `term = "option"`; those not named are the first choice."""
 
 
 class Demand(Table):
-    """Something a patron may ask of its client; it stands until met or withdrawn.
-
-    `forbids` lists acts as `front.act`; `crossed_by` lists incidents. `reach` is how far the matter lies within what
-    the client lets its patron decide (1 wholly). `stakes` is how much obeying costs the client's face.
-    """
+    """Something a patron may ask of its client; it stands until withdrawn, and is made by a lever whose target is a
+    demand."""
 
     seat: Id
+    """Who asks: the id of a [patron]."""
     client: Id
+    """Of whom: the id of a [client] of this patron."""
     title: Text
+    """What is asked, in a few words."""
     text: Text
+    """What is asked, in a sentence."""
     forbids: list[str] = []
+    """Acts that cross it, as `front.act`."""
     crossed_by: list[Id] = []
+    """Incidents that cross it: ids of [incident]."""
     reach: Annotated[float, Field(ge=0, le=1)] = 1
+    """How far the matter lies within what the client lets its patron decide: 0 not at all, 1 wholly."""
     stakes: Annotated[float, Field(ge=0, le=1)] = 0.5
+    """How much obeying costs the client's face: 0 nothing, 1 very much."""
     starts: Standing | None = None
+    """How it stands when the scenario opens, if it was made before."""
     consequence: Annotated[list[Consequence], Field(min_length=1)]
+    """What its patron can do when it is crossed, the mildest first: each is an answer that enforces it."""
     default: Literal["look_away", "reinterpret"] = "look_away"
+    """What happens when a crossing is not answered."""
     tells: Tells
+    """What the cables say when it is made."""
     source: Source
+    """Where it is known from that this was asked."""
 
     @model_validator(mode="after")
     def _crossable(self) -> "Demand":
@@ -63,81 +79,119 @@ class Demand(Table):
 
 
 class Incident(Table):
-    """What goes wrong. `chance` is per attack on `front`, or per two weeks where `each` is "turn".
-
-    `spared_by` lists demands that make it rarer. `suspects` are other clients of the same patron that may be blamed.
-    `effects` follow always, `blamed` when the patron is held responsible, `misblamed` when a suspect is.
-    """
+    """What goes wrong without anybody wanting it."""
 
     title: Text
+    """What happens."""
     front: PairId
+    """On which front: `client__front`. The client is its author."""
     each: Literal["attack", "turn"] = "attack"
+    """What the chance is counted by: each attack on the front, or each two weeks (`"turn"`)."""
     when: Formula | None = None
+    """When it can happen at all."""
     chance: Chance
+    """The chance per attack, or per two weeks, 0 to 1."""
     spared_by: list[Id] = []
+    """Demands that make it rarer while they stand and are believed."""
     suspects: list[Id] = []
+    """Other clients of the same patron that may be blamed for it."""
     effects: Annotated[list[Effect], Field(min_length=1)]
+    """What always follows, at once and in full."""
     blamed: list[Effect] = []
+    """What follows besides when the patron is held responsible."""
     misblamed: list[Effect] = []
+    """What follows besides when another client is blamed: there it is `suspect`."""
     tells: Tells
+    """What the cables say."""
     source: Source
+    """Where the chance comes from."""
 
 
 class Deal(Table):
-    """A mediated agreement: struck, kept and broken by chances per two weeks; so are its `effects` while it holds."""
+    """A mediated agreement: struck, kept and broken by chances."""
 
     title: Text
+    """What it is called."""
     text: Text
+    """What was agreed."""
     mediators: list[Id] = []
+    """Who brokers it: ids of [mediator]."""
     when: Formula | None = None
+    """When it can be struck at all."""
     chance: Chance
+    """The chance per two weeks that it is struck while it is not in force, 0 to 1."""
     permanent: Chance
+    """The chance that it is struck to last, drawn when it is struck, 0 to 1."""
     collapse: Chance
+    """The chance per two weeks that it breaks down while it is in force, 0 to 1. `self.permanent` says whether it
+    was struck to last."""
     starts: list[Effect] = []
+    """What follows when it is struck, at once and in full."""
     effects: list[Effect] = []
+    """What it does every turn while it is in force, written per two weeks."""
     ends: list[Effect] = []
+    """What follows when it breaks down, at once and in full."""
     tells: Tells
+    """What the cables say when it is struck."""
     tells_end: Tells
+    """What the cables say when it breaks down."""
     source: Source
+    """Where this is known from."""
 
 
 class Rule(Table):
-    """Changes that go on by themselves, per two weeks: opinion, politics, economics."""
+    """Changes that go on by themselves: opinion, politics, economics."""
 
     title: Text
+    """What goes on."""
     when: Formula | None = None
+    """While this holds; without it always."""
     effects: Annotated[list[Effect], Field(min_length=1)]
+    """What changes every turn, written per two weeks."""
     source: Source
+    """Where this is known from."""
 
 
 class Answer(Table):
-    """One way to answer an event that asks; exactly one of an event's answers is the default."""
+    """One way to answer an event that asks."""
 
     id: Id
+    """A name for it, unique within the event."""
     title: Text
+    """What the player chooses."""
     text: Text | None = None
+    """What it means, in a sentence."""
     default: bool = False
+    """Whether it is taken when nobody answers. Exactly one answer of an event is."""
     effects: Annotated[list[Effect], Field(min_length=1)]
+    """What it does, at once and in full. May name `self`, the seat that was asked, and `rival`."""
 
 
 class Event(Table):
-    """A storylet: when its condition holds it happens with `chance` per two weeks, at most once in `every` days.
-
-    With `asks` the named seat must answer next turn, outside its limit of orders. Of one that is `private` no other
-    seat hears. One that is `opening` has just happened when the scenario opens, and waits for its answer.
-    """
+    """What the world adds when its condition is met."""
 
     title: Text
+    """What happens."""
     when: Formula | None = None
+    """When it can happen at all; without it always."""
     chance: Chance
+    """The chance per two weeks while `when` holds, 0 to 1."""
     every: Days = 3650
+    """The least number of days between two times; the default means once in a game."""
     asks: Id | None = None
+    """The seat that must answer next turn, outside its limit of orders: the id of a [patron]."""
     private: bool = False
+    """Whether no other seat hears of it. Only for one that asks."""
     opening: bool = False
+    """Whether it has just happened when the scenario opens, and waits for its answer. Only for one that asks."""
     effects: list[Effect] = []
+    """What follows at once and in full, before any answer."""
     answer: list[Answer] = []
+    """The answers of one that asks."""
     tells: Annotated[list[Text], Field(min_length=3)]
+    """What the cables say: at least three tellings, so that a second game reads differently."""
     source: Source
+    """Where it is known from that this can happen."""
 
     @model_validator(mode="after")
     def _answerable(self) -> "Event":
@@ -155,20 +209,30 @@ class Event(Table):
 
 
 class Ending(Table):
-    """How a game may end. Checked in order of `order`; `at` "end" only after the last turn."""
+    """How a game may end."""
 
     title: Text
+    """What the ending is called."""
     order: int
+    """Endings are looked at in this order, the lowest first; the first that holds ends the game."""
     at: Literal["any", "end"] = "any"
+    """When it is looked at: after any turn, or only after the last (`"end"`)."""
     when: Formula
+    """When the game ends like this. One ending must always hold at the end: write `when = 1`."""
     tells: Tells
+    """What is told at the end."""
     source: Source
+    """Why the game may end like this."""
 
 
 class Grade(Table):
     """One dimension on which each seat is judged, 0 to 100, higher is better for that seat."""
 
     title: Text
+    """What is judged."""
     text: Text
+    """What it means, in a sentence."""
     by: dict[Id, Formula]
+    """A formula for each seat, by the seat's id; clipped to 0 to 100. `self` is the seat, `rival` the other one."""
     source: Source
+    """Why this counts."""

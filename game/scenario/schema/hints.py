@@ -14,17 +14,20 @@ Until = Literal[Screen, "draft", "answered"]
 
 
 class Hint(Table):
-    """One thing to try or to notice, told on the screen `on`, one at a time in the order of the content.
-
-    Without a `seat` or a `turn` (counted from 1) it is for all; `when` is a formula over what the seat sees. It goes
-    when the player does what `until` names, or puts it away. `text` fits four lines of 80 cells with the key that
-    puts it away; three, up to about 210 characters, leave more room to the screen.
-    """
+    """One thing to try or to notice, told to whoever is new to the game, one at a time in the order of the content."""
 
     seat: Id | None = None
+    """For whom: the id of a [patron]; without it for every seat."""
     on: Screen
+    """On which screen."""
     turn: Annotated[int, Field(ge=1)] | None = None
+    """In which turn, counted from 1; without it in every turn."""
     when: Formula | None = None
+    """When it is told: a formula over what the seat sees."""
     until: Until | None = None
+    """What ends it: a screen is opened, an order is in the draft (`"draft"`), or nothing waits for an answer
+    (`"answered"`). It can always be put away."""
     text: Annotated[str, StringConstraints(min_length=1, max_length=280, strip_whitespace=True)]
+    """What is said. Up to about 210 characters fill three lines of 80, and leave room to the screen."""
     source: Source
+    """Why it is said here."""

@@ -13,9 +13,14 @@ EntryId = Annotated[
 
 
 class Idea(Table):
-    """A thought in a few plain sentences; `see` are entries to read next, as far as a scenario has them."""
+    """A thought that the model rests on, in a few plain sentences, to be read in the almanac."""
 
     title: Text
+    """What it is called."""
     text: Text
+    """The thought, in a few plain sentences."""
     see: list[EntryId] = []
+    """What to read next: ids of things or ideas, `kind.indicator`, or `client__front.act`; what a scenario lacks is
+    passed over."""
     source: Source
+    """Whose thought it is."""

@@ -10,32 +10,40 @@ Error = Annotated[float, Field(ge=0)]
 
 
 class Seen(Table):
-    """How well the seats see an indicator: the standard error of their services; 0 is exact, absent is unseen.
-
-    `owner` is the patron the thing belongs to, `others` the other seats, `all` every seat.
-    """
+    """How well the seats see an indicator: the standard error of their services in points; 0 is exact, one that is
+    not named does not see it."""
 
     all: Error | None = None
+    """The error of every seat that is not named more closely."""
     owner: Error | None = None
+    """The error of the patron that the thing belongs to."""
     others: Error | None = None
+    """The error of the other seats."""
 
 
 class Template(Table):
-    """An indicator that every thing of a kind has, and what it means.
-
-    `rest` is where it drifts, halving the distance every `half_life` days; without a half-life it stays.
-    """
+    """An indicator that every thing of a kind has: `[indicator.client.pressure]` gives every client a pressure."""
 
     title: Text
+    """What it is called."""
     text: Text
+    """What it measures, in a sentence."""
     low: float = 0
+    """The lowest value that it can have."""
     high: float = 100
+    """The highest value that it can have."""
     start: float = 0
+    """Where it stands when the scenario opens, where nothing else is said."""
     spread: Annotated[float, Field(ge=0)] = 0
+    """The standard deviation of the start among worlds, in points."""
     rest: Formula | None = None
+    """Where it drifts by itself; without it, to where it started."""
     half_life: Annotated[float, Field(gt=0)] | None = None
+    """Days in which it covers half the distance to `rest`; without it, it stays where it is put."""
     seen: Seen = Seen()
+    """How well the seats see it; without it, nobody does."""
     source: Source
+    """Where the numbers come from."""
 
     @model_validator(mode="after")
     def _ordered(self) -> "Template":
