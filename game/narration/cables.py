@@ -103,6 +103,11 @@ class _Teller:
             about, weight, front, theatre, name, telling,
         )  # fmt: skip
 
+    @property
+    def is_last(self) -> bool:
+        """Whether the game ends with this turn: no answer is waited for then."""
+        return self.record.ending is not None
+
     def day_of(self, kind: Kind, name: str) -> date:
         first, last = WHEN[kind]
         share = first + (last - first) * (roll(name, self.record.turn, "date") % 1000) / 1000
@@ -244,7 +249,8 @@ def _event(teller: _Teller, event: "CompiledEvent") -> Cable:
         return teller.cable("event", name, say("event", event=table.title), table.tells, about=event.id)
     default = next(answer.title for answer in table.answer if answer.default)
     ask, headline = say("question.text", answer=default), say("question", event=table.title)
-    return teller.cable("question", name, headline, table.tells, ask, about=event.id, weight=3)
+    more = () if teller.is_last else (ask,)
+    return teller.cable("question", name, headline, table.tells, *more, about=event.id, weight=3)
 
 
 def _followed(teller: _Teller, event: "CompiledEvent") -> Iterator[date]:
@@ -283,7 +289,8 @@ def _demand(teller: _Teller, judged: DemandJudged, demand: str) -> Cable:
     table = teller.content.demand[demand]
     client, patron = titles.client(teller.scenario, table.client), teller.content.patron[table.seat].title
     tells = table.tells if judged.what == "crossed" else ()
-    more = say(f"{judged.what}.text", client=client, patron=patron, text=table.text)
+    late = judged.what == "crossed" and teller.is_last
+    more = say("crossed.late" if late else f"{judged.what}.text", client=client, patron=patron, text=table.text)
     headline = say(judged.what, demand=table.title)
     weight = 3 if judged.what == "crossed" else 2
     more = more[:1].upper() + more[1:]

@@ -106,7 +106,8 @@ def _crossings(turn: _Turn) -> Iterator[Moment]:
             client = titles.client(turn.scenario, table.client)
             said = say("moment.crossing.said", text=known.text, how=known.how, backing=known.backing)
             count = say("moment.crossing.first" if known.crossings <= 1 else "moment.crossing.again", n=known.crossings)
-            lines = [_capital(say("moment.crossing.did", client=client)), said, count, say("moment.crossing.now")]
+            now = [say("moment.crossing.now")] if turn.record.ending is None else []
+            lines = [_capital(say("moment.crossing.did", client=client)), said, count, *now]
             yield turn.moment("crossing", table.title, lines, demand.id, asks=True)
 
 

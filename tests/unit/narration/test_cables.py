@@ -5,7 +5,16 @@ from itertools import pairwise
 
 import pytest
 
-from game.engine.record import ActChosen, DealChanged, EventHappened, IncidentHappened, OrderGiven, Record, RungChanged
+from game.engine.record import (
+    ActChosen,
+    DealChanged,
+    DemandJudged,
+    EventHappened,
+    IncidentHappened,
+    OrderGiven,
+    Record,
+    RungChanged,
+)
 from game.narration.cables import Cable, tell_opening, tell_turn
 from tests.games import play
 from tests.positions import scenario_named
@@ -163,3 +172,20 @@ def test_a_question_names_its_default():
     questions = [cable for cables in told(3, "washington") for cable in cables if cable.kind == "question"]
     assert questions
     assert all("Without one: " in cable.text and cable.weight == 3 for cable in questions)
+
+
+def test_in_the_last_turn_no_answer_is_waited_for():
+    scenario = scenario_named("gaza-2024")
+    asking = next(number for number, event in enumerate(scenario.events) if event.asks == "washington")
+    crossed = next(demand for demand in scenario.demands if demand.seat == "washington")
+    for ending, waits in ((None, True), ("out_of_time", False)):
+        record = Record(16, ending=ending)
+        record.events.append(EventHappened(asking, 0.5, 0.1))
+        record.demands.append(DemandJudged(crossed.index, "crossed"))
+        asked, judged = (
+            next(cable for cable in tell_turn(scenario, record, "washington") if cable.kind == kind)
+            for kind in ("question", "crossing")
+        )
+        assert ("answer is expected" in asked.text) is waits
+        assert ("answer is expected" in judged.text) is waits
+        assert "did what you asked it not to do" in judged.text
