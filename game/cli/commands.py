@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 import game
+from game.cli.backtest import backtest
 from game.cli.branch import branch
 from game.cli.calibrate import calibrate
 from game.cli.check import check
@@ -88,6 +89,7 @@ for command in (
     import_game,
     check,
     claims,
+    backtest,
     ladder,
     calibrate,
     completion,

@@ -78,6 +78,11 @@ def validate(tables: dict[str, Any], problems: Problems, is_partial: bool = Fals
     return Validated(content, frozenset(str(entry[-1]) for entry in entries if entry and not paths.get(entry)))
 
 
+def report_errors(error: ValidationError, tables: dict[str, Any], problems: Problems) -> None:
+    """Report what pydantic complains of in a file that stands beside a scenario."""
+    _report(error, tables, problems, is_partial=False)
+
+
 def _entry(path: Path) -> Path | None:
     """The smallest part that can be left out so that the rest may still be checked, if there is one."""
     if path[0] not in Content.model_fields:
