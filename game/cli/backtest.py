@@ -99,7 +99,7 @@ def _bin(one: "Bin") -> str:
 
 
 def _helps(found: "Backtest") -> "Iterator[str]":
-    yield "What helps out of sample: how much worse (+) the Brier score with less is without this too; under .05 is noise"
+    yield "What helps out of sample: how much worse (+) less does without this too; under .05 is noise here"
     for name, (one, pairs) in found.helps.items():
         yield f"  {name.replace('_', ' '):<42} leaving one out {one:+.3f}, leaving pairs out {pairs:+.3f}"
 
