@@ -1,8 +1,10 @@
 """The laws held against documented cases: by play's own numbers, without a look at what came, and scored honestly."""
 
 import json
+import re
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -131,3 +133,13 @@ def test_the_command_places_what_is_wrong_with_a_file(tmp_path):
     told = CliRunner().invoke(patron, ["backtest", str(mine)])
     assert told.exit_code == 1
     assert f"{mine}:9:18: must be at most 3, not 7" in told.stderr
+
+
+def test_the_page_for_instructors_tells_the_scores_as_they_are():
+    page = (Path(__file__).parents[3] / "docs" / "what-this-model-says.md").read_text(encoding="utf-8")
+    found = judged()
+    for start, folded in (("| 60 documented", found.leave_one_out), ("| the same, leaving all", found.leave_dyad_out)):
+        (row,) = [line for line in page.splitlines() if line.startswith(start)]
+        told = [float(number) for number in re.findall(r" (\.\d{3})", row)]
+        scores = [folded.model.brier, folded.without_hindsight.brier, folded.base_rate.brier]
+        assert told == pytest.approx(scores, abs=0.005)
