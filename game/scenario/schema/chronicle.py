@@ -13,7 +13,7 @@ class Entry(Table):
     """One thing that took place on `date`, or from `date` to `to`; entries stand in the order of their days.
 
     `like` names what stands for it in the scenario, so that a game can be held against it: an act
-    (`client__front.act`), an incident, an event or a deal.
+    (`client__front.act`), an incident, an event, a deal or a lever.
     """
 
     date: Date
