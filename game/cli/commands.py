@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 import game
+from game.cli.backtest import backtest
 from game.cli.branch import branch
 from game.cli.calibrate import calibrate
 from game.cli.check import check
@@ -92,6 +93,7 @@ for command in (
     new,
     check,
     claims,
+    backtest,
     ladder,
     calibrate,
     schema,

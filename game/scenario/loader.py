@@ -76,8 +76,8 @@ def _load(
     """`beside` checks what lies beside the scenario's own files; a journal keeps none of it."""
     merged = merge_files(files, problems)
     places = Places(files, merged, shown_as)
-    _report_clashes(merged, places, problems)
-    _report_misfits(merged, places, problems)
+    report_clashes(merged, places, problems)
+    report_misfits(merged, places, problems)
     is_partial = bool(merged.broken)
     validated = validate(merged.tables, problems, is_partial)
     scenario = None
@@ -123,7 +123,8 @@ def _mentions(problem: Problem, dropped: frozenset[str], merged: Merged) -> bool
     return not dropped.isdisjoint(WORD.findall(said))
 
 
-def _report_clashes(merged: Merged, places: Places, problems: Problems) -> None:
+def report_clashes(merged: Merged, places: Places, problems: Problems) -> None:
+    """Report what is written twice, at both places."""
     for clash in merged.clashes:
         first, second = (places.find(path, is_key=True, file=file) for file, path in (clash.first, clash.second))
         first_shown, second_shown = (at._replace(file=places.shown(at.file)) for at in (first, second))
@@ -146,7 +147,8 @@ def _with_deletion(problem: Problem, merged: Merged, places: Places) -> Problem:
     return replace(problem, hint=f"`{deleted}` was deleted at {at._replace(file=places.shown(at.file))}")
 
 
-def _report_misfits(merged: Merged, places: Places, problems: Problems) -> None:
+def report_misfits(merged: Merged, places: Places, problems: Problems) -> None:
+    """Report changes that find nothing to change."""
     for misfit in merged.misfits:
         here = places.find(misfit.where.path, is_key=misfit.at == "key", file=misfit.where.file)
         problems.add(here, misfit.message, misfit.hint)

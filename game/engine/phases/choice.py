@@ -43,11 +43,22 @@ def _raise_theatres(stage: Stage) -> None:
             changes.put(rows.intensity, most, "law.act")
 
 
-def _choose(stage: Stage, front: CompiledFront) -> Worlds:
+def chances(stage: Stage, front: CompiledFront) -> list[Floats]:
+    """How likely each act is on a front as the levels stand, before any draw."""
+    _, shares, total = _all_weighed(stage, front)
+    return [share / total for share in shares]
+
+
+def _all_weighed(stage: Stage, front: CompiledFront) -> tuple[list[_Weighing], list[Floats], Floats]:
+    """Every act weighed, its share, and the sum of shares."""
     client = stage.scenario.clients[front.client]
     before = stage.levels[front.rows.intensity]
     weighed = [_weigh(stage, client, act, before) for act in front.acts]
-    shares, total = _shares(precision(stage, client), weighed)
+    return (weighed, *_shares(precision(stage, client), weighed))
+
+
+def _choose(stage: Stage, front: CompiledFront) -> Worlds:
+    weighed, shares, total = _all_weighed(stage, front)
     draw = stage.luck[f"act/{front.id.replace('__', '/')}"]
     target = draw * total
     act = np.zeros(stage.worlds, dtype=np.int64)

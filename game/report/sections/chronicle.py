@@ -65,11 +65,18 @@ def _act(findings: Opened, key: str, turn: int) -> str:
     return say("timeline.act", front=titles.front(findings.scenario, key), act=chosen.title)
 
 
-def _turns(findings: Opened, key: str, turn: int) -> str:
-    """In which turns of the game an incident or event happened, or a deal was in force."""
+def _came(findings: Opened, key: str, turn: int) -> bool:
+    """Whether it did in one turn; what the opening brings counts for the first."""
     rows = findings.scenario.rows
+    if f"{key}.pulls" in rows:
+        return findings.level(turn, rows[f"{key}.pulls"]) > findings.level(turn - 1, rows[f"{key}.pulls"])
     row = rows.get(f"{key}.happened", rows.get(f"{key}.on", -1))
-    found = [turn for turn in range(1, findings.course.turns + 1) if findings.level(turn, row) > 0]
+    return findings.level(turn, row) > 0 or (turn == 1 and findings.level(0, row) > 0)
+
+
+def _turns(findings: Opened, key: str, turn: int) -> str:
+    """In which turns of the game an incident or event happened, a lever was pulled, or a deal was in force."""
+    found = [turn for turn in range(1, findings.course.turns + 1) if _came(findings, key, turn)]
     if turn in found:
         return say("timeline.same")
     return say("timeline.other", turns=", ".join(map(str, found))) if found else say("timeline.never")

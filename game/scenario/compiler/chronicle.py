@@ -35,10 +35,12 @@ def _check_days(compilation: Compilation, entry: Entry, here: Path) -> None:
 def _check_like(compilation: Compilation, like: str, here: Path) -> None:
     known = [*compilation.acts, *things_like(compilation.content)]
     if like not in known:
-        hint = did_you_mean(like, known) or "name an act (`client__front.act`), an incident, an event or a deal"
+        hint = (
+            did_you_mean(like, known) or "name an act (`client__front.act`), an incident, an event, a deal or a lever"
+        )
         compilation.report(here, f"there is no `{like}`", hint)
 
 
 def things_like(content: Content) -> list[str]:
     """The ids of whatever an entry may be held against, beside acts."""
-    return [*content.incident, *content.event, *content.deal]
+    return [*content.incident, *content.event, *content.deal, *content.lever]

@@ -20,6 +20,7 @@ from game.scenario.reference.values import dialect_of, models_from, told_default
 from game.scenario.schema import Content
 from game.scenario.schema.claims import ClaimsFile
 from game.scenario.schema.common import Dialect
+from game.scenario.schema.episodes import EpisodesFile, Mapping
 from game.scenario.schema.maps import MapSheet
 
 Schema = dict[str, Any]
@@ -38,12 +39,14 @@ VERBS = {
 
 
 def schemas() -> dict[str, Schema]:
-    """Every schema by the name of its file: for a scenario, for tables that scenarios share, for claims, for a map."""
+    """Every schema by the name of its file: for scenarios, shared tables, claims, maps, documented cases."""
     return {
         "scenario.json": _scenario("A scenario, or a part of one", REFINABLE),
         "shared.json": _scenario("Tables that scenarios share, and that each completes", tuple(Content.model_fields)),
         "claims.json": _schema(ClaimsFile, "The claims of a scenario"),
         "map.json": _schema(MapSheet, "A map"),
+        "episodes.json": _schema(EpisodesFile, "Documented cases"),
+        "mapping.json": _schema(Mapping, "What the codes of documented cases mean"),
     }
 
 

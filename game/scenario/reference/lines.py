@@ -10,7 +10,8 @@ MARK = "#:schema "
 SCHEMAS = ".schema"
 """Where the schemas lie within a folder of one's own."""
 
-OTHERS = {"claims.toml": "claims.json", "map.toml": "map.json"}
+OTHERS = {"claims.toml": "claims.json", "map.toml": "map.json", "mapping.toml": "mapping.json"}
+EPISODES, OF_EPISODES = "episodes", "episodes.json"
 USUAL, OF_SHARED = "scenario.json", "shared.json"
 
 
@@ -18,6 +19,8 @@ def schema_for(file: Path) -> str:
     """The name of the schema that a content file follows."""
     if file.name in OTHERS:
         return OTHERS[file.name]
+    if file.parent.name == EPISODES:
+        return OF_EPISODES
     return OF_SHARED if any((folder / SHARED).is_file() for folder in file.parents) else USUAL
 
 

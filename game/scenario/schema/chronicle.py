@@ -20,7 +20,7 @@ class Entry(Table):
     """What took place, in a sentence or two."""
     like: EntryId | None = None
     """What stands for it in the scenario, so that a game can be held against it: an act (`client__front.act`), an
-    incident, an event or a deal."""
+    incident, an event, a deal or a lever."""
     source: Source
     """Where it can be read; `design:` is none."""
 

@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+from game.engine.orders import legal_orders, order_of
 from game.report.debrief import compose
 from game.report.document import Chart, Folded, Pair, Points, Section, Table, block_lines, section_lines
+from game.report.findings import open_game
 from game.report.sections import timeline
+from game.session.session import Session
 from tests.debriefs import document, findings
+from tests.positions import scenario_named
 
 
 def section(name: str, turns: int = 16) -> Section:
@@ -107,3 +111,13 @@ def test_a_war_that_ends_the_game_early_does_not_end_the_telling():
     assert len(later.blocks) == found.scenario.turns - 4
     assert "Hodeidah" in " ".join(block_lines((later,)))
     assert "In this game" not in " ".join(block_lines((later,)))
+
+
+def test_what_opened_the_game_and_what_was_ordered_are_held_against_what_took_place():
+    with Session.start(scenario_named("tower-22"), "washington", seed=4, save="beside") as session:
+        strike = next(one for one in legal_orders(session.scenario, session.view) if one.lever == "strike_groups")
+        assert not session.draft_add(order_of(strike))
+        session.commit()
+        told = " ".join(section_lines(timeline.section(open_game(session))))
+    assert "more than forty people hurt. [essay:F13; public reporting, January 2024] In this game: in the same" in told
+    assert "territory is spared. [essay:F13; public reporting, February 2024] In this game: in the same turn." in told
