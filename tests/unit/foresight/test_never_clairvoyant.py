@@ -56,12 +56,12 @@ def plant(monkeypatch: pytest.MonkeyPatch, luck: tuple[float, float]) -> None:
     for name in ("_few_worlds", "_many_worlds"):
         real = getattr(luck_of_worlds, name)
 
-        def drawn(seeds, turn, stream, draws, noises, real=real):
-            uniforms, sums = real(seeds, turn, stream, draws, noises)
+        def drawn(seeds, turn, stream, draws, noises, order, real=real):
+            table, sums = real(seeds, turn, stream, draws, noises, order)
             if stream != "world":
-                return uniforms, sums
-            fixed = np.array([planted_at(luck, address) for address in draws]).reshape(-1, 1)
-            return uniforms * 0.0 + fixed, sums * 0.0 + 4.0 * luck[0]
+                return table, sums
+            fixed = {address: table[address] * 0.0 + planted_at(luck, address) for address in draws}
+            return fixed, sums * 0.0 + 4.0 * luck[0]
 
         monkeypatch.setattr(luck_of_worlds, name, drawn)
     monkeypatch.setattr(precedents, "_KNOWN", [])
