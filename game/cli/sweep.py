@@ -24,7 +24,7 @@ SHOWN = 20
 """So many points are told on the terminal; all of them are in the file."""
 AHEAD = 3
 """Blocks given out for each worker, so that none waits for the next."""
-BLOCK, BLOCK_OF_PLANNER = 1000, 50
+BLOCK, BLOCK_OF_PLANNER = 1000, 10
 
 
 @click.command(short_help="Play many settings of numbers, minds and orders; write a table.")
