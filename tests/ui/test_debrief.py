@@ -11,7 +11,7 @@ from game.report.findings import Size, open_game
 from game.session.afterwards import opened_after, verdicts_of
 from game.session.session import Session
 from game.ui import labels
-from game.ui.screens.debrief import PARTS
+from game.ui.screens.debrief import PARTS, DebriefScreen
 from tests.debriefs import play_game
 from tests.ui.playing import LARGE, SMALL, Player, playing, scenario
 
@@ -61,6 +61,7 @@ async def test_parts_can_be_turned_faster_than_they_are_shown_while_news_of_them
     async with playing(LARGE, river_game()) as player:
         await open_debrief(player)
         page = player.app.screen
+        assert isinstance(page, DebriefScreen)
         for _ in range(4):
             for _ in range(len(PARTS)):
                 player.app.post_message(events.Key("right", None))
