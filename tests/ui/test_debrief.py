@@ -4,13 +4,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Static
 
 from game.report.findings import Size, open_game
 from game.session.afterwards import opened_after, verdicts_of
 from game.session.session import Session
 from game.ui import labels
-from game.ui.screens.debrief import PARTS
+from game.ui.screens.debrief import PARTS, DebriefScreen
 from tests.debriefs import play_game
 from tests.ui.playing import LARGE, SMALL, Player, playing, scenario
 
@@ -54,6 +55,19 @@ async def open_debrief(player: Player, size: Size = FEW, parts: int = len(PARTS)
 def _found(player: Player) -> int:
     document = player.app.screen.document  # type: ignore[attr-defined]
     return len(document.sections) if document else 0
+
+
+async def test_parts_can_be_turned_faster_than_they_are_shown_while_news_of_them_comes():
+    async with playing(LARGE, river_game()) as player:
+        await open_debrief(player)
+        page = player.app.screen
+        assert isinstance(page, DebriefScreen)
+        for _ in range(4):
+            for _ in range(len(PARTS)):
+                player.app.post_message(events.Key("right", None))
+                page.post_message(page.Found(page.document))
+            await player.pilot.pause()
+        await player.until(lambda: page.part.shows(PARTS[page.place], page._section(PARTS[page.place])), "the part")
 
 
 async def test_every_part_opens_in_a_small_terminal_and_in_a_large_one():

@@ -59,16 +59,21 @@ async def test_the_draft_survives_a_small_terminal_in_the_levers_and_in_the_comm
         assert "wait" in player.shown
 
 
+MANY = size(500, 1500, 5000)
+EVENTS = [pytest.param(500, id="few"), pytest.param(MANY, marks=pytest.mark.slow, id="many")]
+
+
 @pytest.mark.timeout(size(300, 1200, 3600))
+@pytest.mark.parametrize("count", EVENTS)
 @pytest.mark.parametrize("part", range(2))
 @pytest.mark.parametrize("seat", ["washington", "tehran"])
-async def test_random_keys_and_mouse_events(seat, part):
+async def test_random_keys_and_mouse_events(seat, part, count):
     """Thousands of keys, clicks and sizes: no exception, and every turn that was played is in the journal.
 
     Most keys come faster than the screen can answer them; after each handful it may catch up.
     """
-    luck = random.Random(f"keys of {seat} {part}")
-    left, played = size(500, 1500, 5000), 0
+    luck = random.Random(f"keys of {seat} {part} {count}")
+    left, played = count, 0
     while left > 0:
         async with playing(SMALL) as player:
             await player.start(seat, str(part))
@@ -82,7 +87,7 @@ async def test_random_keys_and_mouse_events(seat, part):
             assert turn is None or session.turn == turn
             played += session.turn
         assert all(compared.same for compared in replay(name))
-    assert played or size(True, False, False)  # the few events of the quick run may commit nothing
+    assert played or count < MANY  # few events may commit nothing
 
 
 async def some_events(player, luck: random.Random) -> int:

@@ -3,6 +3,7 @@
 What needs no other world is there at once; the rest is found by a worker, so that no key waits.
 """
 
+from asyncio import Lock
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -78,6 +79,7 @@ class DebriefScreen(Page[None]):
         self.failed = False
         self.advised: dict[int, float] = {}
         self.finder = Worker()
+        self.showing = Lock()  # one part is put in the place of another at a time
 
     def compose_page(self) -> ComposeResult:
         yield Heading()
@@ -168,8 +170,9 @@ class DebriefScreen(Page[None]):
             await self._show_part(focus=False)
 
     @on(OptionList.OptionSelected, "#contents")
-    def _entered(self) -> None:
-        self._focus_part()
+    async def _entered(self) -> None:
+        async with self.showing:
+            self._focus_part()
 
     # ------------------------------------------------------------ the part that is shown
 
@@ -180,10 +183,15 @@ class DebriefScreen(Page[None]):
 
     async def _show_part(self, *, focus: bool = True) -> None:
         """Show the part of this place, unless it is there as it is."""
+        async with self.showing:
+            await self._replace_part()
+            if focus and not self._is_in_contents:
+                self._focus_part()
+
+    async def _replace_part(self) -> None:
         name = PARTS[self.place]
         section = self._section(name)
         contents = self.query_one("#contents", Rows)
-        in_contents = contents.has_focus and contents.display
         shown = next(iter(self.query(Part)), None)
         if shown is None or not shown.shows(name, section):
             place = self.query_one("#part")
@@ -194,11 +202,16 @@ class DebriefScreen(Page[None]):
         self.refresh_bindings()
         contents.draw_rows()
         contents.mark(name)
-        if focus and not in_contents:
-            self._focus_part()
+
+    @property
+    def _is_in_contents(self) -> bool:
+        contents = self.query_one("#contents", Rows)
+        return contents.has_focus and contents.display
 
     def _focus_part(self) -> None:
-        self.part.take_focus()
+        """A part that came as the app was being left has nothing in it."""
+        if self.part.is_mounted:
+            self.part.take_focus()
 
     def _tell_progress(self) -> None:
         """The heading: which part, and how far other worlds are played."""
