@@ -16,7 +16,14 @@ from tests.ui.playing import LARGE, SMALL, Player, playing, scenario
 from tests.ui.test_debrief import open_debrief, river_game
 
 VAST = (200, 60)
-SIZES = pytest.mark.parametrize("size", [SMALL, LARGE, VAST], ids=["80x24", "120x40", "200x60"])
+SIZES = pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(SMALL, id="80x24"),
+        pytest.param(LARGE, id="120x40"),
+        pytest.param(VAST, id="200x60", marks=pytest.mark.slow),
+    ],
+)
 CHANGING = (
     (re.compile(r"\S*/(pytest|tmp)\S*"), "(a folder)"),
     (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d"), "(a moment)"),
