@@ -17,6 +17,7 @@ GAMES: dict[str, tuple[str, int, dict[str, str]]] = {
     "gaza-2024-open-broker": ("gaza-2024", 4, {"washington": "open_hand", "tehran": "quiet_broker"}),
     "blank": ("blank", 1, {}),
     "tower-22": ("tower-22", 1, {}),
+    "october-1973": ("october-1973", 1, {}),
 }
 
 
