@@ -7,6 +7,7 @@ and read what it changed like a page.
 
 import asyncio
 import re
+import tempfile
 
 import pytest
 
@@ -30,6 +31,15 @@ CHANGING = (
 )
 STILL = 4
 """Looks in a row that show the same: then a screen has come to rest."""
+
+
+@pytest.fixture(autouse=True)
+def saves(monkeypatch):
+    """Folders whose paths are as long in every run: some screens break lines after them."""
+    with tempfile.TemporaryDirectory(prefix="patron-") as folder:
+        monkeypatch.setenv("PATRON_SAVES", f"{folder}/saves")
+        monkeypatch.setenv("PATRON_SETTINGS", f"{folder}/settings.json")
+        yield
 
 
 async def shown(player: Player, *keys: str, at: str = "") -> str:
