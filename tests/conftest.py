@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import textual.constants
 from hypothesis import HealthCheck, settings
 
 from tests.sizes import size
@@ -23,6 +24,8 @@ for name in [*os.environ]:
 os.environ |= {"TZ": "UTC", "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", "PYTHONHASHSEED": "0"}
 if hasattr(time, "tzset"):
     time.tzset()
+# Without parallel workers the snapshot plugin has brought textual in before this file is read.
+setattr(textual.constants, "TEXTUAL_ANIMATIONS", os.environ["TEXTUAL_ANIMATIONS"])  # noqa: B010
 
 # Derandomized when quick, so that a run which passed passes again; the slow run looks where none has looked.
 settings.register_profile("quick", max_examples=25, deadline=None, derandomize=True)

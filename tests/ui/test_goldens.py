@@ -7,6 +7,7 @@ and read what it changed like a page.
 
 import asyncio
 import re
+import tempfile
 
 import pytest
 
@@ -16,13 +17,29 @@ from tests.ui.playing import LARGE, SMALL, Player, playing, scenario
 from tests.ui.test_debrief import open_debrief, river_game
 
 VAST = (200, 60)
-SIZES = pytest.mark.parametrize("size", [SMALL, LARGE, VAST], ids=["80x24", "120x40", "200x60"])
+SIZES = pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(SMALL, id="80x24"),
+        pytest.param(LARGE, id="120x40"),
+        pytest.param(VAST, id="200x60", marks=pytest.mark.slow),
+    ],
+)
 CHANGING = (
     (re.compile(r"\S*/(pytest|tmp)\S*"), "(a folder)"),
     (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d"), "(a moment)"),
 )
 STILL = 4
 """Looks in a row that show the same: then a screen has come to rest."""
+
+
+@pytest.fixture(autouse=True)
+def saves(monkeypatch):
+    """Folders whose paths are as long in every run: some screens break lines after them."""
+    with tempfile.TemporaryDirectory(prefix="patron-") as folder:
+        monkeypatch.setenv("PATRON_SAVES", f"{folder}/saves")
+        monkeypatch.setenv("PATRON_SETTINGS", f"{folder}/settings.json")
+        yield
 
 
 async def shown(player: Player, *keys: str, at: str = "") -> str:

@@ -184,8 +184,9 @@ class DebriefScreen(Page[None]):
     async def _show_part(self, *, focus: bool = True) -> None:
         """Show the part of this place, unless it is there as it is."""
         async with self.showing:
+            stays = self._is_in_contents  # asked first: when a part goes, the focus that it had falls on the contents
             await self._replace_part()
-            if focus and not self._is_in_contents:
+            if focus and not stays:
                 self._focus_part()
 
     async def _replace_part(self) -> None:
