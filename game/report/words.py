@@ -1,5 +1,7 @@
 """Every English phrase of the debrief, in one place. `say` fills one in."""
 
+from game.language import translatable
+
 PHRASES: dict[str, str] = {
     # the head
     "title": "Debrief: {scenario}",
@@ -291,3 +293,6 @@ PHRASES: dict[str, str] = {
 def say(key: str, **values: object) -> str:
     """The phrase of this id, with its blanks filled."""
     return PHRASES[key].format(**values)
+
+
+translatable(globals())

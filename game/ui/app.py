@@ -146,7 +146,7 @@ class PatronApp(App[object]):
             yield SystemCommand(labels.SETTINGS, labels.SETTINGS_HINT, self.open_settings)
         yield SystemCommand(labels.SETTING["theme"], labels.THEME_HINT, self.open_settings)
         if self.desk is not None:
-            yield SystemCommand("Leave to the title", "the game is kept", self.leave_game)
+            yield SystemCommand(labels.LEAVE, labels.LEAVE_SAYS, self.leave_game)
 
     # ------------------------------------------------------------ settings
 

@@ -14,7 +14,7 @@ def amount(scenario: Scenario, row: int, value: float) -> str:
 
 def share(value: float) -> str:
     """A share of worlds as whole per cents; none and all are said as they are, being counted and not guessed."""
-    return f"{value * 100:.0f}%" if value in (0.0, 1.0) else levels.chance(value)
+    return levels.per_cent(value) if value in (0.0, 1.0) else levels.chance(value)
 
 
 def points(value: float) -> str:

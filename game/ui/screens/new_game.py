@@ -37,7 +37,7 @@ class NewGameScreen(Page[None]):
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("f5,g", "begin", labels.BEGIN, key_display="G"),
-        Binding("escape", "leave_page", "Back"),
+        Binding("escape", "leave_page", labels.KEY["back"]),
     ]
     topic = "new"
 

@@ -18,7 +18,7 @@ from game.ui.widgets.rows import Row, Rows
 
 class SavesScreen(Page[None]):
     CSS_PATH = "saves.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_page", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_page", labels.KEY["back"])]
     topic = "saves"
 
     def __init__(self) -> None:
