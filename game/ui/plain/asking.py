@@ -83,7 +83,7 @@ def _name(desk: "Desk", row: int) -> str:
 def look_up(console: Console, desk: "Desk") -> None:
     """The almanac, by a word or by its shelves."""
     while text := console.ask(words.ALMANAC):
-        if text.casefold() == "list":
+        if text.casefold() in ("list", words.LISTS):
             found = _shelf(console, desk)
         else:
             found = almanac.search(desk.scenario, text)

@@ -69,7 +69,7 @@ class Console:
             if not listed and answer in words.LISTING:
                 self._list(shown, back)
                 continue
-            if answer in BACK or (enter and not answer):
+            if answer in (*BACK, *words.LEAVING) or (enter and not answer):
                 return None
             chosen = _number(answer, shown)
             if chosen is not None:

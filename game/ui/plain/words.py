@@ -3,6 +3,9 @@
 from game.language import translatable
 
 GO_BACK = "Back"
+LEAVING = ("back", "quit")
+"""What may be typed to go back; `LISTS` shows the shelves of the almanac."""
+LISTS = "list"
 CHOOSE = "Choose a number:"
 LIST_THEM = "(“menu” lists them.)"
 LISTING = ("menu", "?")
