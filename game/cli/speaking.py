@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import click
 
+from game.errors import CommandError
 from game.language import choose, own_languages, speak
 
 
@@ -35,13 +36,16 @@ def _option(*, is_group: bool) -> click.Option:
 
 
 def _choose_first(ctx: click.Context, option: click.Parameter, asked: str | None) -> None:
-    speak(choose(asked, os.environ, _known))
+    try:
+        speak(choose(asked, os.environ, _known))
+    except CommandError as error:
+        raise click.BadParameter(str(error), ctx, option) from error
 
 
 def _choose_again(ctx: click.Context, option: click.Parameter, asked: str | None) -> None:
     """After a command too; what was said before it holds unless something is said here."""
     if asked is not None:
-        speak(choose(asked, os.environ, _known))
+        _choose_first(ctx, option, asked)
 
 
 def _known() -> list[str]:

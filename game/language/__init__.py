@@ -7,14 +7,17 @@ for a place and the English text that stood there, so that a text which has chan
 from game.language.catalogue import Catalogue, Entry, blanks, read_catalogue
 from game.language.chosen import ENGLISH, choose, language, speak, wanted
 from game.language.own_words import FOLDER, own_languages, own_words, translatable
+from game.language.spaces import NO_BREAK, is_text
 
 __all__ = [
     "ENGLISH",
     "FOLDER",
+    "NO_BREAK",
     "Catalogue",
     "Entry",
     "blanks",
     "choose",
+    "is_text",
     "language",
     "own_languages",
     "own_words",

@@ -13,6 +13,11 @@ STEADY = 0.005
 """A move of less than this share of the range is none."""
 
 
+def in_unit(value: float, digits: int, unit: str) -> str:
+    """A number of a chart, with its unit: none, or per cent."""
+    return say("chance", n=number(value, digits)) if unit == "%" else f"{number(value, digits)}{unit}"
+
+
 def word(indicator: "Indicator", value: float) -> str:
     """Very low, low, middling, high or very high, by fifths of the indicator's range."""
     share = (value - indicator.low) / (indicator.high - indicator.low)

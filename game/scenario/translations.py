@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from game.language import ENGLISH, Catalogue, read_catalogue
+from game.language import ENGLISH, Catalogue, language, read_catalogue
 from game.scenario.library import MANIFEST, content_folders, find_used
 from game.scenario.merging import part_of
 from game.scenario.prose import texts_in
@@ -17,9 +17,9 @@ from game.scenario.schema import Content
 LANG, SUFFIX = "lang", ".po"
 
 
-def catalogue_path(folder: Path, language: str) -> Path:
+def catalogue_path(folder: Path, code: str) -> Path:
     """Where the catalogue of a folder of content lies, or would lie."""
-    return folder / LANG / f"{language}{SUFFIX}"
+    return folder / LANG / f"{code}{SUFFIX}"
 
 
 def content_languages() -> list[str]:
@@ -38,14 +38,14 @@ def folders_of(names: Iterable[str], own: Path) -> dict[str, Path]:
     return found
 
 
-def catalogues_for(names: Iterable[str], own: Path | None, language: str) -> list[Catalogue]:
+def catalogues_for(names: Iterable[str], own: Path | None, code: str) -> list[Catalogue]:
     """The catalogues of a scenario in a language, its own first; none if it has none itself.
 
     A scenario whose own words are not translated is told in English as a whole, not half and half.
     """
-    if language == ENGLISH or own is None or not catalogue_path(own, language).is_file():
+    if code == ENGLISH or own is None or not catalogue_path(own, code).is_file():
         return []
-    paths = (catalogue_path(folder, language) for folder in folders_of(names, own).values())
+    paths = (catalogue_path(folder, code) for folder in folders_of(names, own).values())
     return [read_catalogue(path) for path in paths if path.is_file()]
 
 
@@ -56,7 +56,7 @@ def own_folder(tables: dict[str, Any]) -> Path | None:
     return next((folder for folder in folders if name and (folder / MANIFEST).is_file()), None)
 
 
-def translate(tables: dict[str, Any], catalogues: Iterable[Catalogue], language: str) -> None:
+def translate(tables: dict[str, Any], catalogues: Iterable[Catalogue], code: str) -> None:
     """Put the words of catalogues, the first that knows a text going first, in place of those of raw tables."""
     known = list(catalogues)
     for spoken in texts_in(Content, tables) if known else ():
@@ -65,16 +65,14 @@ def translate(tables: dict[str, Any], catalogues: Iterable[Catalogue], language:
             spoken.holder[spoken.key] = text
     manifest = tables.get("scenario")
     if known and isinstance(manifest, dict):
-        manifest["language"] = language
+        manifest["language"] = code
 
 
-def title_in(language: str, scenario: str, title: str) -> str:
-    """The title of a scenario at hand in a language, from its title in its own."""
-    for folder in content_folders():
-        path = catalogue_path(folder / scenario, language)
-        if language != ENGLISH and path.is_file():
-            return read_catalogue(path).find("scenario.title", title) or title
-    return title
+def text_of_scenario(scenario: str, place: str, english: str) -> str:
+    """A text of a scenario at hand that is known without loading it, in the language that is spoken."""
+    folders = content_folders() if language() != ENGLISH else ()
+    path = next((path for folder in folders if (path := catalogue_path(folder / scenario, language())).is_file()), None)
+    return english if path is None else read_catalogue(path).find(place, english) or english
 
 
 def title_of(tables: dict[str, Any]) -> str:

@@ -52,6 +52,8 @@ KEY = {
 }
 """What the keys do, in the line at the bottom and in the help."""
 
+KEY_NAMES = {"Enter": "Enter", "Esc": "Esc", "Space": "Space", "Backspace": "Backspace", "Delete": "Delete"}
+
 MENU = {
     "play": "Play",
     "continue": "Continue",

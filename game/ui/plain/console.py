@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
+from game.language import is_text
 from game.ui.plain import words
 
 BACK = ("0", "back", "quit", "exit", "q")
@@ -91,7 +92,7 @@ class Console:
 
 
 def _is_shown(character: str) -> bool:
-    return character.isprintable() or character == "\t"
+    return is_text(character) or character == "\t"
 
 
 def _number(answer: str, choices: Sequence[Choice]) -> int | None:

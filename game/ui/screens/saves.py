@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
+from game.scenario.translations import text_of_scenario
 from game.session.saves import Save, list_saves
 from game.ui import labels
 from game.ui.marks import line, lines, quiet, strong, text
@@ -63,7 +64,9 @@ def _row(number: int, save: Save) -> Row:
         return Row(
             lines(line(text(f"✗ {save.id}"), quiet(f" · {labels.CANNOT_OPEN}")), quiet(save.problem)), str(number)
         )
-    said = labels.SAVE_LINE.format(seat=save.seat.title(), turn=save.turn, played=save.played[:16].replace("T", " "))
+    title = text_of_scenario(save.scenario, "scenario.title", save.title)
+    seat = text_of_scenario(save.scenario, f"patron.{save.seat}.title", save.seat.title())
+    said = labels.SAVE_LINE.format(seat=seat, turn=save.turn, played=save.played[:16].replace("T", " "))
     ended = f" · {labels.SAVE_ENDED}" if save.ended else ""
     seen = f" · {labels.SAVE_OPENED}" if save.opened else ""
-    return Row(lines(line(strong(save.id), quiet(f" · {save.title}")), quiet(f"{said}{ended}{seen}")), str(number))
+    return Row(lines(line(strong(save.id), quiet(f" · {title}")), quiet(f"{said}{ended}{seen}")), str(number))
