@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from game.narration import phrases
 from game.narration.levels import number
-from game.narration.phrases import say
+from game.narration.phrases import say, semicolons
 from game.narration.tellings import choose_telling, fill_words
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def tell_outcome(scenario: "Scenario", judgement: "Judgement") -> str:
     patron = scenario.content.patron[judgement.seat]
     missed = [aim.title for aim in patron.aim if any(a.id == aim.id and a.must and not a.met for a in judgement.aims)]
     if missed:
-        return say("failure.must", seat=patron.title, aims="; ".join(missed))
+        return say("failure.must", seat=patron.title, aims=semicolons(missed))
     key = "success" if judgement.success else "failure"
     count = len(judgement.aims)
     return say(key, seat=patron.title, met=judgement.met, count=count, needs=judgement.needs)

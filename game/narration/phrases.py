@@ -1,5 +1,7 @@
 """Every English phrase that is not content, in one place. `say` fills one in."""
 
+from collections.abc import Iterable
+
 from game.language import translatable
 
 PHRASES: dict[str, str] = {
@@ -268,6 +270,8 @@ PHRASES: dict[str, str] = {
     "card.backfires": "How it may backfire: {text}",
     "card.precedent": "Precedent: {text} ({source})",
     "source": "Source: {source}",
+    "colon": "{head}: {rest}",
+    "semicolon": "; ",
     "date": "{day} {month} {year}",
     "date.first": "{day} {month} {year}",
     "date.short": "{day} {month}",
@@ -294,6 +298,16 @@ SCALE = ("very low", "low", "middling", "high", "very high")
 def say(key: str, **values: object) -> str:
     """The phrase of this id, with its blanks filled."""
     return PHRASES[key].format(**values)
+
+
+def colon(head: object, rest: object) -> str:
+    """`Washington: Support at home`, with the marks of the language."""
+    return say("colon", head=head, rest=rest)
+
+
+def semicolons(parts: Iterable[str]) -> str:
+    """Several things in one line."""
+    return say("semicolon").join(parts)
 
 
 translatable(globals())

@@ -246,6 +246,7 @@ PHRASES: dict[str, str] = {
     "motives.seen": "Known to you then",
     "motives.yes": "yes",
     "motives.hidden": "no",
+    "motives.reason": "Turn {turn}: “{text}”",
     "motives.reasons": "What {seat} wrote before each outcome",
     # questions
     "questions": "To talk about",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from game.narration import levels, orders, titles
+from game.narration.phrases import semicolons
 from game.report.document import Band, Chart, Line, Table
 from game.report.words import say
 from game.scenario.model import Option, Scenario
@@ -24,7 +25,7 @@ def points(value: float) -> str:
 
 def listed(scenario: Scenario, options: Iterable[Option]) -> str:
     """Orders in one line; nothing ordered is said so."""
-    return "; ".join(order_title(scenario, option) for option in options) or say("whatif.nothing")
+    return semicolons(order_title(scenario, option) for option in options) or say("whatif.nothing")
 
 
 def order_title(scenario: Scenario, option: Option) -> str:

@@ -14,7 +14,11 @@ from textual.widgets import Button, Input
 from game.errors import ContentError
 from game.minds.find import list_minds
 from game.narration.briefing import day
+<<<<<<< HEAD
 from game.scenario.shelf import scenarios_on_shelf
+=======
+from game.narration.phrases import colon
+>>>>>>> b899d34 (Join words with the marks of their language)
 from game.ui import labels
 from game.ui.desk import Desk
 from game.ui.marks import lines, strong, text
@@ -70,6 +74,12 @@ class NewGameScreen(Page[None]):
         titles = [(each.name, each.page.title) for each in shelf]
         choices = self.query_one("#choices")
         await choices.mount(Choice(labels.SCENARIO, titles, name="scenario"), Vertical(id="seats"))
+<<<<<<< HEAD
+=======
+        seed = Input(placeholder=colon(labels.SEED, labels.SEED_HINT), max_length=18, type="integer", id="seed")
+        seed.display = not self.learn
+        await choices.mount(seed, Button(text(labels.BEGIN), id="begin", variant="primary"))
+>>>>>>> b899d34 (Join words with the marks of their language)
         self.query_one("#scenario").focus()
         self._load_chosen()
 
