@@ -7,6 +7,7 @@ from pathlib import Path
 from game.errors import CatalogueError, ContentError
 from game.language import Catalogue, Entry, blanks, read_catalogue
 from game.scenario.files import read_files, shown
+from game.scenario.folders import folder_of
 from game.scenario.library import find_scenario
 from game.scenario.maps import SHEET, map_folder, map_tables
 from game.scenario.merging import merge_files, part_of
@@ -50,7 +51,8 @@ def translatable_of(folder: Path) -> list[Translatable]:
     folders = folders_of(files, folder.resolve())
     texts: dict[Path, dict[str, Spoken]] = {path: {} for path in folders.values()}
     for spoken in texts_in(Content, merged.tables):
-        texts[_home(merged.origin(spoken.path), folders)][spoken.place] = spoken
+        home = folders.get(folder_of(merged.origin(spoken.path).file, files), folder.resolve())
+        texts[home][spoken.place] = spoken
     found = [Translatable(path, texts[path], places) for path in folders.values() if texts[path]]
     name = part_of(merged.tables.get("scenario"), "map")
     drawn = map_folder(name) if isinstance(name, str) else None
@@ -63,12 +65,6 @@ def _of_map(folder: Path) -> Translatable:
     except ContentError:
         tables = {}  # said of the map itself
     return Translatable(folder, {spoken.place: spoken for spoken in texts_in(MapSheet, tables)}, None)
-
-
-def _home(file: str, folders: Mapping[str, Path]) -> Path:
-    """The innermost folder that a file lies in, of those that are used."""
-    holders = [name for name in folders if file.startswith(f"{name}/")]
-    return folders[max(holders, key=len)]
 
 
 def _gaps(part: Translatable, language: str) -> Iterator[Problem]:

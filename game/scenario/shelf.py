@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from game.scenario.library import MANIFEST, scenario_folders
 from game.scenario.merging import text_of
 from game.scenario.schema.content import Manifest
+from game.scenario.translations import text_of_scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ def _found() -> Iterator[OnShelf]:
 
 def _first_page(path: Path) -> Manifest | None:
     try:
-        return Manifest.model_validate(tomli.loads(text_of(path.read_bytes())).get("scenario"))
+        page = Manifest.model_validate(tomli.loads(text_of(path.read_bytes())).get("scenario"))
     except (OSError, ValueError, RecursionError, ValidationError):
         return None
+    said = {
+        name: text_of_scenario(path.parent, f"scenario.{name}", getattr(page, name)) for name in ("title", "summary")
+    }
+    return page.model_copy(update=said)

@@ -4,11 +4,12 @@ A catalogue lies in the folder whose texts it translates, as `lang/fr.po`, so th
 once. It is no part of the scenario: neither its digest nor a journal depends on it.
 """
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from game.language import ENGLISH, Catalogue, language, read_catalogue
+from game.scenario.folders import folder_of
 from game.scenario.library import MANIFEST, content_folders, find_used
 from game.scenario.merging import part_of
 from game.scenario.prose import texts_in
@@ -28,32 +29,33 @@ def content_languages() -> list[str]:
     return sorted({path.stem for path in found if (path.parent.parent / MANIFEST).is_file()})
 
 
-def folders_of(names: Iterable[str], own: Path) -> dict[str, Path]:
+def folders_of(files: Mapping[str, bytes], own: Path) -> dict[str, Path]:
     """By name, the folders on disk that the files of a scenario were read from, the scenario's own first."""
-    found = {own.name: own}
-    for name in sorted({parent.as_posix() for file in names for parent in PurePosixPath(file).parents}):
-        used = find_used(name, own) if name.split("/")[0] not in (own.name, ".") else None
-        if used is not None:
-            found[name] = used
-    return found
+    names = sorted({folder_of(file, files) for file in files} - {own.name})
+    used = {name: find_used(name, own) for name in names}
+    return {own.name: own, **{name: folder for name, folder in used.items() if folder is not None}}
 
 
-def catalogues_for(names: Iterable[str], own: Path | None, code: str) -> list[Catalogue]:
+def catalogues_for(files: Mapping[str, bytes], own: Path | None, code: str) -> list[Catalogue]:
     """The catalogues of a scenario in a language, its own first; none if it has none itself.
 
     A scenario whose own words are not translated is told in English as a whole, not half and half.
     """
     if code == ENGLISH or own is None or not catalogue_path(own, code).is_file():
         return []
-    paths = (catalogue_path(folder, code) for folder in folders_of(names, own).values())
+    paths = (catalogue_path(folder, code) for folder in folders_of(files, own).values())
     return [read_catalogue(path) for path in paths if path.is_file()]
 
 
 def own_folder(tables: dict[str, Any]) -> Path | None:
-    """The folder at hand that bears a scenario's id: that of a scenario whose files come from a journal."""
-    name = part_of(tables.get("scenario"), "id")
-    folders = (parent / str(name) for parent in content_folders())
-    return next((folder for folder in folders if name and (folder / MANIFEST).is_file()), None)
+    """The folder at hand of a scenario whose files come from a journal."""
+    return folder_at_hand(str(part_of(tables.get("scenario"), "id") or ""))
+
+
+def folder_at_hand(scenario: str) -> Path | None:
+    """The folder that bears a scenario's id."""
+    folders = (parent / scenario for parent in content_folders())
+    return next((folder for folder in folders if scenario and (folder / MANIFEST).is_file()), None)
 
 
 def translate(tables: dict[str, Any], catalogues: Iterable[Catalogue], code: str) -> None:
@@ -68,11 +70,12 @@ def translate(tables: dict[str, Any], catalogues: Iterable[Catalogue], code: str
         manifest["language"] = code
 
 
-def text_of_scenario(scenario: str, place: str, english: str) -> str:
-    """A text of a scenario at hand that is known without loading it, in the language that is spoken."""
-    folders = content_folders() if language() != ENGLISH else ()
-    path = next((path for folder in folders if (path := catalogue_path(folder / scenario, language())).is_file()), None)
-    return english if path is None else read_catalogue(path).find(place, english) or english
+def text_of_scenario(folder: Path, place: str, english: str) -> str:
+    """A text of the scenario in a folder that is known without loading it, in the language that is spoken."""
+    path = catalogue_path(folder, language())
+    if language() == ENGLISH or not path.is_file():
+        return english
+    return read_catalogue(path).find(place, english) or english
 
 
 def title_of(tables: dict[str, Any]) -> str:

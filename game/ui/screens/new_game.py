@@ -14,11 +14,8 @@ from textual.widgets import Button, Input
 from game.errors import ContentError
 from game.minds.find import list_minds
 from game.narration.briefing import day
-<<<<<<< HEAD
-from game.scenario.shelf import scenarios_on_shelf
-=======
 from game.narration.phrases import colon
->>>>>>> b899d34 (Join words with the marks of their language)
+from game.scenario.shelf import scenarios_on_shelf
 from game.ui import labels
 from game.ui.desk import Desk
 from game.ui.marks import lines, strong, text
@@ -74,12 +71,6 @@ class NewGameScreen(Page[None]):
         titles = [(each.name, each.page.title) for each in shelf]
         choices = self.query_one("#choices")
         await choices.mount(Choice(labels.SCENARIO, titles, name="scenario"), Vertical(id="seats"))
-<<<<<<< HEAD
-=======
-        seed = Input(placeholder=colon(labels.SEED, labels.SEED_HINT), max_length=18, type="integer", id="seed")
-        seed.display = not self.learn
-        await choices.mount(seed, Button(text(labels.BEGIN), id="begin", variant="primary"))
->>>>>>> b899d34 (Join words with the marks of their language)
         self.query_one("#scenario").focus()
         self._load_chosen()
 
@@ -125,7 +116,7 @@ class NewGameScreen(Page[None]):
     async def _show_begin(self) -> None:
         """Seed and button, once: they hold for every scenario."""
         if not self.query("#seed"):
-            seed = Input(placeholder=f"{labels.SEED}: {labels.SEED_HINT}", max_length=18, type="integer", id="seed")
+            seed = Input(placeholder=colon(labels.SEED, labels.SEED_HINT), max_length=18, type="integer", id="seed")
             seed.display = not self.learn
             await self.query_one("#choices").mount(seed, Button(text(labels.BEGIN), id="begin", variant="primary"))
 
