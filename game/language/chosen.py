@@ -45,7 +45,7 @@ def choose(asked: str | None, environ: Mapping[str, str], known: Callable[[], Co
             raise CommandError(f"there is no language `{asked}` here; there are {', '.join(sorted(there))}")
         return found
     codes = wanted(environ)
-    if not codes or codes[0] == ENGLISH:
+    if not codes or codes[0].split("_")[0] == ENGLISH:
         return ENGLISH
     return _first(codes, {ENGLISH, *known()}) or ENGLISH
 

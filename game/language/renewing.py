@@ -49,7 +49,8 @@ class _Memory:
         self._entries = [entry for entry in old or () if entry.msgstr]
         self._exact = {(entry.msgctxt, entry.msgid): entry for entry in self._entries if not entry.obsolete}
         self._by_place = {entry.msgctxt: entry for entry in self._entries if not entry.obsolete}
-        self._by_english = {entry.msgid: entry for entry in reversed(self._entries) if not entry.fuzzy}
+        sure_last = sorted(self._entries, key=lambda entry: not entry.fuzzy)
+        self._by_english = {entry.msgid: entry for entry in sure_last}
         self._used: set[int] = set()
 
     def entry(self, place: str, english: str) -> "POEntry":

@@ -1,6 +1,6 @@
 """What a scenario's catalogues lack: texts without a translation, translations of other words, places that are gone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,19 +96,28 @@ def _wrong(part: Translatable, catalogue: Catalogue, language: str) -> Iterator[
     lines = catalogue.path.read_text(encoding="utf-8-sig").split("\n")
     standing = {spoken.text for spoken in part.texts.values()}
     for entry in catalogue.entries:
-        said = _said(part, entry, entry.english in standing, language)
+        said = _said(part, catalogue, entry, standing, language)
         if said is not None:
             line = _line_of(lines, entry)
             yield Problem(Position(_short(catalogue.path), line, 1), *said, line=lines[line - 1])
 
 
-def _said(part: Translatable, entry: Entry, stands: bool, language: str) -> tuple[str, str] | None:
+def _said(
+    part: Translatable, catalogue: Catalogue, entry: Entry, standing: Container[str], language: str
+) -> tuple[str, str] | None:
     """What is wrong with an entry, and what to do."""
     spoken = part.texts.get(entry.place)
-    if not stands:
-        if spoken is None:
-            return f"unknown: there is no text `{entry.place}` any more", _renew(language)
-        return f"stale: the English of `{entry.place}` has changed since", _renew(language)
+    if spoken is None:
+        gone = entry.english not in standing
+        return (f"unknown: there is no text `{entry.place}` any more", _renew(language)) if gone else None
+    if spoken.text != entry.english:
+        known = catalogue.find(entry.place, spoken.text) is not None
+        return None if known else (f"stale: the English of `{entry.place}` has changed since", _renew(language))
+    return _unfit(entry, spoken)
+
+
+def _unfit(entry: Entry, spoken: Spoken) -> tuple[str, str] | None:
+    """Why the translation of a text that stands there cannot be shown."""
     if entry.unsure:
         return (
             f"stale: `{entry.place}` is marked fuzzy, and awaits a person",
@@ -119,7 +128,7 @@ def _said(part: Translatable, entry: Entry, stands: bool, language: str) -> tupl
     if not entry.is_usable:
         wanted = ", ".join(sorted(blanks(entry.english))) or "none"
         return f"the blanks of `{entry.place}` are not those of the English text", f"it has {wanted}"
-    if spoken is not None and len(entry.text) > spoken.most:
+    if len(entry.text) > spoken.most:
         return f"`{entry.place}` is longer than {spoken.most} characters", "shorten it"
     return None
 

@@ -207,6 +207,8 @@ WHY = "Why?"
 NOTHING_TO_EXPLAIN = "There is nothing to explain here."
 
 NEW_GAME = "A new game"
+LANGUAGES = {"en": "in English", "fr": "in French"}
+"""Said of a scenario that has no words in the language that is spoken."""
 LEARN = "Learn by playing"
 NOTHING_TEACHES = "No scenario here has hints to teach with."
 SCENARIO_BROKEN = "This scenario has problems: {n}. `patron check {name}` says what they are and where."

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Input
 
 from game.errors import ContentError
+from game.language import language
 from game.minds.find import list_minds
 from game.narration.briefing import day
 from game.narration.phrases import colon
@@ -68,7 +69,7 @@ class NewGameScreen(Page[None]):
         if not shelf:
             self.query_one("#told", Prose).show(labels.NOTHING_TEACHES if self.learn else labels.NO_SCENARIO)
             return
-        titles = [(each.name, each.page.title) for each in shelf]
+        titles = [(each.name, _titled(each)) for each in shelf]
         choices = self.query_one("#choices")
         await choices.mount(Choice(labels.SCENARIO, titles, name="scenario"), Vertical(id="seats"))
         self.query_one("#scenario").focus()
@@ -196,3 +197,10 @@ def _seed(typed: str) -> int | None:
     except ValueError:
         return None
     return seed if seed >= 0 else None
+
+
+def _titled(each: "OnShelf") -> str:
+    """A scenario's title; of one that has no words in the language that is spoken, also which it has."""
+    if each.page.language == language():
+        return each.page.title
+    return f"{each.page.title} · {labels.LANGUAGES.get(each.page.language, each.page.language)}"
