@@ -39,7 +39,12 @@ def gaps(name_or_path: str | Path) -> list[Problem]:
     folder = find_scenario(name_or_path)
     languages = sorted(path.stem for path in (folder / LANG).glob(f"*{SUFFIX}"))
     parts = translatable_of(folder) if languages else []
-    return [problem for language in languages for part in parts for problem in _gaps(part, language)]
+    return [
+        problem
+        for language in languages
+        for part in parts
+        for problem in _gaps(part, language, _remedy(language, folder))
+    ]
 
 
 def translatable_of(folder: Path) -> list[Translatable]:
@@ -67,11 +72,11 @@ def _of_map(folder: Path) -> Translatable:
     return Translatable(folder, {spoken.place: spoken for spoken in texts_in(MapSheet, tables)}, None)
 
 
-def _gaps(part: Translatable, language: str) -> Iterator[Problem]:
+def _gaps(part: Translatable, language: str, remedy: str) -> Iterator[Problem]:
     path = catalogue_path(part.folder, language)
     if not path.is_file():
         here = Position(_short(path))
-        yield Problem(here, f"there is no such catalogue: {len(part.texts)} texts are not translated", _renew(language))
+        yield Problem(here, f"there is no such catalogue: {len(part.texts)} texts are not translated", remedy)
         return
     try:
         catalogue = read_catalogue(path)
@@ -80,39 +85,39 @@ def _gaps(part: Translatable, language: str) -> Iterator[Problem]:
             Position(_short(path), error.line, 1 if error.line else 0), error.wrong, "mend it in an editor for PO files"
         )
         return
-    yield from _missing(part, catalogue, language)
-    yield from _wrong(part, catalogue, language)
+    yield from _missing(part, catalogue, remedy)
+    yield from _wrong(part, catalogue, remedy)
 
 
-def _missing(part: Translatable, catalogue: Catalogue, language: str) -> Iterator[Problem]:
+def _missing(part: Translatable, catalogue: Catalogue, remedy: str) -> Iterator[Problem]:
     listed = {entry.place for entry in catalogue.entries}
     for place, spoken in part.texts.items():
         if place not in listed and catalogue.find(place, spoken.text) is None:
             message = f"`{place}` is missing in {_short(catalogue.path)}"
-            yield Problem(part.where(place), message, _renew(language))
+            yield Problem(part.where(place), message, remedy)
 
 
-def _wrong(part: Translatable, catalogue: Catalogue, language: str) -> Iterator[Problem]:
+def _wrong(part: Translatable, catalogue: Catalogue, remedy: str) -> Iterator[Problem]:
     lines = catalogue.path.read_text(encoding="utf-8-sig").split("\n")
     standing = {spoken.text for spoken in part.texts.values()}
     for entry in catalogue.entries:
-        said = _said(part, catalogue, entry, standing, language)
+        said = _said(part, catalogue, entry, standing, remedy)
         if said is not None:
             line = _line_of(lines, entry)
             yield Problem(Position(_short(catalogue.path), line, 1), *said, line=lines[line - 1])
 
 
 def _said(
-    part: Translatable, catalogue: Catalogue, entry: Entry, standing: Container[str], language: str
+    part: Translatable, catalogue: Catalogue, entry: Entry, standing: Container[str], remedy: str
 ) -> tuple[str, str] | None:
     """What is wrong with an entry, and what to do."""
     spoken = part.texts.get(entry.place)
     if spoken is None:
         gone = entry.english not in standing
-        return (f"unknown: there is no text `{entry.place}` any more", _renew(language)) if gone else None
+        return (f"unknown: there is no text `{entry.place}` any more", remedy) if gone else None
     if spoken.text != entry.english:
         known = catalogue.find(entry.place, spoken.text) is not None
-        return None if known else (f"stale: the English of `{entry.place}` has changed since", _renew(language))
+        return None if known else (f"stale: the English of `{entry.place}` has changed since", remedy)
     return _unfit(entry, spoken)
 
 
@@ -139,8 +144,8 @@ def _line_of(lines: list[str], entry: Entry) -> int:
     return next((n + 1 for n in range(first, len(lines)) if lines[n].startswith("msgstr")), max(entry.line, 1))
 
 
-def _renew(language: str) -> str:
-    return f"`patron translate {language}` with the scenario's name brings the catalogue up to date"
+def _remedy(language: str, scenario: Path) -> str:
+    return f"`patron translate {language} {scenario.name}` brings the catalogue up to date"
 
 
 def _short(path: Path) -> str:
