@@ -26,8 +26,8 @@ from game.cli.report import report
 from game.cli.resume import resume
 from game.cli.schema import schema
 from game.cli.simulate import simulate
-from game.cli.sweep import sweep
 from game.cli.speaking import heard_anywhere
+from game.cli.sweep import sweep
 from game.cli.translate import translate
 from game.cli.whatif import whatif
 from game.errors import PatronError

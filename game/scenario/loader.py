@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path as Folder
 
 from game.errors import ContentError
-from game.scenario.claims import check_claims
 from game.language import ENGLISH, language
+from game.scenario.claims import check_claims
 from game.scenario.compiler import compile_content
 from game.scenario.fields import report_formulas
 from game.scenario.files import read_files, shown
