@@ -2,6 +2,7 @@
 
 PatronError                 exit code 1
 ├── ContentError            a scenario has problems; carries all of them
+├── CatalogueError          the words of another language cannot be read
 ├── ExpressionError         one formula cannot be read (game.scenario.expressions)
 │   └── UnknownName         it reads a name that is not there
 ├── SaveError               something about a save
@@ -41,6 +42,17 @@ class ContentError(PatronError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.problems, str(self))
+
+
+class CatalogueError(PatronError):
+    """A catalogue of words in another language cannot be read; `line` is 0 where that is so of the whole file."""
+
+    def __init__(self, path: Path, wrong: str, line: int = 0) -> None:
+        self.path, self.wrong, self.line = path, wrong, line
+        super().__init__(f"{path}{f':{line}' if line else ''}: {wrong}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.path, self.wrong, self.line)
 
 
 class SaveError(PatronError):

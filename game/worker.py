@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any, ParamSpec, TypeVar
 
 from game.errors import PatronError, WorkerFailed
+from game.language import language, speak
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -145,7 +146,7 @@ def _nothing() -> Iterator[None]:
 def _start() -> "subprocess.Popen[bytes]":
     path = os.pathsep.join(filter(None, [str(PACKAGE.parent), os.environ.get("PYTHONPATH")]))
     return subprocess.Popen(
-        [sys.executable, "-c", "from game.worker import serve; serve()"],
+        [sys.executable, "-c", "from game.worker import serve; serve()", language()],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # the screen must not be written on
@@ -171,6 +172,7 @@ def is_wanted() -> bool:
 def serve() -> None:
     """Work on questions from standard input until it closes."""
     global _current
+    speak(sys.argv[1])
     if hasattr(os, "nice"):
         os.nice(COURTESY)
     answers = sys.stdout.buffer

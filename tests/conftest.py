@@ -17,11 +17,17 @@ from hypothesis import HealthCheck, settings
 from tests.sizes import size
 
 # Before anything imports textual, which reads these once: a developer's colours must not fail a snapshot.
-BENDING = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "CLICOLOR", "LINES", "COLUMNS", "TEXTUAL", "PATRON_")
+BENDING = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "CLICOLOR", "LINES", "COLUMNS", "TEXTUAL", "PATRON_", "LANGUAGE")
 for name in [*os.environ]:
     if name.startswith(BENDING) and not name.startswith(("PATRON_TEST_SIZE", "TEXTUAL_SNAPSHOT")):
         del os.environ[name]
-os.environ |= {"TZ": "UTC", "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", "PYTHONHASHSEED": "0"}
+os.environ |= {
+    "LC_ALL": "C.UTF-8",
+    "TZ": "UTC",
+    "TERM": "xterm-256color",
+    "TEXTUAL_ANIMATIONS": "none",
+    "PYTHONHASHSEED": "0",
+}
 if hasattr(time, "tzset"):
     time.tzset()
 # Without parallel workers the snapshot plugin has brought textual in before this file is read.

@@ -26,7 +26,9 @@ from game.cli.report import report
 from game.cli.resume import resume
 from game.cli.schema import schema
 from game.cli.simulate import simulate
+from game.cli.speaking import heard_anywhere
 from game.cli.sweep import sweep
+from game.cli.translate import translate
 from game.cli.whatif import whatif
 from game.errors import PatronError
 
@@ -92,6 +94,7 @@ for command in (
     import_game,
     new,
     check,
+    translate,
     claims,
     backtest,
     ladder,
@@ -101,6 +104,7 @@ for command in (
     completion,
 ):
     patron.add_command(command)
+heard_anywhere(patron)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.narration import orders
+from game.narration import levels, orders
 from game.narration.phrases import say
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _acts(scenario: "Scenario") -> Iterator[Entry]:
     for client, table in scenario.content.client.items():
         for front, place in table.front.items():
             for act in place.act:
-                where = say("almanac.act", client=table.title, front=place.title, intensity=f"{act.intensity:g}")
+                where = say("almanac.act", client=table.title, front=place.title, intensity=levels.plain(act.intensity))
                 reasons = (term.reason for term in act.appeal)
                 lines = (where, *([act.text] if act.text else []), say("almanac.weighs"), *reasons)
                 yield Entry(f"{client}__{front}.{act.id}", say("almanac.acts"), act.title, lines, act.source)
@@ -120,7 +120,7 @@ def _indicators(scenario: "Scenario") -> Iterator[Entry]:
     for kind, templates in scenario.content.indicator.items():
         for key, template in templates.items():
             if template.source != "design: bookkeeping":
-                span = say("almanac.range", low=f"{template.low:g}", high=f"{template.high:g}")
+                span = say("almanac.range", low=levels.plain(template.low), high=levels.plain(template.high))
                 yield Entry(
                     f"{kind}.{key}", say("almanac.indicators"), template.title, (template.text, span), template.source
                 )

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from game.narration.phrases import MONTHS, say
+from game.narration import phrases
+from game.narration.phrases import say
 from game.scenario.maps import map_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,13 @@ class Part:
 
 def day(when: date) -> str:
     """25 March 2024"""
-    return say("date", day=when.day, month=MONTHS[when.month - 1], year=when.year)
+    key = "date.first" if when.day == 1 else "date"
+    return say(key, day=when.day, month=phrases.MONTHS[when.month - 1], year=when.year)
+
+
+def short_day(when: date) -> str:
+    """25 Mar"""
+    return say("date.short", day=when.day, month=phrases.MONTHS_SHORT[when.month - 1])
 
 
 def span(scenario: "Scenario", turn: int) -> str:

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from game.narration import phrases
 from game.narration.levels import number
-from game.narration.phrases import GRADES, say
+from game.narration.phrases import say, semicolons
 from game.narration.tellings import choose_telling, fill_words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def tell_grades(scenario: "Scenario", judgement: "Judgement") -> list[tuple[str,
     told = []
     for key, grade in judgement.grades.items():
         table = scenario.content.grade[key]
-        high = GRADES[min(int(grade / 100 * len(GRADES)), len(GRADES) - 1)]
+        high = phrases.GRADES[min(int(grade / 100 * len(phrases.GRADES)), len(phrases.GRADES) - 1)]
         told.append((say("grade", title=table.title, word=high, value=number(grade)), table.text))
     return told
 
@@ -46,7 +47,7 @@ def tell_outcome(scenario: "Scenario", judgement: "Judgement") -> str:
     patron = scenario.content.patron[judgement.seat]
     missed = [aim.title for aim in patron.aim if any(a.id == aim.id and a.must and not a.met for a in judgement.aims)]
     if missed:
-        return say("failure.must", seat=patron.title, aims="; ".join(missed))
+        return say("failure.must", seat=patron.title, aims=semicolons(missed))
     key = "success" if judgement.success else "failure"
     count = len(judgement.aims)
     return say(key, seat=patron.title, met=judgement.met, count=count, needs=judgement.needs)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.narration import levels, titles
-from game.narration.phrases import say
+from game.narration.phrases import colon, say, semicolons
 
 if TYPE_CHECKING:
     from game.engine.view import View
@@ -81,7 +81,7 @@ def consequence_title(scenario: "Scenario", enforced: "Consequence") -> str:
     """`Make offensive weapons conditional: One kind`"""
     head = scenario.content.lever[enforced.lever].title
     details = [choice.title for choice in _chosen(scenario, enforced.lever, enforced.terms)]
-    return f"{head}: {'; '.join(details)}" if details else head
+    return colon(head, semicolons(details)) if details else head
 
 
 def _chosen(scenario: "Scenario", lever: str, terms: Mapping[str, str]) -> "list[Choice]":
@@ -95,7 +95,7 @@ def title(scenario: "Scenario", option: "Option") -> str:
         return answer_title(scenario, option)
     head = scenario.content.lever[str(option.lever)].title
     details = [text for text in (target_title(scenario, option), *term_titles(scenario, option)) if text]
-    return f"{head}: {'; '.join(details)}" if details else head
+    return colon(head, semicolons(details)) if details else head
 
 
 def answer_title(scenario: "Scenario", option: "Option") -> str:

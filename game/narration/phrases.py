@@ -1,5 +1,9 @@
 """Every English phrase that is not content, in one place. `say` fills one in."""
 
+from collections.abc import Iterable
+
+from game.language import translatable
+
 PHRASES: dict[str, str] = {
     # cables
     "act.new": "{front}: {act}",
@@ -73,6 +77,11 @@ PHRASES: dict[str, str] = {
     # levels
     "level.unknown": "unknown",
     "level.about": "about {value} (±{error})",
+    "number.point": ".",
+    "chance": "{n}%",
+    "chance.under": "under 1%",
+    "chance.over": "over 99%",
+    "chance.about": "about {chance}",
     "trend.up": "↑ rising",
     "trend.down": "↓ falling",
     "trend.flat": "→ steady",
@@ -261,7 +270,11 @@ PHRASES: dict[str, str] = {
     "card.backfires": "How it may backfire: {text}",
     "card.precedent": "Precedent: {text} ({source})",
     "source": "Source: {source}",
+    "colon": "{head}: {rest}",
+    "semicolon": "; ",
     "date": "{day} {month} {year}",
+    "date.first": "{day} {month} {year}",
+    "date.short": "{day} {month}",
     "span": "{first} to {last}",
     "turn": "Turn {turn} of {turns}",
     "turn.before": "Before the first turn",
@@ -274,6 +287,9 @@ MONTHS = (
     "December",
 )  # fmt: skip
 
+MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Three letters each: dates stand in columns."""
+
 GRADES = ("very poor", "poor", "middling", "good", "very good")
 
 SCALE = ("very low", "low", "middling", "high", "very high")
@@ -282,3 +298,16 @@ SCALE = ("very low", "low", "middling", "high", "very high")
 def say(key: str, **values: object) -> str:
     """The phrase of this id, with its blanks filled."""
     return PHRASES[key].format(**values)
+
+
+def colon(head: object, rest: object) -> str:
+    """`Washington: Support at home`, with the marks of the language."""
+    return say("colon", head=head, rest=rest)
+
+
+def semicolons(parts: Iterable[str]) -> str:
+    """Several things in one line."""
+    return say("semicolon").join(parts)
+
+
+translatable(globals())

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from game.narration.phrases import colon
+
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.scenario.schema import Act
@@ -43,4 +45,4 @@ def row(scenario: "Scenario", number: int) -> str:
     indicator = scenario.indicators[number]
     if indicator.thing.kind == "world":
         return indicator.title
-    return f"{indicator.thing.title}: {indicator.title}"
+    return colon(indicator.thing.title, indicator.title)

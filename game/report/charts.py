@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from game.narration import levels
 from game.report.document import Band, Chart, Line
 
 WIDTH, HEIGHT, ROW = 560, 250, 30
@@ -55,7 +56,7 @@ def _lines(chart: Chart) -> str:
         **_settings(chart), height=HEIGHT, xrange=(chart.first, chart.first + max(turns, 1)), show_dots=True,
         dots_size=2, x_labels=list(range(chart.first, chart.first + turns + 1, step)), y_labels=marks,
         x_value_formatter=lambda value: f"{value:.0f}",
-        value_formatter=lambda value: f"{value:.0f}{chart.unit}" if high - low > 4 else f"{value:.1f}{chart.unit}",
+        value_formatter=lambda value: levels.in_unit(value, 0 if high - low > 4 else 1, chart.unit),
     )  # fmt: skip
     roles = []
     for role, points in _series(chart):
@@ -93,6 +94,10 @@ def _points(line: Line, first: int) -> Iterator[tuple[float, float]]:
 # ---------------------------------------------------------------- bars by name
 
 
+def _bar_value(value: float, unit: str) -> str:
+    return "<" + levels.in_unit(1, 0, unit) if 0 < value < 1 else levels.in_unit(value, 0, unit)
+
+
 def _bars(chart: Chart) -> str:
     from pygal import HorizontalBar
 
@@ -100,7 +105,7 @@ def _bars(chart: Chart) -> str:
         **_settings(chart) | {"range": (0.0, chart.span[1] * 1.1)}, height=ROW * len(chart.names) + 20,
         show_x_labels=False, show_y_guides=False,
         show_x_guides=False, print_values=True, print_values_position="top",
-        value_formatter=lambda value: f"<1{chart.unit}" if 0 < value < 1 else f"{value:.0f}{chart.unit}", spacing=6,
+        value_formatter=lambda value: _bar_value(value, chart.unit), spacing=6,
     )  # fmt: skip
     drawing.x_labels = list(reversed(chart.names))  # pygal builds from the bottom up
     drawing.add(None, list(reversed(chart.lines[0].values)))

@@ -1,6 +1,7 @@
 """Compose the debrief: findings to a document that every format, and every front end, can show."""
 
 from game.narration.briefing import day
+from game.narration.phrases import colon
 from game.report.document import Block, Document, Paragraph, Section
 from game.report.findings import Findings, Opened
 from game.report.players import doctrine_title
@@ -40,13 +41,13 @@ def _document(findings: Opened, sections: tuple[Section, ...]) -> Document:
 def _facts(findings: Opened) -> tuple[tuple[str, str], ...]:
     scenario, last = findings.scenario, findings.course.turns
     others = [
-        f"{findings.seat_title(seat)}: {_player(findings, seat)}"
+        colon(findings.seat_title(seat), _player(findings, seat))
         for seat in findings.others
     ]  # fmt: skip
     played = say("fact.played.value", first=day(scenario.date(0)), last=day(scenario.date(last)), n=last)
     ending = scenario.content.ending[findings.ending].title if findings.ending else say("unfinished").partition(".")[0]
     return (
-        (say("fact.seat"), f"{findings.seat_title()}: {_player(findings, findings.seat)}"),
+        (say("fact.seat"), colon(findings.seat_title(), _player(findings, findings.seat))),
         *((say("fact.other"), other) for other in others),
         (say("fact.played"), played),
         (say("fact.ending"), ending),

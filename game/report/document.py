@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from game.narration.phrases import colon
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -126,7 +128,7 @@ def lines(document: Document) -> Iterator[str]:
     """The document as plain text, one fact a line: for screen readers, and for the game in lines."""
     yield document.title
     yield document.subtitle
-    yield from (f"{name}: {value}" for name, value in document.facts)
+    yield from (colon(name, value) for name, value in document.facts)
     yield from block_lines(document.lead)
     for section in document.sections:
         yield ""
@@ -164,5 +166,5 @@ def block_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
 def _rows(table: Table) -> Iterator[str]:
     yield table.caption
     for row in table.rows:
-        cells = (f"{head}: {cell}" if head else cell for head, cell in zip(table.head, row, strict=True) if cell)
+        cells = (colon(head, cell) if head else cell for head, cell in zip(table.head, row, strict=True) if cell)
         yield f"- {'; '.join(cells)}"

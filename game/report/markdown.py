@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from game.narration.phrases import colon
 from game.report.document import Block, Chart, Document, Folded, Pair, Paragraph, Points, Table
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -17,7 +18,7 @@ def render(document: Document) -> str:
 
 def _head(document: Document) -> Iterator[str]:
     yield from (f"# {_text(document.title)}", "", f"*{_text(document.subtitle)}*", "")
-    yield from (f"- {_text(name)}: {_text(value)}" for name, value in document.facts)
+    yield from (f"- {colon(_text(name), _text(value))}" for name, value in document.facts)
     yield ""
     yield from _blocks(document.lead, 2)
 

@@ -1,5 +1,7 @@
 """Every English phrase of the debrief, in one place. `say` fills one in."""
 
+from game.language import translatable
+
 PHRASES: dict[str, str] = {
     # the head
     "title": "Debrief: {scenario}",
@@ -244,6 +246,7 @@ PHRASES: dict[str, str] = {
     "motives.seen": "Known to you then",
     "motives.yes": "yes",
     "motives.hidden": "no",
+    "motives.reason": "Turn {turn}: “{text}”",
     "motives.reasons": "What {seat} wrote before each outcome",
     # questions
     "questions": "To talk about",
@@ -291,3 +294,6 @@ PHRASES: dict[str, str] = {
 def say(key: str, **values: object) -> str:
     """The phrase of this id, with its blanks filled."""
     return PHRASES[key].format(**values)
+
+
+translatable(globals())

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path as Folder
 
 from game.errors import ContentError
+from game.language import ENGLISH, language
 from game.scenario.claims import check_claims
 from game.scenario.compiler import compile_content
 from game.scenario.fields import report_formulas
@@ -19,6 +20,7 @@ from game.scenario.model import Scenario
 from game.scenario.positions import Places
 from game.scenario.problems import Position, Problem, Problems, render
 from game.scenario.schema import Content
+from game.scenario.translations import catalogues_for, own_folder, title_of, translate
 from game.scenario.validation import validate
 
 WORD = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
@@ -26,22 +28,25 @@ QUOTED = re.compile(r"`([^`]*)`")
 
 
 def load_scenario(name_or_path: str | Folder) -> Scenario:
-    """The scenario of this name or in this folder; ContentError carries all that is wrong with it."""
-    scenario, problems = _load_folder(find_scenario(name_or_path))
+    """The scenario of this name or in this folder, in the language that is spoken if it has words in it.
+
+    ContentError carries all that is wrong with it.
+    """
+    scenario, problems = _load_folder(find_scenario(name_or_path), language())
     return _sound(scenario, problems)
 
 
 def load_content(files: Mapping[str, bytes]) -> Scenario:
-    """A scenario from the content that a journal has kept."""
+    """A scenario from the content that a journal has kept; its words in another language from what is at hand."""
     problems = Problems()
-    scenario, placed = _load(files, problems, str)
+    scenario, placed = _load(files, problems, str, spoken=language())
     return _sound(scenario, placed)
 
 
 def check_folder(name_or_path: str | Folder) -> list[Problem]:
     """All problems of a scenario, in the order of its files; of a sound one, all problems of its claims."""
     folder = find_scenario(name_or_path)
-    scenario, problems = _load_folder(folder)
+    scenario, problems = _load_folder(folder, ENGLISH)
     return problems if problems or scenario is None else check_claims(scenario, folder)
 
 
@@ -61,10 +66,10 @@ def _sound(scenario: Scenario | None, problems: list[Problem]) -> Scenario:
     return scenario
 
 
-def _load_folder(folder: Folder) -> tuple[Scenario | None, list[Problem]]:
+def _load_folder(folder: Folder, spoken: str) -> tuple[Scenario | None, list[Problem]]:
     problems = Problems()
     files = read_files(folder, problems)
-    return _load(files, problems, lambda name: shown(folder, name), check_map)
+    return _load(files, problems, lambda name: shown(folder, name), check_map, folder.resolve(), spoken)
 
 
 def _load(
@@ -72,9 +77,16 @@ def _load(
     problems: Problems,
     shown_as: Callable[[str], str],
     beside: Callable[[Content, Problems], None] | None = None,
+    own: Folder | None = None,
+    spoken: str = ENGLISH,
 ) -> tuple[Scenario | None, list[Problem]]:
-    """`beside` checks what lies beside the scenario's own files; a journal keeps none of it."""
+    """`beside` checks what lies beside the scenario's own files; a journal keeps none of it.
+
+    Words in the `spoken` language are looked for in the scenario's `own` folder, else in the one at hand by its name.
+    """
     merged = merge_files(files, problems)
+    title = title_of(merged.tables)
+    translate(merged.tables, catalogues_for(files, own or own_folder(merged.tables), spoken), spoken)
     places = Places(files, merged, shown_as)
     report_clashes(merged, places, problems)
     report_misfits(merged, places, problems)
@@ -85,6 +97,8 @@ def _load(
         beside(validated.content, problems)
     if validated.content is not None and not is_partial:
         scenario = _compile(validated.content, validated.dropped, merged, files, problems)
+    if scenario is not None:
+        scenario = replace(scenario, original_title=title)
     if problems:
         report_formulas(merged.tables, problems)
     return scenario, [_with_deletion(problem, merged, places) for problem in problems.placed(places.place)]

@@ -5,15 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import tomli
 from pydantic import ValidationError
 
 from game.errors import ContentError
+from game.language import ENGLISH, Catalogue, read_catalogue
 from game.scenario.library import content_folders
 from game.scenario.problems import Position, Problem, Problems, did_you_mean, render
+from game.scenario.prose import texts_in
 from game.scenario.schema import Content
 from game.scenario.schema.maps import MapSheet
+from game.scenario.translations import catalogue_path
 
 FOLDER, SHEET, SEA = "maps", "map.toml", "."
 NAME = re.compile(r"[a-z][a-z0-9_]{0,47}")
@@ -77,20 +81,35 @@ def map_names() -> list[str]:
     return sorted({path.parent.name for folder in content_folders() for path in folder.glob(f"{FOLDER}/*/{SHEET}")})
 
 
-def read_map(name: str) -> Map | None:
+def read_map(name: str, language: str = ENGLISH) -> Map | None:
     """The map of this name, None if there is none; ContentError says what is wrong with it."""
-    for folder in content_folders():
-        path = folder / FOLDER / name / SHEET
-        if NAME.fullmatch(name) and path.is_file():
-            return Map(name, path.parent, _read_sheet(path))
-    return None
+    folder = map_folder(name)
+    return None if folder is None else Map(name, folder, _read_sheet(folder / SHEET, language))
+
+
+def map_folder(name: str) -> Path | None:
+    """The folder of the map of this name."""
+    folders = (folder / FOLDER / name for folder in content_folders() if NAME.fullmatch(name))
+    return next((folder for folder in folders if (folder / SHEET).is_file()), None)
+
+
+def map_tables(folder: Path) -> dict[str, Any]:
+    """The raw tables of a map; ContentError says what is wrong with its file."""
+    path = folder / SHEET
+    try:
+        return tomli.loads(path.read_text(encoding="utf-8-sig"))
+    except tomli.TOMLDecodeError as error:
+        message = f"this is not TOML: {error.msg[:1].lower()}{error.msg[1:]}"
+        raise _wrong(path, message, line=error.lineno, column=error.colno) from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise _wrong(path, "this map cannot be read") from error
 
 
 def map_of(content: Content) -> Map | None:
     """The scenario's map, if it names one that is at hand and sound; without one the game is played all the same."""
     name = content.scenario.map
     try:
-        return read_map(name) if name is not None else None
+        return read_map(name, content.scenario.language) if name is not None else None
     except ContentError:
         return None
 
@@ -133,17 +152,23 @@ def _check_theatres(content: Content, found: Map, problems: Problems) -> None:
             problems.add(("theatre", key, "at"), "this place is not on the map", f"the map's limits are {window}")
 
 
-def _read_sheet(path: Path) -> MapSheet:
+def _read_sheet(path: Path, language: str) -> MapSheet:
+    tables = map_tables(path.parent)
+    translated = catalogue_path(path.parent, language)
+    if language != ENGLISH and translated.is_file():
+        _translate(tables, read_catalogue(translated))
     try:
-        return MapSheet.model_validate(tomli.loads(path.read_text(encoding="utf-8-sig")))
-    except tomli.TOMLDecodeError as error:
-        message = f"this is not TOML: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise _wrong(path, message, line=error.lineno, column=error.colno) from error
+        return MapSheet.model_validate(tables)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise _wrong(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise _wrong(path, "this map cannot be read") from error
+
+
+def _translate(tables: dict[str, Any], catalogue: Catalogue) -> None:
+    for spoken in texts_in(MapSheet, tables):
+        text = catalogue.find(spoken.place, spoken.text)
+        if text is not None and len(text) <= spoken.most:
+            spoken.holder[spoken.key] = text
 
 
 def _wrong(path: Path, message: str, hint: str = "", line: int = 0, column: int = 0) -> ContentError:

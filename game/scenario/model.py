@@ -414,6 +414,8 @@ class Scenario:
     noises: tuple[str, ...]
     option_index: Mapping[str, int] = field(repr=False)
     questions: Mapping[str, tuple[int, ...]] = field(repr=False)
+    original_title: str = ""
+    """Its title in the language that it was written in: what a journal keeps, whatever language is spoken."""
 
     @property
     def id(self) -> str:

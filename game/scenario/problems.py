@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
+from game.language import is_text
+
 Path = tuple[str | int, ...]
 """Keys into the merged content: `("client", "houthis", "front", "red_sea", "act", 2, "appeal")`."""
 
@@ -78,7 +80,7 @@ WIDEST = 110
 
 def _clean(text: str) -> str:
     """Keys and values are quoted in messages: none may reach the terminal as a control sequence."""
-    return "".join(character if character.isprintable() else "�" for character in text)
+    return "".join(character if is_text(character) else "�" for character in text)
 
 
 def excerpt(line: str, column: int) -> list[str]:

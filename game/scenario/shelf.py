@@ -7,9 +7,14 @@ from pathlib import Path
 import tomli
 from pydantic import ValidationError
 
+from game.language import language
 from game.scenario.library import MANIFEST, scenario_folders
 from game.scenario.merging import text_of
 from game.scenario.schema.content import Manifest
+from game.scenario.translations import catalogue_path, text_of_scenario
+
+WORDS = ("title", "summary")
+"""What of a first page is told of a scenario that is not loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,10 @@ def _found() -> Iterator[OnShelf]:
 
 def _first_page(path: Path) -> Manifest | None:
     try:
-        return Manifest.model_validate(tomli.loads(text_of(path.read_bytes())).get("scenario"))
+        page = Manifest.model_validate(tomli.loads(text_of(path.read_bytes())).get("scenario"))
     except (OSError, ValueError, RecursionError, ValidationError):
         return None
+    if catalogue_path(path.parent, language()).is_file():
+        said = {name: text_of_scenario(path.parent, f"scenario.{name}", getattr(page, name)) for name in WORDS}
+        page = page.model_copy(update={**said, "language": language()})
+    return page

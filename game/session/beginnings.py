@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import game
 from game.errors import CommandError
+from game.language import translatable
 from game.minds.find import find_mind
 from game.scenario.files import read_files
 from game.scenario.library import find_scenario
@@ -14,6 +15,14 @@ from game.session.journal import Header
 from game.session.journal.packing import digest
 
 SEEDS = 2**63
+
+NOT_INSTALLED = "{title} is not installed here: the game goes on with the content kept in the save."
+CONTENT_CHANGED = "{title} has changed since this game began: the game goes on with the content kept in the save."
+ENGINE_CHANGED = (
+    "This game was begun with version {begun}; version {now} plays turn {turn} otherwise. "
+    "It goes on from where it stood; what happened from that turn on cannot be explained."
+)
+translatable(globals())
 
 
 def header_for(
@@ -34,7 +43,7 @@ def header_for(
             find_mind(scenario, other, seats[other])  # says so now if there is none
     return Header(
         scenario=scenario.id,
-        title=scenario.title,
+        title=scenario.original_title or scenario.title,
         digest=scenario.digest,
         files={name: digest(content) for name, content in scenario.files.items()},
         engine=game.__version__,
@@ -49,14 +58,11 @@ def content_notice(scenario: Scenario) -> str:
     try:
         installed = digest_of(read_files(find_scenario(scenario.id), Problems()))
     except CommandError:
-        return f"{scenario.title} is not installed here: the game goes on with the content kept in the save."
+        return NOT_INSTALLED.format(title=scenario.title)
     if installed == scenario.digest:
         return ""
-    return f"{scenario.title} has changed since this game began: the game goes on with the content kept in the save."
+    return CONTENT_CHANGED.format(title=scenario.title)
 
 
 def engine_notice(engine: str, turn: int) -> str:
-    return (
-        f"This game was begun with version {engine}; version {game.__version__} plays turn {turn} otherwise. "
-        "It goes on from where it stood; what happened from that turn on cannot be explained."
-    )
+    return ENGINE_CHANGED.format(begun=engine, now=game.__version__, turn=turn)

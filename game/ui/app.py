@@ -23,6 +23,7 @@ from game.ui.screens.base import COMMON, Page, is_too_small
 from game.ui.screens.title import TitleScreen
 from game.ui.settings import keep_setting, read_settings
 from game.ui.theme import PALETTES, defaults_for, theme_of
+from game.ui.unbroken import keep_words_together
 from game.ui.widgets.parts import run_binding
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class PatronApp(App[object]):
 
     def __init__(self, wanted: tuple[Any, ...] | None = None) -> None:
         # Without colour at all, and not in grey: the terminal's own two colours, and reversed rows.
+        keep_words_together()
         super().__init__(ansi_color=True if looks.is_colourless() else None)
         self.wanted = wanted  # the game to go to at once, as `run` takes it
         self.desk: Desk | None = None
@@ -65,7 +67,8 @@ class PatronApp(App[object]):
     def get_key_display(self, binding: Binding) -> str:
         """Letters are shown large; small or large, both work."""
         shown = super().get_key_display(binding)
-        return shown.upper() if len(shown) == 1 else shown[:1].upper() + shown[1:]
+        shown = shown.upper() if len(shown) == 1 else shown[:1].upper() + shown[1:]
+        return labels.KEY_NAMES.get(shown, shown)
 
     def get_default_screen(self) -> Screen[Any]:
         return TitleScreen()
@@ -146,7 +149,7 @@ class PatronApp(App[object]):
             yield SystemCommand(labels.SETTINGS, labels.SETTINGS_HINT, self.open_settings)
         yield SystemCommand(labels.SETTING["theme"], labels.THEME_HINT, self.open_settings)
         if self.desk is not None:
-            yield SystemCommand("Leave to the title", "the game is kept", self.leave_game)
+            yield SystemCommand(labels.LEAVE, labels.LEAVE_SAYS, self.leave_game)
 
     # ------------------------------------------------------------ settings
 

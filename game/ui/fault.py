@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import game
+from game.language import translatable
 from game.session.saves import saves_folder
 
 TOLD = "The Patron's Dilemma met a fault of its own and had to stop. Nothing that was committed is lost."
 GO_ON = "Go on with: patron resume {name}"
 KEPT = "What happened is written in {path}; please send it to whoever maintains the game."
+translatable(globals())
 
 
 def report_fault(error: BaseException, save: str | None) -> list[str]:

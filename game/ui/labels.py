@@ -3,9 +3,56 @@
 What is said of the world comes from narration and from the content.
 """
 
+from game.language import translatable
+
 NAME = "The Patron's Dilemma"
 MOTTO = "You arm them. You answer for them. You do not command them."
 TOO_SMALL = "This needs a terminal of at least 80 × 24; it is {width} × {height} now. Nothing is lost."
+
+KEY = {
+    "about": "About",
+    "add": "Add",
+    "ahead": "Ahead",
+    "all_at_once": "All at once",
+    "answer": "Answer",
+    "back": "Back",
+    "briefing": "Briefing",
+    "change": "Change",
+    "change_back": "Change back",
+    "commit": "Commit",
+    "continue": "Continue",
+    "effects": "Effects",
+    "ending": "Ending",
+    "go_on": "Go on",
+    "help": "Help",
+    "last_turn": "Last turn",
+    "learn": "Learn",
+    "levers": "Levers",
+    "look_around": "Look around",
+    "next_page": "Next page",
+    "next_question": "Next question",
+    "no_answer": "No answer",
+    "notes": "Notes",
+    "notes_and_sources": "Notes and sources",
+    "page_before": "Page before",
+    "play": "Play",
+    "put_the_hint_away": "Put the hint away",
+    "question_before": "Question before",
+    "quit": "Quit",
+    "remove": "Remove",
+    "scroll": "Scroll",
+    "scroll_card_back": "Scroll card back",
+    "scroll_text": "Scroll text",
+    "scroll_text_back": "Scroll text back",
+    "take_out": "Take out",
+    "title": "Title",
+    "to_the_situation_room": "To the situation room",
+    "undo": "Undo",
+    "why": "Why?",
+}
+"""What the keys do, in the line at the bottom and in the help."""
+
+KEY_NAMES = {"Enter": "Enter", "Esc": "Esc", "Space": "Space", "Backspace": "Backspace", "Delete": "Delete"}
 
 MENU = {
     "play": "Play",
@@ -160,6 +207,8 @@ WHY = "Why?"
 NOTHING_TO_EXPLAIN = "There is nothing to explain here."
 
 NEW_GAME = "A new game"
+LANGUAGES = {"en": "in English", "fr": "in French"}
+"""Said of a scenario that has no words in the language that is spoken."""
 LEARN = "Learn by playing"
 NOTHING_TEACHES = "No scenario here has hints to teach with."
 SCENARIO_BROKEN = "This scenario has problems: {n}. `patron check {name}` says what they are and where."
@@ -330,6 +379,7 @@ JUDGE, CAME, DID_NOT, CANNOT_SAY = "Judge", "Came", "Did not come", "Cannot say"
 FORECASTS = "What you foretold: mark what came of it"
 ADVISED = "your advisers {chance}"
 JUDGES_ITSELF = "The game judges this one itself."
+LEAVE, LEAVE_SAYS = "Leave to the title", "the game is kept"
 NOT_KEPT = "This game may only be read: the mark is not kept."
 
 OTHER_CHOICE = "Other choice"
@@ -367,3 +417,5 @@ HELP |= {
     "end_here": ("Ending here shows the truth. The game stays among the saves.",),
     "page": ("The files are written beside your saves. A name that is taken is written over.",),
 }
+
+translatable(globals())

@@ -2,13 +2,15 @@
 
 from textual.content import Content
 
+from game.language import is_text
+
 FULL, EMPTY = "█", "·"
 SHADES = ("$calm", "$calm", "$uneasy", "$grave", "$dire", "$dire")
 
 
 def text(words: object, style: str = "") -> Content:
     """Plain words, whatever they hold; control characters are dropped."""
-    plain = "".join(sign for sign in str(words) if sign.isprintable() or sign == "\n")
+    plain = "".join(sign for sign in str(words) if is_text(sign) or sign == "\n")
     return Content.styled(plain, style) if style else Content(plain)
 
 

@@ -230,3 +230,19 @@ def test_nothing_heavy_is_imported_for_the_version():
     code = "import sys; from game.cli import patron; print(*sorted({m.partition('.')[0] for m in sys.modules}))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"numpy", "pydantic", "textual", "rich", "tomli"} & set(loaded)
+
+
+def test_the_language_is_asked_for_before_or_after_the_command_or_taken_from_the_locale(monkeypatch):
+    french = "Vous jouez Washington dans Tower 22."
+    game = ("play", "tower-22", "--plain", "--seed", "1")
+    assert patron("--lang", "fr", *game).stdout.startswith(french)
+    assert patron(*game, "--lang", "fr").stdout.startswith(french)
+    monkeypatch.setenv("LC_ALL", "fr_CA.UTF-8")
+    assert patron(*game).stdout.startswith(french)
+    assert patron(*game, "--lang", "en").stdout.startswith("You play Washington in Tower 22.")
+
+
+def test_a_language_that_is_not_there_is_told_with_those_that_are():
+    found = patron("--lang", "de", "--version")
+    assert found.returncode == 2
+    assert "there are en, fr" in found.stderr

@@ -60,7 +60,7 @@ def true_incident(scenario: "Scenario", record: "Record", incident: str, after: 
 
 
 def _drawn(likely: float, draw: float, key: str = "why.truth.draw") -> str:
-    return say(key, chance=f"{100 * likely:.1f}", draw=f"{100 * draw:.1f}")
+    return say(key, chance=number(100 * likely, 1), draw=number(100 * draw, 1))
 
 
 def _blamed(scenario: "Scenario", happened: "IncidentHappened") -> Iterator[str]:

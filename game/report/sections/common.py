@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from game.narration import levels, orders, titles
+from game.narration.phrases import semicolons
 from game.report.document import Band, Chart, Line, Table
 from game.report.words import say
 from game.scenario.model import Option, Scenario
@@ -14,7 +15,7 @@ def amount(scenario: Scenario, row: int, value: float) -> str:
 
 def share(value: float) -> str:
     """A share of worlds as whole per cents; none and all are said as they are, being counted and not guessed."""
-    return f"{value * 100:.0f}%" if value in (0.0, 1.0) else levels.chance(value)
+    return levels.per_cent(value) if value in (0.0, 1.0) else levels.chance(value)
 
 
 def points(value: float) -> str:
@@ -24,7 +25,7 @@ def points(value: float) -> str:
 
 def listed(scenario: Scenario, options: Iterable[Option]) -> str:
     """Orders in one line; nothing ordered is said so."""
-    return "; ".join(order_title(scenario, option) for option in options) or say("whatif.nothing")
+    return semicolons(order_title(scenario, option) for option in options) or say("whatif.nothing")
 
 
 def order_title(scenario: Scenario, option: Option) -> str:

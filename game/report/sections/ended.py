@@ -2,6 +2,7 @@
 
 from game.narration import judgement as told
 from game.narration.levels import number
+from game.narration.phrases import colon
 from game.report.document import Block, Folded, Paragraph, Points, Section, Table
 from game.report.findings import Opened
 from game.report.words import say
@@ -16,7 +17,7 @@ def section(findings: Opened) -> Section:
         judged = findings.judged[seat]
         aims = (Points(tuple(told.tell_aims(scenario, judged))),)
         blocks.append(Paragraph(told.tell_outcome(scenario, judged)))
-        title = f"{findings.seat_title(seat)}: {say('ended.aims')}"
+        title = colon(findings.seat_title(seat), say("ended.aims"))
         blocks.append(Folded(title, aims, open=seat == findings.seat))
     if scenario.content.grade:
         blocks += [_grades(findings), Paragraph(say("ended.never"), "note")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from game.narration import levels
 from game.report.document import Block, Paragraph, Section, Table
 from game.report.findings import Opened
 from game.report.foretold import Foretold, brier_of
@@ -47,12 +48,12 @@ def _row(one: Foretold, advised: Advised) -> tuple[str, ...]:
 
 def cells(one: Foretold) -> tuple[str, str, str, str, str]:
     """Turn, statement, probability, what came of it, and its score."""
-    return str(one.turn), one.statement, f"{one.probability:.0%}", _came(one), _brier(one)
+    return str(one.turn), one.statement, levels.per_cent(one.probability), _came(one), _brier(one)
 
 
 def advice(one: Foretold, advised: Advised) -> str:
     """What the advisers would have said; nothing where they were not asked."""
-    return f"{advised[one.turn]:.0%}" if one.turn in advised else ""
+    return levels.per_cent(advised[one.turn]) if one.turn in advised else ""
 
 
 def _came(one: Foretold) -> str:
@@ -65,10 +66,12 @@ def _came(one: Foretold) -> str:
 
 def _brier(one: Foretold) -> str:
     if one.brier is not None:
-        return f"{one.brier:.2f}"
+        return levels.number(one.brier, 2)
     if one.unclear or one.cut:
         return ""
-    return say("forecasts.either", no=f"{one.probability**2:.2f}", yes=f"{(1 - one.probability) ** 2:.2f}")
+    return say(
+        "forecasts.either", no=levels.number(one.probability**2, 2), yes=levels.number((1 - one.probability) ** 2, 2)
+    )
 
 
 # ---------------------------------------------------------------- what the scores mean
@@ -79,14 +82,18 @@ def _scores(found: Sequence[Foretold], advised: Advised) -> Iterator[str]:
     if len(judged) == 1:
         score = _mean(judged)
         worth = "better" if score < EVEN else "worse" if score > EVEN else "even"
-        yield " ".join((say("forecasts.mean.one", score=f"{score:.2f}"), say(f"forecasts.one.{worth}")))
+        yield " ".join((say("forecasts.mean.one", score=levels.number(score, 2)), say(f"forecasts.one.{worth}")))
     elif judged:
         yield _against_the_rate(judged)
         yield _in_words(judged)
     both = [one for one in judged if one.turn in advised]
     if both:
         scores = [brier_of(advised[one.turn], one.came) or 0.0 for one in both]
-        named = {"n": len(both), "own": f"{_mean(both):.2f}", "theirs": f"{sum(scores) / len(both):.2f}"}
+        named = {
+            "n": len(both),
+            "own": levels.number(_mean(both), 2),
+            "theirs": levels.number(sum(scores) / len(both), 2),
+        }
         yield say("forecasts.theirs" if len(both) > 1 else "forecasts.theirs.one", **named)
 
 
@@ -101,8 +108,10 @@ def _rate(judged: Sequence[Foretold]) -> float:
 
 def _against_the_rate(judged: Sequence[Foretold]) -> str:
     rate = _rate(judged)
-    base = f"{rate * (1 - rate):.2f}"
-    return say("forecasts.mean", n=len(judged), score=f"{_mean(judged):.2f}", rate=f"{rate:.0%}", base=base)
+    base = levels.number(rate * (1 - rate), 2)
+    return say(
+        "forecasts.mean", n=len(judged), score=levels.number(_mean(judged), 2), rate=levels.per_cent(rate), base=base
+    )
 
 
 def _in_words(judged: Sequence[Foretold]) -> str:
@@ -112,7 +121,7 @@ def _in_words(judged: Sequence[Foretold]) -> str:
     if 0 < rate < 1:
         words.append(say("forecasts.told" if _mean(judged) < rate * (1 - rate) else "forecasts.not_told"))
     lean = "much" if given > rate + OFF else "little" if given < rate - OFF else "right"
-    words.append(say(f"forecasts.lean.{lean}", given=f"{given:.0%}", rate=f"{rate:.0%}"))
+    words.append(say(f"forecasts.lean.{lean}", given=levels.per_cent(given), rate=levels.per_cent(rate)))
     if len(judged) < FEW:
         words.append(say("forecasts.few"))
     return " ".join(words)

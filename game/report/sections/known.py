@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.narration import situation
+from game.narration import levels, situation
 from game.report.document import Band, Block, Chart, Line, Pair, Paragraph, Section, Table
 from game.report.findings import Opened
 from game.report.sections.common import amount, level_chart, row_title
@@ -92,7 +92,7 @@ def _table(findings: Opened, wrong: list[Misjudged]) -> Table:
     rows = [
         (
             row_title(scenario, one.row), str(one.turn), amount(scenario, one.row, one.known),
-            amount(scenario, one.row, one.true), f"±{findings.views[0].errors[one.row]:g}",
+            amount(scenario, one.row, one.true), f"±{levels.plain(findings.views[0].errors[one.row] or 0.0)}",
         )
         for one in wrong
     ]  # fmt: skip

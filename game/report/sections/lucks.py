@@ -2,6 +2,7 @@
 
 from math import sqrt
 
+from game.narration import levels
 from game.report.document import Band, Block, Chart, Line, Pair, Paragraph, Section, Table
 from game.report.findings import Findings
 from game.report.sections.common import amount, ending_title, level_chart, row_title, share
@@ -29,7 +30,7 @@ def section(findings: Findings) -> Section:
     ]
     if lucks.bands:
         blocks += [_table(findings), Pair(tuple(_chart(findings, name) for name in lucks.bands))]
-    error = f"{100 / (2 * sqrt(lucks.worlds)):.1f}"
+    error = levels.number(100 / (2 * sqrt(lucks.worlds)), 1)
     blocks.append(Paragraph(say("lucks.point", worlds=lucks.worlds, error=error), "note"))
     return Section("lucks", title, tuple(blocks))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from game.narration.phrases import semicolons
 from game.report.document import Block, Paragraph, Points, Section, Table
 from game.report.findings import Opened
 from game.report.reasons import reason_of
@@ -39,7 +40,7 @@ def _clients(findings: Opened) -> Iterator[str]:
             continue
         posture = table.posture[held]
         told = say("motives.client", client=table.title, posture=posture.title, text=posture.text)
-        others = "; ".join(other.title for key, other in table.posture.items() if key != held)
+        others = semicolons(other.title for key, other in table.posture.items() if key != held)
         yield f"{told} {say('motives.may', others=others)}" if others else told
 
 
@@ -71,4 +72,4 @@ def _rationales(findings: Opened, seat: str) -> Iterator[str]:
     for played in findings.played:
         rationale = str(played.sealed[seat].get("rationale") or "")
         if rationale:
-            yield f"{say('turn')} {played.turn}: “{rationale}”"
+            yield say("motives.reason", turn=played.turn, text=rationale)

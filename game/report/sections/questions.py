@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from game.foresight.turning import WAR
-from game.narration import orders
+from game.narration import levels, orders
 from game.report.document import Paragraph, Points, Section
 from game.report.findings import Findings, Opened
 from game.report.sections.common import amount, ending_title, order_title, points, row_title, share
@@ -108,7 +108,7 @@ def _lucks(findings: Opened) -> Iterator[str]:
 def _forecasts(findings: Opened) -> Iterator[str]:
     judged = [one for one in findings.foretold if one.brier is not None and one.brier >= SURPRISED]
     for one in sorted(judged, key=lambda one: -(one.brier or 0.0)):
-        yield say("questions.forecast", probability=f"{one.probability:.0%}", statement=one.statement)
+        yield say("questions.forecast", probability=levels.per_cent(one.probability), statement=one.statement)
 
 
 def _aims(findings: Opened) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from game.engine.record import ActChosen, Record
 from game.foresight.turning import WAR, Estimate, Move
+from game.narration import levels
 from game.narration.briefing import day
 from game.narration.cables import tell_turn
 from game.narration.why import Explanation, explain_act, explain_rung, render, true_act, true_change
@@ -68,7 +69,7 @@ def _chance_chart(key: str, title: str, text: str, after: tuple[Estimate, ...], 
     values = tuple(100 * estimate.value for estimate in after)
     low = tuple(max(0.0, 100 * (estimate.value - 2 * estimate.error)) for estimate in after)
     high = tuple(min(100.0, 100 * (estimate.value + 2 * estimate.error)) for estimate in after)
-    rows = [(str(turn), share(one.value), f"±{100 * one.error:.1f}") for turn, one in enumerate(after)]
+    rows = [(str(turn), share(one.value), f"±{levels.number(100 * one.error, 1)}") for turn, one in enumerate(after)]
     table = Table(title, (say("turn"), say(line), say("turning.band")), tuple(rows), frozenset({0, 1, 2}))
     return Chart(
         key, title, text, (0.0, 100.0), (Line(say(line), values),), table,
@@ -168,4 +169,4 @@ def _table(findings: Findings) -> Table:
 
 
 def _error(estimate: Estimate) -> str:
-    return f"{100 * estimate.error:.1f}"
+    return levels.number(100 * estimate.error, 1)

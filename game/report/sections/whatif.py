@@ -4,6 +4,7 @@ import numpy as np
 
 from game.foresight.counterfactual import actual_levels
 from game.foresight.forecast import watched
+from game.narration.phrases import semicolons
 from game.report.document import Block, Chart, Line, Pair, Paragraph, Section, Table
 from game.report.findings import Findings, Tried
 from game.report.players import doctrine_title
@@ -99,7 +100,7 @@ def _chart(findings: Findings, turn: int, rows: list[int]) -> Chart:
         name = doctrine_title(scenario, tried.doctrine) if tried.doctrine else say("whatif.nothing")
         lines.append(Line(name, before + path, "other"))
     ends = [say("whatif.chart.other", choice=line.title, value=amount(scenario, row, _end(line))) for line in lines[1:]]
-    text = say("whatif.chart.text", actual=amount(scenario, row, _end(lines[0])), others="; ".join(ends))
+    text = say("whatif.chart.text", actual=amount(scenario, row, _end(lines[0])), others=semicolons(ends))
     return level_chart(scenario, f"whatif-{turn}", row, title, text, lines, (), (turn,), say("mark.whatif"))
 
 

@@ -25,6 +25,7 @@ CHAPTERS_BY_ANCHOR = {
     "formulas": "Formulas",
     "luck": "Luck, seats and what they see",
     "overlays": "Sharing tables, and changing what is shared",
+    "translations": "Other languages",
     "indicators": "What things are measured by",
 }
 # What stands for a key in a header, where it is no id.
@@ -46,6 +47,7 @@ def manual() -> str:
         _formulas(),
         _chapter("luck"),
         _chapter("overlays"),
+        _chapter("translations"),
         _indicators(),
         *(_part(root, title) for root, title in PARTS),
     ]

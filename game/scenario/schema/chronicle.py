@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints, field_validator, model_validator
 
-from game.scenario.schema.common import Source, Table
+from game.scenario.schema.common import Prose, Source, Table
 from game.scenario.schema.ideas import EntryId
 
 
@@ -16,7 +16,7 @@ class Entry(Table):
     """The day, or the first of several, as 2024-01-28."""
     to: Date | None = None
     """The last of several days, later than `date`."""
-    text: Annotated[str, StringConstraints(min_length=1, max_length=320, strip_whitespace=True)]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=320, strip_whitespace=True), Prose(320)]
     """What took place, in a sentence or two."""
     like: EntryId | None = None
     """What stands for it in the scenario, so that a game can be held against it: an act (`client__front.act`), an

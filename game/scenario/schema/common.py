@@ -13,7 +13,16 @@ PairId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*__[a-z][a-z0
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$", max_length=128)]
 """An indicator: `thing.indicator`, or `a__b.indicator` for a pair."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+
+class Prose(NamedTuple):
+    """Marks a field that is written for players, and can be translated; `most` is the longest that it may be."""
+
+    most: int
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True), Prose(2000)]
+"""Words for players."""
+
 Source = Annotated[str, StringConstraints(min_length=4, max_length=600, strip_whitespace=True)]
 """Where a number comes from: `essay:F12`, a public source, or `design: <reason>`."""
 

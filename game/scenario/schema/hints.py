@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from game.scenario.schema.common import Formula, Id, Source, Table
+from game.scenario.schema.common import Formula, Id, Prose, Source, Table
 
 Screen = Literal["briefing", "room", "levers", "ahead", "questions", "commit", "telling", "why", "ending", "debrief"]
 """Where a hint may stand, in whatever front end."""
@@ -27,7 +27,7 @@ class Hint(Table):
     until: Until | None = None
     """What ends it: a screen is opened, an order is in the draft (`"draft"`), or nothing waits for an answer
     (`"answered"`). It can always be put away."""
-    text: Annotated[str, StringConstraints(min_length=1, max_length=280, strip_whitespace=True)]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=280, strip_whitespace=True), Prose(280)]
     """What is said. Up to about 210 characters fill three lines of 80, and leave room to the screen."""
     source: Source
     """Why it is said here."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from game.scenario.schema.common import Id, Source, Table, Text
+from game.scenario.schema.common import Id, Prose, Source, Table, Text
 
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Latitude = Annotated[float, Field(ge=-85, le=85)]
@@ -13,6 +13,9 @@ Window = tuple[Longitude, Latitude, Longitude, Latitude]
 """West, south, east, north."""
 
 Side = Annotated[int, Field(ge=8, le=400)]
+AtlasName = Annotated[str, Field(min_length=1, max_length=200)]
+"""What the atlas calls a country, in its own language."""
+
 Symbol = Annotated[str, Field(pattern=r"^[!-\-/-~]$")]
 """One visible ASCII character other than the full stop, which is the sea."""
 
@@ -45,13 +48,13 @@ class Area(Table):
     """Whether its name is written on the map."""
     sea: bool = False
     """Whether it is water."""
-    atlas: list[Text] = []
+    atlas: list[AtlasName] = []
     """Its shape: countries of the atlas by name."""
     within: Window | None = None
     """Of those only what lies within west, south, east, north, in degrees."""
     outline: list[Place] = []
     """Its shape: a list of longitudes and latitudes, in degrees."""
-    between: tuple[Text, Text] | None = None
+    between: tuple[AtlasName, AtlasName] | None = None
     """Its shape: the line that two countries share."""
 
     @model_validator(mode="after")
@@ -66,7 +69,7 @@ class MapPage(Table):
 
     title: Text
     """Its name."""
-    note: Annotated[str, Field(min_length=1, max_length=60)]
+    note: Annotated[str, Field(min_length=1, max_length=60), Prose(60)]
     """One line below the map."""
     text: Annotated[list[Text], Field(min_length=1)]
     """What the map shows and what it takes no side in, a paragraph each."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from game.narration import almanac, situation, titles, why
+from game.narration.phrases import colon
 from game.narration.phrases import say as phrase
 from game.ui.plain import words
 from game.ui.plain.console import Choice, Console
@@ -49,14 +50,14 @@ def _why_cable(console: Console, desk: "Desk") -> None:
 
 def _why_act(console: Console, desk: "Desk") -> None:
     fronts = situation.fronts(desk.scenario, desk.view)
-    number = console.choose(words.WHICH, [f"{front.title}: {front.act}" for front in fronts])
+    number = console.choose(words.WHICH, [colon(front.title, front.act) for front in fronts])
     if number is not None:
         _explain(console, desk, fronts[number].id)
 
 
 def _why_watched(console: Console, desk: "Desk") -> None:
     readings = situation.watched(desk.scenario, desk.view)
-    number = console.choose(words.WHICH, [f"{reading.title}: {reading.shown}" for reading in readings])
+    number = console.choose(words.WHICH, [colon(reading.title, reading.shown) for reading in readings])
     if number is not None:
         _explain(console, desk, readings[number].name)
 
@@ -83,7 +84,7 @@ def _name(desk: "Desk", row: int) -> str:
 def look_up(console: Console, desk: "Desk") -> None:
     """The almanac, by a word or by its shelves."""
     while text := console.ask(words.ALMANAC):
-        if text.casefold() == "list":
+        if text.casefold() in ("list", words.LISTS):
             found = _shelf(console, desk)
         else:
             found = almanac.search(desk.scenario, text)

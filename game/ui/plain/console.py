@@ -1,11 +1,14 @@
 """Lines in, lines out: questions with numbered answers, and the end of input."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
+from game.language import is_text
 from game.ui.plain import words
 
+FIRST = re.compile(r"\w+")
 BACK = ("0", "back", "quit", "exit", "q")
 
 
@@ -15,10 +18,16 @@ class EndOfInput(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A line that can be chosen by its number or its `word`."""
+    """A line that can be chosen by its number; where it has a `word`, also by that or by its own first one."""
 
     text: str
     word: str = ""
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What may be typed for it: its word, and the first one of its line in whatever language."""
+        first = FIRST.match(self.text.casefold())
+        return self.word, first[0] if first else self.word
 
 
 class Console:
@@ -69,7 +78,7 @@ class Console:
             if not listed and answer in words.LISTING:
                 self._list(shown, back)
                 continue
-            if answer in BACK or (enter and not answer):
+            if answer in (*BACK, *words.LEAVING) or (enter and not answer):
                 return None
             chosen = _number(answer, shown)
             if chosen is not None:
@@ -91,11 +100,11 @@ class Console:
 
 
 def _is_shown(character: str) -> bool:
-    return character.isprintable() or character == "\t"
+    return is_text(character) or character == "\t"
 
 
 def _number(answer: str, choices: Sequence[Choice]) -> int | None:
     if answer.isdecimal() and len(answer) < 6:
         return int(answer) - 1 if 1 <= int(answer) <= len(choices) else None
-    named = [number for number, choice in enumerate(choices) if choice.word and choice.word == answer]
+    named = [number for number, choice in enumerate(choices) if choice.word and answer in choice.names]
     return named[0] if named else None

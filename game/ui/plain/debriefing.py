@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.errors import PatronError
 from game.narration import why
 from game.narration.briefing import span
+from game.narration.phrases import colon
 from game.narration.phrases import say as phrase
 from game.session.afterwards import judge_forecast, open_truth
 from game.ui.plain import ordering, words
@@ -123,7 +124,7 @@ def _read(console: Console, found: _Found, name: str) -> None:
     console.head(section.title)
     if name == "ended":
         document = compose_first(found.opened)
-        console.say(*(f"{key}: {value}" for key, value in document.facts), *block_lines(document.lead))
+        console.say(*(colon(key, value) for key, value in document.facts), *block_lines(document.lead))
     console.say(*section_lines(section))
 
 

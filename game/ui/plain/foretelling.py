@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 Foretold = dict[str, Any]
 
 
+KINDS = {
+    "accidents": ("incident",),
+    "agreements": ("struck", "broken"),
+    "ladders": ("war", "up", "down"),
+    "demands": ("crossed",),
+    "endings": ("ending",),
+}
+"""What may be foretold, by the shelf that it is found on."""
+
+
 def foretell(console: Console, desk: "Desk") -> Foretold | None:
     """What the player foretells, as it is sealed; None for nothing. Who goes back is asked anew."""
     ways: dict[str, Callable[[Console, Desk], Foretold | None]] = {"list": _from_the_list, "own": _in_own_words}
@@ -42,11 +52,11 @@ def _from_the_list(console: Console, desk: "Desk") -> Foretold | None:
 
 def _event(console: Console, desk: "Desk") -> Foreseeable | None:
     found = foreseeable(desk.scenario, desk.view, desk.session.drafted)
-    kinds = [title for title, own in words.FORESEEABLE.items() if any(event.kind in own for event in found)]
-    number = console.choose(words.WHICH_KIND, kinds)
+    kinds = [kind for kind, own in KINDS.items() if any(event.kind in own for event in found)]
+    number = console.choose(words.WHICH_KIND, [words.FORESEEABLE[kind] for kind in kinds])
     if number is None:
         return None
-    events = [event for event in found if event.kind in words.FORESEEABLE[kinds[number]]]
+    events = [event for event in found if event.kind in KINDS[kinds[number]]]
     place = console.choose(words.WHICH, [statement(desk.scenario, event) for event in events])
     return None if place is None else events[place]
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from game.engine.orders import check_order, cost_of, order_of
 from game.narration import levels, objections, orders, titles, why
+from game.narration.phrases import colon
 from game.narration.phrases import say as phrase
 from game.ui.plain import words
 from game.ui.plain.console import Choice, Console
@@ -99,7 +100,7 @@ def _choose_lever(console: Console, desk: "Desk") -> str | None:
         key=lambda pair: pair[0],
     )
     console.head(words.MENU["order"])
-    lines = [f"{phrase(f'purpose.{orders.PURPOSES[purpose]}')}: {_lever_line(desk, key)}" for purpose, key in levers]
+    lines = [colon(phrase(f"purpose.{orders.PURPOSES[purpose]}"), _lever_line(desk, key)) for purpose, key in levers]
     number = console.choose(words.WHICH_LEVER, [line[0].upper() + line[1:] for line in lines])
     return None if number is None else levers[number][1]
 
@@ -195,7 +196,7 @@ def look_at_draft(console: Console, desk: "Desk") -> None:
 
 def _draft_line(desk: "Desk", option: "Option") -> str:
     line = orders.describe(desk.scenario, option, desk.view)
-    return line if option.question is None else f"{titles.question(desk.scenario, option.question)}: {line}"
+    return line if option.question is None else colon(titles.question(desk.scenario, option.question), line)
 
 
 def undo(console: Console, desk: "Desk") -> None:

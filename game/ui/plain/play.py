@@ -150,7 +150,7 @@ def _end_here(console: Console, desk: Desk) -> bool:
 
 def _commit(console: Console, desk: Desk) -> None:
     rationale = console.ask(words.RATIONALE)
-    if rationale.casefold() == "back":
+    if rationale.casefold() in ("back", *words.LEAVING):
         console.say(words.NOT_COMMITTED)
         return
     desk.commit(rationale, foretelling.foretell(console, desk))

@@ -8,6 +8,7 @@ from game.engine.orders import cost_of
 from game.narration import briefing, levels, orders, situation, titles
 from game.narration.briefing import Part
 from game.narration.cables import Cable
+from game.narration.phrases import colon, semicolons
 from game.narration.situation import Reading
 from game.ui.plain import words
 from game.ui.plain.console import Console
@@ -50,7 +51,7 @@ def _show_means(console: Console, desk: "Desk") -> None:
 def level_line(reading: Reading) -> str:
     """A level, its word and its trend."""
     if reading.value is None:
-        return f"{reading.title}: {reading.shown}"
+        return colon(reading.title, reading.shown)
     line = words.LEVEL.format(title=reading.title, shown=reading.shown, word=reading.word)
     return words.TREND.format(line=line, trend=reading.trend.partition(" ")[2]) if reading.trend else line
 
@@ -61,7 +62,7 @@ def _theatre_lines(desk: "Desk") -> Iterable[str]:
     for key, table in scenario.content.theatre.items():
         here = sorted((front for front in fronts if front.theatre == key), key=lambda front: -front.intensity)
         if not here:
-            yield f"{table.title}: {words.QUIET}"
+            yield colon(table.title, words.QUIET)
             continue
         indicator = scenario.indicators[scenario.theatres[key].intensity]
         high = levels.word(indicator, here[0].intensity)
@@ -154,7 +155,7 @@ def show_turn(console: Console, scenario: "Scenario", turn: int, cables: Iterabl
             console.say(cable_line(cable), *([cable.text] if cable.text else []))
     same = [cable.headline for cable in cables if not cable.weight and not cable.text]
     if same:
-        console.say(words.GOES_ON.format(fronts="; ".join(same)))
+        console.say(words.GOES_ON.format(fronts=semicolons(same)))
 
 
 def show_moment(console: Console, desk: "Desk") -> None:

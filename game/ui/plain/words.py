@@ -1,6 +1,11 @@
 """The words of the line-mode front end itself. What is said of the world comes from narration and from the content."""
 
+from game.language import translatable
+
 GO_BACK = "Back"
+LEAVING = ("back", "quit")
+"""What may be typed to go back; `LISTS` shows the shelves of the almanac."""
+LISTS = "list"
 CHOOSE = "Choose a number:"
 LIST_THEM = "(“menu” lists them.)"
 LISTING = ("menu", "?")
@@ -122,11 +127,11 @@ FORETELL = {
 OWN_WORDS = "What do you expect? One line, such as: no American is killed next month. Enter to go back:"
 WHICH_KIND = "What is it about?"
 FORESEEABLE = {
-    "Attacks and accidents": ("incident",),
-    "Agreements": ("struck", "broken"),
-    "Ladders and war": ("war", "up", "down"),
-    "What you asked of your clients": ("crossed",),
-    "How the game ends": ("ending",),
+    "accidents": "Attacks and accidents",
+    "agreements": "Agreements",
+    "ladders": "Ladders and war",
+    "demands": "What you asked of your clients",
+    "endings": "How the game ends",
 }
 HOW_SOON = "How soon?"
 PROBABILITY = "How likely is that, in per cent, from 0 to 100?"
@@ -237,3 +242,6 @@ JUDGED_SO = "Kept. The scores stand under your forecasts."
 
 FILE_NAME = "Name of the files, to be written in {folder}. Enter for {name}:"
 WRITTEN = "Written: {path}"
+
+
+translatable(globals())

@@ -31,8 +31,8 @@ class AheadRows(Rows, ShowsAhead):
 class AheadScreen(Page[None]):
     CSS_PATH = "ahead.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f", "close", "Back"),
-        Binding("w", "why", "Why?"),
+        Binding("escape,f", "close", labels.KEY["back"]),
+        Binding("w", "why", labels.KEY["why"]),
     ]
     topic = "ahead"
 

@@ -25,12 +25,12 @@ WIDTH, HEIGHT = 80, 24
 WIDTHS = [(0, "-cramped"), (WIDTH, "-narrow"), (112, "-wide"), (170, "-vast")]
 HEIGHTS = [(0, "-squat"), (HEIGHT, "-low"), (36, "-tall")]
 COMMON: list[BindingType] = [
-    Binding("f1", "app.help", "Help", key_display="F1", priority=True),
-    Binding("question_mark", "app.help", "Help", show=False),
-    Binding("q", "app.leave", "Quit"),
-    Binding("ctrl+q", "app.leave", "Quit", show=False, priority=True),
+    Binding("f1", "app.help", labels.KEY["help"], key_display="F1", priority=True),
+    Binding("question_mark", "app.help", labels.KEY["help"], show=False),
+    Binding("q", "app.leave", labels.KEY["quit"]),
+    Binding("ctrl+q", "app.leave", labels.KEY["quit"], show=False, priority=True),
 ]
-GOT_IT = Binding("g", "put_away", "Put the hint away", show=False)
+GOT_IT = Binding("g", "put_away", labels.KEY["put_the_hint_away"], show=False)
 
 
 class TooSmall(Static):
@@ -96,7 +96,7 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Back"), GOT_IT, *COMMON]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", labels.KEY["back"]), GOT_IT, *COMMON]
     topic: ClassVar[str] = "general"
     takes_text: ClassVar[bool] = False  # whether letters typed anywhere on it are text, large and small
 

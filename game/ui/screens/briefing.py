@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.narration.briefing import Part, brief, clock_lines
+from game.ui import labels
 from game.ui.marks import line, quiet, strong, text
 from game.ui.screens.base import Heading, Page, Prose
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 class BriefingScreen(Page[None]):
     CSS_PATH = "briefing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "close", "To the situation room", key_display="Enter"),
-        Binding("n", "notes", "Notes and sources"),
+        Binding("enter,escape", "close", labels.KEY["to_the_situation_room"], key_display="Enter"),
+        Binding("n", "notes", labels.KEY["notes_and_sources"]),
     ]
     topic = "briefing"
 

@@ -39,7 +39,7 @@ PARTS = tuple(part.__name__.rpartition(".")[2] for part in SECTIONS)
 class DebriefScreen(Page[None]):
     CSS_PATH = "debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back"),
+        Binding("escape", "back", labels.KEY["back"]),
         Binding("right", "turn(1)", labels.NEXT_PART, key_display="←→"),
         Binding("left", "turn(-1)", labels.PART_BEFORE, show=False),
         *(

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 class EndingScreen(Page[None]):
     CSS_PATH = "ending.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "look", "Look around", key_display="Enter"),
+        Binding("enter,escape", "look", labels.KEY["look_around"], key_display="Enter"),
         Binding("d", "debrief", labels.DEBRIEF),
-        Binding("t", "to_title", "Title"),
-        Binding("n", "notes", "Notes"),
+        Binding("t", "to_title", labels.KEY["title"]),
+        Binding("n", "notes", labels.KEY["notes"]),
     ]
     topic = "ending"
 

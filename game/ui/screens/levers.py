@@ -31,15 +31,15 @@ if TYPE_CHECKING:
 class LeversScreen(Page[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["levers.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back"),
-        Binding("enter", "add", "Add", key_display="Enter", priority=False),
-        Binding("x,delete", "take_out", "Remove"),
-        Binding("u", "undo", "Undo", show=False),
-        Binding("w", "why", "Effects"),
-        Binding("f", "ahead", "Ahead"),
-        Binding("c", "commit", "Commit"),
-        Binding("j", "scroll_card(4)", "Scroll", key_display="J/K"),
-        Binding("k", "scroll_card(-4)", "Scroll card back", show=False),
+        Binding("escape", "back", labels.KEY["back"]),
+        Binding("enter", "add", labels.KEY["add"], key_display="Enter", priority=False),
+        Binding("x,delete", "take_out", labels.KEY["remove"]),
+        Binding("u", "undo", labels.KEY["undo"], show=False),
+        Binding("w", "why", labels.KEY["effects"]),
+        Binding("f", "ahead", labels.KEY["ahead"]),
+        Binding("c", "commit", labels.KEY["commit"]),
+        Binding("j", "scroll_card(4)", labels.KEY["scroll"], key_display="J/K"),
+        Binding("k", "scroll_card(-4)", labels.KEY["scroll_card_back"], show=False),
     ]
     topic = "levers"
 

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from game.narration.briefing import day
+from game.ui import labels
 from game.ui.marks import quiet, strong, text
 from game.ui.screens.base import Dialog, Prose
 
@@ -22,9 +23,9 @@ class MomentDialog(Dialog[str]):
 
     CSS_PATH = "moment.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,space", "close", "Go on", key_display="Enter"),
-        Binding("a", "answer", "Answer"),
-        Binding("w", "why", "Why?"),
+        Binding("enter,escape,space", "close", labels.KEY["go_on"], key_display="Enter"),
+        Binding("a", "answer", labels.KEY["answer"]),
+        Binding("w", "why", labels.KEY["why"]),
     ]
     topic = "telling"
 

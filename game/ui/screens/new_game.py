@@ -12,8 +12,10 @@ from textual.content import Content
 from textual.widgets import Button, Input
 
 from game.errors import ContentError
+from game.language import language
 from game.minds.find import list_minds
 from game.narration.briefing import day
+from game.narration.phrases import colon
 from game.scenario.shelf import scenarios_on_shelf
 from game.ui import labels
 from game.ui.desk import Desk
@@ -37,7 +39,7 @@ class NewGameScreen(Page[None]):
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("f5,g", "begin", labels.BEGIN, key_display="G"),
-        Binding("escape", "leave_page", "Back"),
+        Binding("escape", "leave_page", labels.KEY["back"]),
     ]
     topic = "new"
 
@@ -67,7 +69,7 @@ class NewGameScreen(Page[None]):
         if not shelf:
             self.query_one("#told", Prose).show(labels.NOTHING_TEACHES if self.learn else labels.NO_SCENARIO)
             return
-        titles = [(each.name, each.page.title) for each in shelf]
+        titles = [(each.name, _titled(each)) for each in shelf]
         choices = self.query_one("#choices")
         await choices.mount(Choice(labels.SCENARIO, titles, name="scenario"), Vertical(id="seats"))
         self.query_one("#scenario").focus()
@@ -115,7 +117,7 @@ class NewGameScreen(Page[None]):
     async def _show_begin(self) -> None:
         """Seed and button, once: they hold for every scenario."""
         if not self.query("#seed"):
-            seed = Input(placeholder=f"{labels.SEED}: {labels.SEED_HINT}", max_length=18, type="integer", id="seed")
+            seed = Input(placeholder=colon(labels.SEED, labels.SEED_HINT), max_length=18, type="integer", id="seed")
             seed.display = not self.learn
             await self.query_one("#choices").mount(seed, Button(text(labels.BEGIN), id="begin", variant="primary"))
 
@@ -195,3 +197,10 @@ def _seed(typed: str) -> int | None:
     except ValueError:
         return None
     return seed if seed >= 0 else None
+
+
+def _titled(each: "OnShelf") -> str:
+    """A scenario's title; of one that has no words in the language that is spoken, also which it has."""
+    if each.page.language == language():
+        return each.page.title
+    return f"{each.page.title} · {labels.LANGUAGES.get(each.page.language, each.page.language)}"

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 class NotesScreen(Page[None]):
     CSS_PATH = "notes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave_page", "Back"),
+        Binding("escape", "leave_page", labels.KEY["back"]),
         Binding("slash,f3", "search", labels.SEARCH, key_display="/"),
-        Binding("j", "scroll_entry(4)", "Scroll text", key_display="J/K"),
-        Binding("k", "scroll_entry(-4)", "Scroll text back", show=False),
+        Binding("j", "scroll_entry(4)", labels.KEY["scroll_text"], key_display="J/K"),
+        Binding("k", "scroll_entry(-4)", labels.KEY["scroll_text_back"], show=False),
     ]
     topic = "notes"
 

@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 
 
 class Answers(Rows):
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Answer", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", labels.KEY["answer"], key_display="Enter")]
 
 
 class QuestionsScreen(Page[None]):
     CSS_PATH = "questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave_page", "Back"),
-        Binding("right,n", "turn(1)", "Next question"),
-        Binding("left", "turn(-1)", "Question before", show=False),
-        Binding("x,delete", "take_back", "No answer"),
-        Binding("w", "why", "Why?"),
-        Binding("u", "undo", "Undo", show=False),
+        Binding("escape", "leave_page", labels.KEY["back"]),
+        Binding("right,n", "turn(1)", labels.KEY["next_question"]),
+        Binding("left", "turn(-1)", labels.KEY["question_before"], show=False),
+        Binding("x,delete", "take_back", labels.KEY["no_answer"]),
+        Binding("w", "why", labels.KEY["why"]),
+        Binding("u", "undo", labels.KEY["undo"], show=False),
     ]
     topic = "questions"
 

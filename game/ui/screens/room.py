@@ -58,23 +58,23 @@ PAGES = {
 class RoomScreen(Page[None]):
     CSS_PATH = "room.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "levers", "Levers"),
-        Binding("a", "answer", "Answer"),
-        Binding("f", "ahead", "Ahead"),
-        Binding("c", "commit", "Commit"),
-        Binding("w", "why", "Why?"),
-        Binding("x,delete", "take_out", "Take out", show=False),
-        Binding("u", "undo", "Undo", show=False),
-        Binding("b", "briefing", "Briefing", show=False),
-        Binding("n", "notes", "Notes"),
-        Binding("t", "tell", "Last turn", show=False),
+        Binding("l", "levers", labels.KEY["levers"]),
+        Binding("a", "answer", labels.KEY["answer"]),
+        Binding("f", "ahead", labels.KEY["ahead"]),
+        Binding("c", "commit", labels.KEY["commit"]),
+        Binding("w", "why", labels.KEY["why"]),
+        Binding("x,delete", "take_out", labels.KEY["take_out"], show=False),
+        Binding("u", "undo", labels.KEY["undo"], show=False),
+        Binding("b", "briefing", labels.KEY["briefing"], show=False),
+        Binding("n", "notes", labels.KEY["notes"]),
+        Binding("t", "tell", labels.KEY["last_turn"], show=False),
         *(
             Binding(str(number), f"page('{page}')", labels.PAGE.format(title=labels.TABS[page]), show=False)
             for number, page in enumerate(PAGES, start=1)
         ),
-        Binding("left", "turn_page(-1)", "Page before", show=False),
-        Binding("right", "turn_page(1)", "Next page", show=False),
-        Binding("e", "ending", "Ending"),
+        Binding("left", "turn_page(-1)", labels.KEY["page_before"], show=False),
+        Binding("right", "turn_page(1)", labels.KEY["next_page"], show=False),
+        Binding("e", "ending", labels.KEY["ending"]),
         Binding("d", "debrief", labels.DEBRIEF),
         Binding("d", "end_here", labels.END_HERE, show=False),
     ]

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
+from game.scenario.translations import folder_at_hand, text_of_scenario
 from game.session.saves import Save, list_saves
 from game.ui import labels
 from game.ui.marks import line, lines, quiet, strong, text
@@ -18,7 +19,7 @@ from game.ui.widgets.rows import Row, Rows
 
 class SavesScreen(Page[None]):
     CSS_PATH = "saves.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_page", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_page", labels.KEY["back"])]
     topic = "saves"
 
     def __init__(self) -> None:
@@ -63,7 +64,18 @@ def _row(number: int, save: Save) -> Row:
         return Row(
             lines(line(text(f"✗ {save.id}"), quiet(f" · {labels.CANNOT_OPEN}")), quiet(save.problem)), str(number)
         )
-    said = labels.SAVE_LINE.format(seat=save.seat.title(), turn=save.turn, played=save.played[:16].replace("T", " "))
+    title, seat = _named(save)
+    said = labels.SAVE_LINE.format(seat=seat, turn=save.turn, played=save.played[:16].replace("T", " "))
     ended = f" · {labels.SAVE_ENDED}" if save.ended else ""
     seen = f" · {labels.SAVE_OPENED}" if save.opened else ""
-    return Row(lines(line(strong(save.id), quiet(f" · {save.title}")), quiet(f"{said}{ended}{seen}")), str(number))
+    return Row(lines(line(strong(save.id), quiet(f" · {title}")), quiet(f"{said}{ended}{seen}")), str(number))
+
+
+def _named(save: Save) -> tuple[str, str]:
+    """Scenario and capital, in the language that is spoken as far as the scenario is at hand."""
+    title, seat = save.title, save.seat.title()
+    folder = folder_at_hand(save.scenario)
+    if folder is None:
+        return title, seat
+    named = text_of_scenario(folder, "scenario.title", title)
+    return named, text_of_scenario(folder, f"patron.{save.seat}.title", seat)

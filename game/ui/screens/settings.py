@@ -17,7 +17,7 @@ from game.ui.widgets.choice import Choice
 
 class SettingsScreen(Page[None]):
     CSS_PATH = "settings.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_page", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_page", labels.KEY["back"])]
     topic = "settings"
 
     def compose_page(self) -> ComposeResult:

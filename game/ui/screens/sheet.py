@@ -26,7 +26,7 @@ LIKELY = 0.05
 
 class SheetDialog(Dialog[None]):
     CSS_PATH = "sheet.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("w", "why", "Why?")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("w", "why", labels.KEY["why"])]
     topic = "room"
 
     def __init__(self, desk: "Desk", kind: str, key: str) -> None:

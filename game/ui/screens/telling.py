@@ -29,10 +29,10 @@ GRAVE = 3
 class TellingScreen(Page[None]):
     CSS_PATH = "telling.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "skip", "All at once", priority=True),
-        Binding("w", "why", "Why?"),
-        Binding("enter", "go_on", "Go on", priority=True),
-        Binding("escape", "go_on", "Go on", show=False),
+        Binding("space", "skip", labels.KEY["all_at_once"], priority=True),
+        Binding("w", "why", labels.KEY["why"]),
+        Binding("enter", "go_on", labels.KEY["go_on"], priority=True),
+        Binding("escape", "go_on", labels.KEY["go_on"], show=False),
     ]
     topic = "telling"
 

@@ -17,11 +17,11 @@ from game.ui.screens.base import Page, Prose
 class TitleScreen(Page[None]):
     CSS_PATH = "title.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "choose('play')", "Play"),
-        Binding("l", "choose('learn')", "Learn"),
-        Binding("c", "choose('continue')", "Continue"),
+        Binding("p", "choose('play')", labels.KEY["play"]),
+        Binding("l", "choose('learn')", labels.KEY["learn"]),
+        Binding("c", "choose('continue')", labels.KEY["continue"]),
         Binding("s", "choose('settings')", labels.SETTINGS),
-        Binding("a", "choose('about')", "About"),
+        Binding("a", "choose('about')", labels.KEY["about"]),
     ]
     topic = "title"
 

@@ -16,7 +16,7 @@ from game.ui.screens.why import told
 
 class TruthDialog(Dialog[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["why.tcss", "debrief.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("w,enter", "close", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("w,enter", "close", labels.KEY["back"], show=False)]
     topic = "why"
 
     def __init__(self, known: Explanation | None, true: Explanation | None) -> None:

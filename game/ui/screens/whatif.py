@@ -32,7 +32,7 @@ class TurnsScreen(Page[None]):
 
     CSS_PATH = "debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave_page", "Back"),
+        Binding("escape", "leave_page", labels.KEY["back"]),
         Binding("enter", "choose", labels.OTHER_CHOICE, priority=False),
     ]
     topic = "whatif"
@@ -115,7 +115,7 @@ class BesideScreen(Page[None]):
     """The game as it was played beside what would have come of the other orders."""
 
     CSS_PATH = "debrief.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_page", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_page", labels.KEY["back"])]
     topic = "whatif"
 
     class Told(Message):

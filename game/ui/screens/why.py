@@ -20,7 +20,7 @@ BAR = 6
 
 class WhyDialog(Dialog[None]):
     CSS_PATH = "why.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("w,enter", "close", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("w,enter", "close", labels.KEY["back"], show=False)]
     topic = "why"
 
     def __init__(self, explanation: Explanation) -> None:

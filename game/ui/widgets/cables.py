@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from game.narration.briefing import span
-from game.narration.phrases import MONTHS, say
+from game.narration.briefing import short_day, span
+from game.narration.phrases import say
 from game.ui.marks import below, hanging, line, lines, quiet, text
 from game.ui.widgets.rows import Row
 
@@ -40,6 +40,6 @@ def cable_row(cable: "Cable", width: int) -> Row:
 
 def cable_text(cable: "Cable", width: int) -> Content:
     sign, style = SIGNS[cable.weight]
-    day = f"{cable.date.day:2} {MONTHS[cable.date.month - 1][:3]} "
+    day = f"{short_day(cable.date):>6} "
     head = hanging(line(quiet(day), text(sign, style), text(cable.headline, style)), width, INDENT)
     return lines(head, below(quiet(cable.text), width, INDENT))

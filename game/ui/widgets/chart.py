@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.narration import levels
 from game.report.document import Chart
 from game.ui import labels
 from game.ui.marks import FULL, line, lines, quiet, strong, text
@@ -111,7 +112,8 @@ class Bars(Static):
         for place, (name, value) in enumerate(zip(chart.names, values, strict=True)):
             style = "bold $accent" if place in chart.marked else "$calm"
             share = (value or 0.0) / most
-            shown = f"<1{chart.unit}" if value and value < 1 else f"{value or 0:.0f}{chart.unit}"
+            less = "<" if value and value < 1 else ""
+            shown = less + levels.in_unit(1 if less else value or 0, 0, chart.unit)
             sign = "▸ " if place in chart.marked else "  "
             drawn = line(sign, text(FULL * max(round(share * LONGEST_BAR), 1 if value else 0), style), f" {shown}")
             rows.append(lines(text(name, "bold" if place in chart.marked else ""), drawn))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from game.narration import levels
 from game.report.document import Band, Chart, Line
 
 LOWER = " ▁▂▃▄▅▆▇█"
@@ -73,7 +74,7 @@ class _Plot:
 
     def _value(self, share: float) -> str:
         low, high = self.chart.span
-        return f"{low + (high - low) * share:.{0 if high - low > 4 else 1}f}{self.chart.unit}"
+        return levels.in_unit(low + (high - low) * share, 0 if high - low > 4 else 1, self.chart.unit)
 
     # ------------------------------------------------------------ places
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from game.ui import labels
 from game.ui.marks import column, line, lines, quiet, text
 
 LABEL, LONG_LABEL, ROOMY = 18, 30, 64
@@ -20,8 +21,8 @@ class Choice(Widget, can_focus=True):
     """`options` are pairs of a key and a title."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space,l", "step(1)", "Change", key_display="←→"),
-        Binding("left,h", "step(-1)", "Change back", show=False),
+        Binding("right,space,l", "step(1)", labels.KEY["change"], key_display="←→"),
+        Binding("left,h", "step(-1)", labels.KEY["change_back"], show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]

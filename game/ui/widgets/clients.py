@@ -73,4 +73,4 @@ def reading_value(desk: "Desk", reading: situation.Reading) -> Content:
     if reading.value is None:
         return quiet(reading.shown)
     value = levels.amount(desk.scenario.indicators[reading.row], reading.value)
-    return line(text(f"{value:>3}", "bold"), quiet(f" ±{reading.error:<2g}" if reading.error else "    "))
+    return line(text(f"{value:>3}", "bold"), quiet(f" ±{levels.plain(reading.error):<2}" if reading.error else "    "))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from game.narration import orders, situation, titles
-from game.narration.phrases import say
+from game.narration.phrases import say, semicolons
 from game.ui import labels
 from game.ui.marks import below, hanging, line, lines, quiet, strong, text
 from game.ui.widgets.rows import Row
@@ -47,6 +47,6 @@ def _demand(demand: situation.DemandSeen, width: int) -> "Content":
         say("demand.crossings", n=demand.crossings) if demand.crossings else "",
         say("demand.heeded", n=demand.heeded) if demand.heeded else "",
     ]
-    more = "; ".join(filter(None, [demand.how, demand.backing, *counts]))
+    more = semicolons(filter(None, [demand.how, demand.backing, *counts]))
     head = hanging(line(text(demand.title, "bold"), quiet(f" · {demand.client}")), width)
     return lines(head, below(crossed, width), below(quiet(more), width))

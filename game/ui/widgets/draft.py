@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from game.narration import orders, situation
+from game.narration.phrases import colon
 from game.ui import labels
 from game.ui.marks import bar, below, hanging, line, lines, quiet, text
 from game.ui.widgets.clients import reading_value
@@ -30,7 +31,7 @@ def answered(desk: "Desk", number: int) -> str:
     from game.narration import titles
 
     option = desk.session.drafted[number]
-    return f"{titles.question(desk.scenario, str(option.question))}: {orders.answer_title(desk.scenario, option)}"
+    return colon(titles.question(desk.scenario, str(option.question)), orders.answer_title(desk.scenario, option))
 
 
 def watch_rows(desk: "Desk", width: int) -> list[Row]:

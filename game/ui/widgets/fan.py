@@ -10,8 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from game.narration import levels, outlook
-from game.narration.briefing import day
-from game.narration.phrases import MONTHS
+from game.narration.briefing import day, short_day
 from game.ui import labels
 from game.ui.marks import text
 from game.ui.widgets.fan_paint import FanPainter, columns
@@ -151,8 +150,7 @@ class FanChart(ShowsAhead):
 
     def _dates(self, fan: "Fan") -> list[tuple[int, str]]:
         def short(turn: int) -> str:
-            date = self.desk.scenario.date(turn)
-            return f"{date.day} {MONTHS[date.month - 1][:3]}"
+            return short_day(self.desk.scenario.date(turn))
 
         middle = (fan.now + fan.last) // 2
         return [

@@ -130,6 +130,6 @@ def _says(card: orders.Card) -> Content:
     facts = [*orders.card_lines(card)[1:], say("source", source=card.source)]
     paragraphs = []
     for fact in facts:
-        head, _, rest = fact.partition(": ")
-        paragraphs.append(line(text(f"{head}: ", "$accent"), text(rest)))
+        head, mark, rest = fact.partition(": ")
+        paragraphs.append(line(text(head + mark, "$accent"), text(rest)))
     return Content("\n\n").join(paragraphs)

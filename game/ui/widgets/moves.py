@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from game.narration import outlook
+from game.narration.phrases import semicolons
 from game.ui import labels
 from game.ui.marks import line, quiet, text
 from game.ui.widgets.fan import ShowsAhead
@@ -38,7 +39,7 @@ class Moves(ShowsAhead):
     def _fitting(self, head: Content, told: list[str]) -> Content:
         """As many facts as there is room for, each of them whole."""
         width, height = self.content_size
-        words = line(head, text("; ".join(told)))
+        words = line(head, text(semicolons(told)))
         if len(told) > 1 and len(words.wrap(max(width, 1))) > height:
             return self._fitting(head, told[:-1])
         return words

@@ -9,6 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 
+from game.narration.phrases import colon
 from game.report.debrief import BESIDE
 from game.report.document import Block, Document, Folded, Paragraph, Points, Section
 from game.report.foretold import Foretold, foretold
@@ -106,7 +107,7 @@ class ProsePart(Part):
                 yield Prose(quiet("\n".join(self.document.colophon)), classes="paragraph")
 
     def _facts(self) -> Content:
-        facts = (line(quiet(f"{name}: "), text(value)) for name, value in self.document.facts)
+        facts = (line(quiet(colon(name, "")), text(value)) for name, value in self.document.facts)
         return lines(strong(self.document.title), quiet(self.document.subtitle), *facts)
 
     def take_focus(self) -> None:

@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from game.narration import levels
 from game.narration.briefing import clock_lines
-from game.narration.phrases import say
+from game.narration.phrases import say, semicolons
 from game.ui.marks import line, lines, quiet, spread, strong, text
 from game.ui.widgets.draft import purse_line, unanswered
 
@@ -55,6 +55,6 @@ class Status(Widget):
         found = self.desk.dangers
         if not found:
             return Content()
-        told = "; ".join(say("danger.one", dyad=dyad, chance=levels.chance(chance)) for dyad, chance in found)
+        told = semicolons(say("danger.one", dyad=dyad, chance=levels.chance(chance)) for dyad, chance in found)
         style = "bold $dire" if found[0][1] >= DIRE else "bold $grave"
         return text(f"▲ {say('danger', dangers=told)}", style).truncate(width, ellipsis=True)

@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.content import Content
 from textual.widgets import Static
 
+from game.narration.phrases import colon
 from game.report.document import Table
 from game.ui.marks import line, lines, quiet, strong, text
 
@@ -39,7 +40,7 @@ def _records(table: Table) -> Content:
         marked = place in table.marked
         first = f"{table.head[0]} {row[0]}. " if row[0] and longest else ""
         others = [
-            f"{head}: {cell}"
+            colon(head, cell)
             for number, (head, cell) in enumerate(zip(table.head, row, strict=True))
             if cell and number not in (0, longest)
         ]

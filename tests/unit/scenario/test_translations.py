@@ -1,0 +1,186 @@
+"""A scenario in another language: what is put in, what is left alone, and what `patron check` says is lacking."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.language import read_catalogue, speak
+from game.language.renewing import renew
+from game.scenario.gaps import gaps, translatable_of
+from game.scenario.library import content_folder, find_scenario
+from game.scenario.loader import load_content, load_scenario
+from game.scenario.maps import map_of
+from game.scenario.merging import merge_files
+from game.scenario.problems import Problems
+from game.scenario.prose import texts_in
+from game.scenario.schema import Content
+from game.scenario.translations import catalogue_path
+from tests.positions import scenario_named
+
+
+@pytest.fixture
+def french() -> Iterator[None]:
+    speak("fr")
+    yield
+    speak("en")
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A scenario of an author's, with a whole catalogue: each text in capitals."""
+    folder = tmp_path / "content" / "blank"
+    shutil.copytree(content_folder() / "blank", folder)
+    monkeypatch.setenv("PATRON_CONTENT", str(folder.parent))
+    (part,) = [part for part in translatable_of(folder) if part.folder == folder]
+    renew(catalogue_path(folder, "fr"), "fr", [(place, spoken.text) for place, spoken in part.texts.items()])
+    catalogue = catalogue_path(folder, "fr")
+    lines = catalogue.read_text(encoding="utf-8").split("\n")
+    english = {entry.line: entry.english for entry in read_catalogue(catalogue).entries}
+    quoted = iter(english.values())
+    lines[6:] = [f"msgstr {_po(next(quoted).upper())}" if line == 'msgstr ""' else line for line in lines[6:]]
+    catalogue.write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def _po(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _change(folder: Path, old: str, new: str) -> None:
+    path = folder / "scenario.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _own_gaps(folder: Path) -> list[str]:
+    """What is said of a scenario's own catalogue, without what it lacks of what it uses."""
+    return [str(problem) for problem in gaps(folder) if "/base/" not in str(problem)]
+
+
+# ---------------------------------------------------------------- what is told
+
+
+def test_every_text_of_tower_22_is_there_in_french():
+    assert [str(problem) for problem in gaps("tower-22")] == []
+
+
+def test_all_that_a_player_reads_is_marked_to_be_translated():
+    """Every text of several words is, but for formulas and sources."""
+    tables = merge_files(scenario_named("tower-22").files, Problems()).tables
+    marked = {spoken.path for spoken in texts_in(Content, tables)}
+    unmarked = [path for path, text in _strings(tables, ()) if len(text.split()) > 2 and path not in marked]
+    assert {path[-1] for path in unmarked} <= FORMULAS | {"source"}
+
+
+FORMULAS = {
+    "add", "chance", "collapse", "cost", "met", "needs", "permanent", "public", "rest", "score", "set", "tehran",
+    "war_factor", "washington", "when",
+}  # fmt: skip
+
+
+def _strings(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in parts:
+        if isinstance(part, str):
+            yield (*path, key), part
+        else:
+            yield from _strings(part, (*path, key))
+
+
+@pytest.mark.usefixtures("french")
+def test_words_change_and_nothing_else_does():
+    english, french = scenario_named("tower-22"), load_scenario("tower-22")
+    assert french.content.patron["tehran"].title == "Téhéran"
+    assert french.digest == english.digest
+    assert french.files == english.files
+    assert french.original_title == english.title
+    assert [option.id for option in french.options] == [option.id for option in english.options]
+    assert french.rows == english.rows
+    assert french.draws == english.draws
+    drawn = map_of(french.content)
+    assert drawn is not None
+    assert drawn.sheet.area["egypt"].title == "Égypte"
+
+
+@pytest.mark.usefixtures("french")
+def test_a_scenario_without_words_of_its_own_is_told_in_english_as_a_whole():
+    loaded = load_scenario("blank")
+    assert loaded.content.indicator["patron"]["home"].title == "Support at home"
+    assert loaded.content.scenario.language == "en"
+
+
+def test_what_a_journal_keeps_is_told_in_the_language_that_is_spoken(own):
+    files = load_scenario(own).files
+    assert load_content(files).title == "The river"
+    speak("fr")
+    try:
+        assert load_content(files).title == "THE RIVER"
+    finally:
+        speak("en")
+
+
+# ---------------------------------------------------------------- what is lacking
+
+
+def test_a_whole_catalogue_lacks_nothing(own):
+    assert _own_gaps(own) == []
+
+
+def test_a_new_text_is_missing_at_its_place_in_the_scenario(own):
+    _change(
+        own,
+        "[patron.north]",
+        '[idea.new]\ntitle = "A new thought"\ntext = "It is."\nsource = "design: a test"\n\n[patron.north]',
+    )
+    found = _own_gaps(own)
+    line = (own / "scenario.toml").read_text(encoding="utf-8").split("\n").index('title = "A new thought"') + 1
+    assert len(found) == 2
+    assert found[0].startswith(f"{own}/scenario.toml:{line}:9: `idea.new.title` is missing in {own}/lang/fr.po")
+
+
+def test_a_text_whose_english_has_changed_is_stale_at_its_place_in_the_catalogue(own):
+    _change(own, 'title = "The river"', 'title = "The stream"')
+    (found,) = _own_gaps(own)
+    lines = catalogue_path(own, "fr").read_text(encoding="utf-8").split("\n")
+    line = lines.index('msgstr "THE RIVER"') + 1
+    assert found.startswith(f"{own}/lang/fr.po:{line}:1: stale: the English of `scenario.title` has changed since")
+    speak("fr")
+    try:
+        assert load_scenario(own).title == "The stream"
+    finally:
+        speak("en")
+
+
+def test_a_text_that_is_gone_is_unknown(own):
+    path = catalogue_path(own, "fr")
+    extra = '\nmsgctxt "lever.gone.title"\nmsgid "Gone"\nmsgstr "Parti"\n'
+    path.write_text(path.read_text(encoding="utf-8") + extra, encoding="utf-8")
+    (found,) = _own_gaps(own)
+    assert "unknown: there is no text `lever.gone.title` any more" in found
+
+
+def test_other_blanks_are_told(own):
+    path = catalogue_path(own, "fr")
+    path.write_text(path.read_text(encoding="utf-8").replace('"THE RIVER"', '"RIVIÈRE {blanche}"', 1), encoding="utf-8")
+    (found,) = _own_gaps(own)
+    assert re.search("the blanks of `[a-z_.]+` are not those of the English text", found)
+
+
+def test_a_catalogue_that_cannot_be_read_is_told_with_its_line(own):
+    path = catalogue_path(own, "fr")
+    path.write_text("\n\nwhat is this\n", encoding="utf-8")
+    (found,) = _own_gaps(own)
+    assert found.startswith(f"{own}/lang/fr.po:3:1: this is not the form of a PO file")
+
+
+def test_the_shared_tables_have_catalogues_of_their_own():
+    parts = {part.folder.name: part for part in translatable_of(find_scenario("tower-22"))}
+    assert "indicator.patron.home.title" in parts["base"].texts
+    assert "area.egypt.title" in parts["middle_east"].texts
+    assert not set(parts["tower-22"].texts) & set(parts["base"].texts)
