@@ -78,7 +78,7 @@ class _Teller:
     """What telling a turn needs to know."""
 
     def __init__(self, scenario: "Scenario", record: Record, seat: str, previous: Sequence[Cable]) -> None:
-        self.scenario, self.record, self.seat, self.previous = scenario, record, seat, previous
+        self.scenario, self.record, self.seat, self.previous = scenario, record, seat, list(previous)
         self.content = scenario.content
 
     def cable(
@@ -93,15 +93,17 @@ class _Teller:
         front: str | None = None,
         theatre: str | None = None,
     ) -> Cable:
-        """A cable whose text is a telling that has not been used, and what must be said besides."""
+        """A cable whose text is a telling not used before nor in this turn, and what must be said besides."""
         turn = self.record.turn
         told = [cable.telling for cable in self.previous if cable.name == name and cable.telling >= 0]
         telling = choose_telling(name, turn, len(tells), told) if tells else -1
         text = [fill_words(tells[telling], self.content.words, name, turn)] if tells else []
-        return Cable(
+        found = Cable(
             turn, self.day_of(kind, name), kind, headline, " ".join([*text, *more]),
             about, weight, front, theatre, name, telling,
         )  # fmt: skip
+        self.previous.append(found)
+        return found
 
     @property
     def is_last(self) -> bool:

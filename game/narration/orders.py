@@ -78,7 +78,7 @@ def _named(scenario: "Scenario", option: "Option", choice: "Choice") -> str:
 
 
 def consequence_title(scenario: "Scenario", enforced: "Consequence") -> str:
-    """`Make offensive weapons conditional: One kind`"""
+    """`Put conditions on weapons: Hold back one kind`"""
     head = scenario.content.lever[enforced.lever].title
     details = [choice.title for choice in _chosen(scenario, enforced.lever, enforced.terms)]
     return colon(head, semicolons(details)) if details else head

@@ -35,7 +35,7 @@ async def test_a_lever_with_its_terms_goes_to_the_draft_and_out_again():
         assert len(player.desk.session.draft) == 1
         await player.press("escape")
         await player.at("RoomScreen")
-        await player.until(lambda: "conditional: Hold" in player.shown, "the order in the draft")
+        await player.until(lambda: "Put conditions on weapons" in player.shown, "the order in the draft")
 
 
 async def test_a_lever_that_cannot_be_pulled_says_why():

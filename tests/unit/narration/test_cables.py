@@ -168,6 +168,14 @@ def test_no_telling_is_told_twice_before_the_others():
     assert all(one != other for texts in seen.values() for one, other in pairwise(texts))
 
 
+def test_a_lever_pulled_twice_in_a_turn_is_told_in_two_ways():
+    scenario = play("gaza-2024", 3).scenario
+    pulled = [one for one in scenario.options if one.lever == "press_track"]
+    record = Record(1, orders=[OrderGiven("washington", one.index, False, True) for one in pulled])
+    texts = {cable.text for cable in tell_turn(scenario, record, "washington")}
+    assert len(texts) == len(pulled) > 1
+
+
 def test_a_question_names_its_default():
     questions = [cable for cables in told(3, "washington") for cable in cables if cable.kind == "question"]
     assert questions

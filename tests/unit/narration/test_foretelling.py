@@ -25,7 +25,7 @@ def test_a_statement_says_what_and_how_soon() -> None:
     event = Foreseeable("incident", "us_deaths_kh")
     assert tell(scenario, event, 2) == "American soldiers killed in an attack by Kataib Hezbollah, within 4 weeks"
     rung = Foreseeable("up", "israel__hezbollah", 5)
-    assert statement(scenario, rung) == "Israel and Hezbollah: up to “cities and commanders hit” or above"
+    assert statement(scenario, rung) == "Israel and Hezbollah: up to “few limits left” or above"
 
 
 @pytest.mark.parametrize(
