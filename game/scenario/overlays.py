@@ -141,7 +141,8 @@ def _place_in(within: Any, step: str) -> Any:
 def _parts(within: Any) -> Iterable[str]:
     if isinstance(within, dict):
         return list(within)
-    return [str(item["id"]) for item in within if isinstance(item, dict) and "id" in item] if within else []
+    items = within if isinstance(within, list) else []
+    return [str(item["id"]) for item in items if isinstance(item, dict) and "id" in item]
 
 
 def _is_list_of_tables(value: Any) -> bool:

@@ -18,6 +18,12 @@ GAMES: dict[str, tuple[str, int, dict[str, str]]] = {
     "blank": ("blank", 1, {}),
     "tower-22": ("tower-22", 1, {}),
     "october-1973": ("october-1973", 1, {}),
+    "october-2023": ("october-2023", 1, {}),
+    "october-2023-pressure-broker": (
+        "october-2023",
+        2,
+        {"washington": "quiet_pressure", "tehran": "quiet_broker"},
+    ),
 }
 
 

@@ -57,7 +57,7 @@ def test_a_mistake_in_an_entry_is_told_where_it_is(old, new, expected):
     assert told.removeprefix("small/chronicle.toml:").startswith(expected)
 
 
-@pytest.mark.parametrize("name", ["tower-22", "gaza-2024", "october-1973"])
+@pytest.mark.parametrize("name", ["tower-22", "gaza-2024", "october-1973", "october-2023"])
 def test_every_turn_of_the_war_is_told_and_nothing_of_it_before_the_debrief(name):
     scenario = scenario_named(name)
     told = scenario.content.chronicle.values()

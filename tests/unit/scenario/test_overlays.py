@@ -214,6 +214,25 @@ def test_a_change_meant_for_a_file_that_cannot_be_read_is_no_second_problem():
     assert line.startswith("base/hills/clients/ally.toml:1:11: this is not TOML")
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "[[delete]]\nclient = 1\n",
+        "extend = []\nreplace = 1\n",
+        '[delete]\nscenario = ["uses", "title.x.y"]\nlaw = [""]\nclient = ["ally.precision.x"]\n',
+        "[extend]\nclient = 1\nscenario = 2024-01-01\nlaw.choice = []\nindicator.world = 1\n",
+        "[extend.client.ally]\nfront = [{ id = 1 }]\nlevels = 3\nposture = [[]]\n",
+        '[replace.client]\nally = 1\n"" = {}\n[extend.client.ally.front.border]\nact = [{}, { id = "raid" }]\n',
+        '[extend.scenario]\nuses = ["small", "base/hills/x", "../x"]\n[extend.shared.hills]\nuses = 1\n',
+        "[delete]\nreason = []\nwords = [[]]\nworld = [1]\n",
+    ],
+)
+def test_changes_that_make_no_sense_are_refused_in_words(more):
+    assert told(hills(more=more))
+    files = hills(more=more)
+    assert told(files | {"base/hills/clients/ally.toml": b"client = 3\nscenario = 1\nlaw = []\n"})
+
+
 def test_moving_a_table_to_a_folder_that_is_used_changes_no_row():
     files = small_files() | {"small/zebra.toml": ALLY.replace("ally", "zebra").encode()}
     moved = hills(zebra=ALLY.replace("ally", "zebra"))
