@@ -44,16 +44,19 @@ def backtest(file: Path | None, as_json: bool) -> None:
 def lines(found: "Backtest") -> "Iterator[str]":
     """The whole as lines."""
     count, came = len(found.cases), sum(case.episode.complied for case in found.cases)
-    yield f"{count} cases of {found.dyads} pairs, {came} with full compliance. Chances without the case itself:"
+    yield (
+        f"{count} cases of {found.dyads} pairs, {came} with full compliance. "
+        f"Chances without the case itself: with all covariates, and {_blind(found)}."
+    )
     yield ""
-    yield "  all  less  came                    case"
+    yield "  all  without  came                    case"
     yield from map(_case, found.cases)
     yield ""
     yield from _table(found)
     yield ""
     yield "Reliability with all covariates: | is the chance that was given, # how many complied"
     yield from map(_bin, found.bins)
-    yield "Reliability with less"
+    yield f"Reliability {_blind(found)}"
     yield from map(_bin, found.bins_without_hindsight)
     yield ""
     yield from _helps(found)
@@ -61,28 +64,36 @@ def lines(found: "Backtest") -> "Iterator[str]":
     yield from _estimated(found)
 
 
+def _blind(found: "Backtest") -> str:
+    """What the chances leave out that could not have been known, as a name."""
+    return f"without {', '.join(found.hindsight) or 'hindsight'}"
+
+
 def _case(case: "Case") -> str:
     came = case.episode.outcome.replace("_", " ")
     sign = " " if (case.chance >= 0.5) == case.episode.complied else "!"
     told = f"{case.episode.title} ({case.episode.start}, {case.episode.lever.replace('_', ' ')})"
-    return f"{sign} {case.chance:.2f}  {case.without_hindsight:.2f}  {came:<22}  {told}"
+    return f"{sign} {case.chance:.2f}  {case.without_hindsight:>7.2f}  {came:<22}  {told}"
 
 
 def _table(found: "Backtest") -> "Iterator[str]":
-    yield f"{'':<26}{'leaving one out':>19}{'leaving pairs out':>21}{'nothing estimated':>21}"
-    yield f"{'':<26}" + f"{'Brier':>10}{'log':>9}" + f"{'Brier':>12}{'log':>9}" * 2
+    blind = _blind(found)
+    width = max(24, len(blind))
+    yield f"{'':<{width + 2}}{'leaving one out':>19}{'leaving pairs out':>21}{'nothing estimated':>21}"
+    yield f"{'':<{width}}" + f"{'Brier':>12}{'log':>9}" * 3
     one, pairs = found.leave_one_out, found.leave_dyad_out
     rows = (
         ("all covariates", one.model, pairs.model, found.as_play),
-        ("less", one.without_hindsight, pairs.without_hindsight, found.as_play_without_hindsight),
+        (blind, one.without_hindsight, pairs.without_hindsight, found.as_play_without_hindsight),
         ("base rate", one.base_rate, pairs.base_rate, None),
     )
     for name, *scores in rows:
         cells = [f"{score.brier:>12.3f}{score.log:>9.3f}" if score else "" for score in scores]
-        yield f"{name:<24}{''.join(cells)}"
-    yield f"less: without {', '.join(found.hindsight) or 'nothing'}, which was coded by somebody who knew the outcome"
+        yield f"{name:<{width}}{''.join(cells)}"
+    if found.hindsight:
+        yield f"{', '.join(found.hindsight)}: coded by somebody who knew the outcome"
     for name, (by_case, by_dyad) in found.gains.items():
-        label = "all covariates" if name == "model" else "less"
+        label = "all covariates" if name == "model" else blind
         yield (
             f"gain over the base rate, {label}: 95% {by_case.low:+.3f} to {by_case.high:+.3f} over cases, "
             f"{by_dyad.low:+.3f} to {by_dyad.high:+.3f} over pairs"
@@ -99,7 +110,7 @@ def _bin(one: "Bin") -> str:
 
 
 def _helps(found: "Backtest") -> "Iterator[str]":
-    yield "What helps out of sample: how much worse (+) less does without this too; under .05 is noise here"
+    yield f"What helps out of sample: how much worse (+) it does {_blind(found)} and this too; under .05 is noise here"
     for name, (one, pairs) in found.helps.items():
         yield f"  {name.replace('_', ' '):<42} leaving one out {one:+.3f}, leaving pairs out {pairs:+.3f}"
 

@@ -35,6 +35,9 @@ TOLD_AGAIN = 3
 
 INTENSE = 3.5
 
+HEEDED = 3
+"""The ways in which `phrases` tells that a demand was heeded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cable:
@@ -288,15 +291,21 @@ def _demands(teller: _Teller) -> Iterator[Cable]:
 
 
 def _demand(teller: _Teller, judged: DemandJudged, demand: str) -> Cable:
-    table = teller.content.demand[demand]
+    table, name = teller.content.demand[demand], f"{judged.what}.{demand}"
     client, patron = titles.client(teller.scenario, table.client), teller.content.patron[table.seat].title
-    tells = table.tells if judged.what == "crossed" else ()
-    late = judged.what == "crossed" and teller.is_last
-    more = say("crossed.late" if late else f"{judged.what}.text", client=client, patron=patron, text=table.text)
     headline = say(judged.what, demand=table.title)
-    weight = 3 if judged.what == "crossed" else 2
-    more = more[:1].upper() + more[1:]
-    return teller.cable("crossing", f"{judged.what}.{demand}", headline, tells, more, about=demand, weight=weight)
+    if judged.what == "heeded":
+        tells = [_capital(say(f"heeded.{number}", client=client)) for number in range(HEEDED)]
+        return teller.cable("crossing", name, headline, tells, about=demand, weight=2)
+    if judged.what == "leaked":
+        more = _capital(say("leaked.text", client=client, patron=patron, text=table.text))
+        return teller.cable("crossing", name, headline, (), more, about=demand, weight=2)
+    more = _capital(say("crossed.late" if teller.is_last else "crossed.text", client=client))
+    return teller.cable("crossing", name, headline, table.tells, more, about=demand, weight=3)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 # ---------------------------------------------------------------- where it leads

@@ -69,7 +69,7 @@ async def test_without_advisers_the_page_says_so():
         await player.start("north", "3", "blank")
         await player.press("f")
         await player.at("AheadScreen")
-        assert "Looking ahead is switched off." in player.shown
+        assert "Looking ahead is off." in player.shown
 
 
 async def test_what_goes_wrong_is_told_calmly(monkeypatch):

@@ -196,4 +196,16 @@ def test_in_the_last_turn_no_answer_is_waited_for():
         )
         assert ("answer is expected" in asked.text) is waits
         assert ("answer is expected" in judged.text) is waits
-        assert "did what you asked it not to do" in judged.text
+        assert "went against what you asked" in judged.text
+
+
+def test_obedience_is_told_in_other_words_until_all_were_used():
+    scenario = scenario_named("gaza-2024")
+    heeded = next(demand for demand in scenario.demands if demand.seat == "washington")
+    before: list[Cable] = []
+    for turn in range(1, 4):
+        record = Record(turn)
+        record.demands.append(DemandJudged(heeded.index, "heeded"))
+        before += [cable for cable in tell_turn(scenario, record, "washington", before) if cable.kind == "crossing"]
+    assert len({cable.text for cable in before}) == 3
+    assert {cable.weight for cable in before} == {2}

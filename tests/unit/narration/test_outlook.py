@@ -47,7 +47,7 @@ def test_what_a_draft_moves_is_told_where_it_is_clear(looked):
 def test_where_nothing_can_be_told_from_chance_it_is_said(looked):
     scenario, found, _ = looked
     nothing = replace(found, effects=dict.fromkeys(found.effects, Effect(3.0, 2.0)))
-    assert outlook.tell_moves(scenario, nothing, True) == ["nothing that you watch clearly, as your advisers see it."]
+    assert outlook.tell_moves(scenario, nothing, True) == ["nothing that you watch by much, as your advisers see it."]
 
 
 def test_a_fan_begins_with_what_the_seat_saw(looked):
