@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from game.scenario.library import MANIFEST
 from game.scenario.merged import Merged
 from game.scenario.merging import DEEPEST, text_of
 from game.scenario.problems import Path, Position, Problem
@@ -64,8 +65,12 @@ class Places:
                 return Position(file, row + 1, start + 1)
             down, right = _inside_string(spot.text, offset)
             return Position(file, row + 1 + down, right + 1 + (0 if down else start))
-        # A whole kind is missing: that is said at the manifest.
-        return self.find(("scenario",)) if path and path != ("scenario",) else Position(file)
+        # A whole kind is missing: that is said at the manifest; if that lacks its own table, at its beginning.
+        return self.find(("scenario",)) if path and path != ("scenario",) else Position(self._manifest() or file, 1, 1)
+
+    def _manifest(self) -> str:
+        """The file that should hold the scenario's own table."""
+        return next((name for name in self.files if name.endswith(f"/{MANIFEST}")), "")
 
     def _line(self, position: Position) -> str:
         if position.file not in self._lines:

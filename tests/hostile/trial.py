@@ -1,0 +1,216 @@
+"""Try hostile content, watched: `python -m tests.hostile.trial KIND:FIRST:COUNT ...` prints a line of JSON for each.
+
+Nothing that is tried may touch a file or the network, take a second longer than sound content of its size, or end in
+anything but a loaded scenario or an error with a place. What hangs within C is ended by whoever started this.
+Each trial has a number, and is the same on every machine: `small/627` can be tried again alone.
+"""
+
+import json
+import random
+import signal
+import sys
+import time
+import traceback
+import warnings
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from game.engine.luck import Seeds, draw_luck
+from game.engine.state import new_state
+from game.engine.turn import resolve_turn
+from game.errors import ContentError
+from game.scenario import expressions as language
+from game.scenario.expressions import ExpressionError, Row, UnknownName
+from game.scenario.loader import load_content
+from game.scenario.problems import Position
+from tests.hostile import files, formulas
+
+CONTENT = Path(__file__).parents[2] / "content"
+LONGEST = 1.0
+"""Seconds of this process that a trial may take beyond what sound content takes."""
+LOOKING = (
+    "open",
+    "os.",
+    "socket.",
+    "subprocess.",
+    "shutil.",
+    "glob.",
+    "pathlib.",
+    "ftplib.",
+    "urllib.",
+    "http.",
+    "ctypes.",
+)
+NAMED = ("a.x", "b.y", "a__b.z", "order.size", "self.home")
+
+
+class Hang(BaseException):
+    """More time than a trial may take."""
+
+
+class Touched(BaseException):
+    """A file, a process or the network was reached for."""
+
+
+@cache
+def content_of(*folders: str) -> dict[str, bytes]:
+    return {
+        f"{folder}/{path.relative_to(CONTENT / folder).as_posix()}": path.read_bytes()
+        for folder in folders
+        for path in sorted((CONTENT / folder).rglob("*.toml"))
+        if path.name != "claims.toml"
+    }
+
+
+@cache
+def sound_formulas() -> tuple[list[str], list[str]]:
+    """Formulas of the content that comes with the game, and the names they read."""
+    text = "\n".join(content.decode() for content in content_of("base", "blank", "tower-22", "gaza-2024").values())
+    sound = files.WRITTEN_AS_FORMULA.findall(text)
+    return sound, [*NAMED, *files.formulas_names(sound)]
+
+
+def try_formula(rng: random.Random) -> tuple[str, str]:
+    """A formula is worked out, or refused at a place within its text."""
+    sound, names = sound_formulas()
+    text = formulas.hostile(rng, sound, names)
+    try:
+        expression = language.parse(text, chance=rng.random() < 0.5)
+        compiled = language.compile(expression, _resolve)
+        with np.errstate(all="ignore"):
+            compiled(np.full((2, 3), rng.choice([0.0, 1.0, 100.0])))
+            language.evaluate(expression, lambda name: 1.0)
+    except ExpressionError as error:
+        if not error.message or not 0 <= error.offset <= len(text):
+            raise AssertionError(f"no place: {error!r} at {error.offset} of {len(text)}") from error
+        return "refused", text
+    return "loaded", text
+
+
+def _resolve(name: str) -> language.Reference:
+    if name.endswith(".unknown"):
+        raise UnknownName(name)
+    return language.Constant(3.0) if name.startswith("order.") else Row(len(name) % 2)
+
+
+def try_files(rng: random.Random, folder: str) -> tuple[str, str]:
+    """A scenario with one hostile file becomes a scenario that can be played, or is refused with places."""
+    sound = content_of("base", folder)
+    name = rng.choice([name for name in sound if not name.startswith("base/")] if rng.random() < 0.8 else list(sound))
+    content = files.hostile(rng, sound[name])
+    shown = f"{name}:\n{content[:2000].decode(errors='backslashreplace')}"
+    try:
+        scenario = load_content({**sound, name: content})
+    except ContentError as error:
+        _check_places(error)
+        return "refused", shown
+    state = new_state(scenario, Seeds.of(1, 2))
+    for _ in range(2):
+        luck = draw_luck(state.seeds, state.turn + 1, scenario.draws, scenario.noises)
+        with np.errstate(all="ignore"):
+            state = resolve_turn(scenario, state, {}, luck).state
+    scenario.date(scenario.turns)
+    return "loaded", shown
+
+
+def _check_places(error: ContentError) -> None:
+    assert error.problems, "refused without a reason"
+    for problem in error.problems:
+        where = problem.where
+        assert isinstance(where, Position), f"no place: {problem}"
+        assert where.file, f"no file: {problem}"
+        assert where.line >= 1 and where.column >= 1, f"no line: {problem}"
+        assert problem.message, "no message"
+        assert str(problem).replace("\n", "").isprintable(), f"unprintable: {problem!r}"
+
+
+FOLDERS = {"small": "blank", "middle": "tower-22", "large": "gaza-2024"}
+KINDS: dict[str, Callable[[random.Random], tuple[str, str]]] = {
+    "formula": try_formula,
+    **{kind: partial(try_files, folder=folder) for kind, folder in FOLDERS.items()},
+}
+
+
+# ---------------------------------------------------------------- the watch
+
+
+class Watch:
+    """An audit hook that can be told when to look: it cannot be taken out again."""
+
+    def __init__(self) -> None:
+        self.looks = False
+        sys.addaudithook(self.see)
+
+    def see(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if self.looks and event.startswith(LOOKING):
+            self.looks = False
+            raise Touched(f"{event} {arguments!r:.200}")
+
+
+def one(kind: str, number: int, limit: float, watch: Watch) -> tuple[str, float]:
+    """The outcome of one trial, and the seconds of this process that it took."""
+    rng = random.Random(f"{kind}/{number}")
+    started = time.process_time()
+    signal.setitimer(signal.ITIMER_VIRTUAL, limit)
+    try:
+        watch.looks = True
+        outcome, _ = KINDS[kind](rng)
+    except Hang:
+        outcome = f"hang: {kind}/{number}"
+    except Touched as touched:
+        outcome = f"touched: {kind}/{number}: {touched}"
+    except BaseException:
+        watch.looks = False
+        outcome = f"raised: {kind}/{number}: {traceback.format_exc(limit=-4)}"
+    finally:
+        watch.looks = False
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return outcome, time.process_time() - started
+
+
+def try_all(kind: str, first: int, count: int, watch: Watch) -> dict[str, Any]:
+    """Many trials of a kind: how they ended, the longest time, and what went wrong."""
+    limit = LONGEST + _sound_seconds(kind)
+    for warming in range(-6, 0):
+        with suppress(Exception):  # what is imported late is imported now; the trials come after
+            KINDS[kind](random.Random(f"{kind}/{warming}"))
+    counts: Counter[str] = Counter()
+    wrong: list[str] = []
+    slowest = 0.0
+    for number in range(first, first + count):
+        outcome, seconds = one(kind, number, limit, watch)
+        counts[outcome.partition(":")[0]] += 1
+        slowest = max(slowest, seconds)
+        if ":" in outcome and len(wrong) < 20:
+            wrong.append(outcome)
+    return {"kind": kind, "tried": count, "counts": counts, "slowest": round(slowest, 3), "wrong": wrong}
+
+
+def _sound_seconds(kind: str) -> float:
+    """What it takes to load the content of a kind as it comes with the game."""
+    started = time.process_time()
+    if kind in FOLDERS:
+        load_content(content_of("base", FOLDERS[kind]))
+    return time.process_time() - started
+
+
+def main(parts: list[str]) -> None:
+    def ring(*_: object) -> None:
+        raise Hang
+
+    signal.signal(signal.SIGVTALRM, ring)
+    warnings.simplefilter("error")
+    watch = Watch()
+    for part in parts:
+        kind, first, count = part.split(":")
+        print(json.dumps(try_all(kind, int(first), int(count), watch)), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
