@@ -45,6 +45,10 @@ class Places:
         line = self._line(position)
         return replace(problem, where=position._replace(file=self.shown(position.file)), offset=0, line=line)
 
+    def file_of(self, path: Path) -> str:
+        """The file that a part of the merged tables was written in, or should have been."""
+        return self.merged.origin(path).file
+
     def find(self, path: Path, is_key: bool = False, offset: int = 0, file: str = "") -> Position:
         """Where a path stands; if it is absent, where the nearest table around it begins.
 

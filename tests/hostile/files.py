@@ -14,8 +14,8 @@ TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|[A-Za-z0-9_.+-]+|[\[\]{}=,#]|\n')
 WRITTEN_AS_FORMULA = re.compile(r'(?:add|set|when|met|chance|rest|cost|public|score|permanent|collapse) = "([^"\n]+)"')
 
 ODDITIES = [
-    "\x00", "\x1b[2J", "\u202e", "\ufeff", "\u2028", "\x85", "𝟙", "é", "ß", "\u0301", "\U0010ffff", "\\u0000", "\\ud800",
-    "\\U00110000", '"', "'", '"""', "'''", "\r", "\r\n", "\t", "#", "\\", "\x7f", "\x1f",
+    "\x00", "\x1b[2J", "\u202e", "\ufeff", "\u2028", "\x85", "𝟙", "é", "ß", "\u0301", "\U0010ffff", "\\u0000",
+    "\\ud800", "\\U00110000", '"', "'", '"""', "'''", "\r", "\r\n", "\t", "#", "\\", "\x7f", "\x1f",
 ]  # fmt: skip
 VALUES = [
     "0", "-1", "1e308", "1e400", "-1e9999", "nan", "inf", "-inf", "9" * 5000, "0x" + "f" * 400, "1_0", "0b1", "true",
@@ -26,7 +26,7 @@ VALUES = [
 
 
 def bombs() -> list[bytes]:
-    """Files that a careless reader would recurse into, multiply out or wait for; each stands alone or is added to one."""
+    """Files that a careless reader would recurse into, multiply out or wait for; alone, or beside a sound one."""
     texts = [
         "a = " + "[" * 100_000,
         "a = " + "[" * 60 + "]" * 60,

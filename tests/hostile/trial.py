@@ -125,7 +125,7 @@ def _check_places(error: ContentError) -> None:
         where = problem.where
         assert isinstance(where, Position), f"no place: {problem}"
         assert where.file, f"no file: {problem}"
-        assert where.line >= 1 and where.column >= 1, f"no line: {problem}"
+        assert min(where.line, where.column) >= 1, f"no line: {problem}"
         assert problem.message, "no message"
         assert str(problem).replace("\n", "").isprintable(), f"unprintable: {problem!r}"
 

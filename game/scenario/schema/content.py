@@ -7,7 +7,7 @@ from pydantic import Field
 
 from game.scenario.schema.actors import Audience, Client, Dyad, Mediator, Patron, Theatre
 from game.scenario.schema.chronicle import Entry
-from game.scenario.schema.common import Id, Levels, PairId, Source, Table, Text
+from game.scenario.schema.common import Id, Levels, PairId, Source, Sourced, Table, Text
 from game.scenario.schema.happenings import Deal, Demand, Ending, Event, Grade, Incident, Rule
 from game.scenario.schema.hints import Hint
 from game.scenario.schema.ideas import Idea
@@ -17,7 +17,7 @@ from game.scenario.schema.levers import Lever
 from game.scenario.schema.minds import Doctrine
 
 
-class Manifest(Table):
+class Manifest(Sourced):
     """The scenario's first page: what, when, how long, on which foundations."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)]
@@ -66,7 +66,7 @@ class Shared(Table):
     """What these tables as a whole rest on."""
 
 
-class Clock(Table):
+class Clock(Sourced):
     """A date that weighs on a patron, such as an election. Formulas read `<id>.days_left` and `<id>.near`."""
 
     title: Text
