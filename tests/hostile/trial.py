@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import tomli
 
 from game.engine.luck import Seeds, draw_luck
 from game.engine.state import new_state
@@ -27,9 +28,10 @@ from game.engine.turn import resolve_turn
 from game.errors import ContentError
 from game.scenario import expressions as language
 from game.scenario.expressions import ExpressionError, Row, UnknownName
+from game.scenario.files import read_files
 from game.scenario.loader import load_content
-from game.scenario.problems import Position
-from tests.hostile import files, formulas
+from game.scenario.problems import Position, Problems
+from tests.hostile import files, formulas, overlays
 
 CONTENT = Path(__file__).parents[2] / "content"
 LONGEST = 1.0
@@ -47,6 +49,8 @@ LOOKING = (
     "http.",
     "ctypes.",
 )
+FOLDERS = {"small": "blank", "middle": "tower-22", "large": "gaza-2024"}
+BASE = ("base/ideas.toml", "base/indicators.toml", "base/laws.toml")
 NAMED = ("a.x", "b.y", "a__b.z", "order.size", "self.home")
 
 
@@ -59,24 +63,20 @@ class Touched(BaseException):
 
 
 @cache
-def content_of(*folders: str) -> dict[str, bytes]:
-    return {
-        f"{folder}/{path.relative_to(CONTENT / folder).as_posix()}": path.read_bytes()
-        for folder in folders
-        for path in sorted((CONTENT / folder).rglob("*.toml"))
-        if path.name != "claims.toml"
-    }
+def content_of(folder: str) -> dict[str, bytes]:
+    """The files of a scenario and of what it uses."""
+    return read_files(CONTENT / folder, Problems())
 
 
 @cache
 def sound_formulas() -> tuple[list[str], list[str]]:
     """Formulas of the content that comes with the game, and the names they read."""
-    text = "\n".join(content.decode() for content in content_of("base", "blank", "tower-22", "gaza-2024").values())
+    text = "\n".join(content.decode() for folder in FOLDERS.values() for content in content_of(folder).values())
     sound = files.WRITTEN_AS_FORMULA.findall(text)
     return sound, [*NAMED, *files.formulas_names(sound)]
 
 
-def try_formula(rng: random.Random) -> tuple[str, str]:
+def try_formula(rng: random.Random) -> str:
     """A formula is worked out, or refused at a place within its text."""
     sound, names = sound_formulas()
     text = formulas.hostile(rng, sound, names)
@@ -89,8 +89,8 @@ def try_formula(rng: random.Random) -> tuple[str, str]:
     except ExpressionError as error:
         if not error.message or not 0 <= error.offset <= len(text):
             raise AssertionError(f"no place: {error!r} at {error.offset} of {len(text)}") from error
-        return "refused", text
-    return "loaded", text
+        return "refused"
+    return "loaded"
 
 
 def _resolve(name: str) -> language.Reference:
@@ -99,24 +99,38 @@ def _resolve(name: str) -> language.Reference:
     return language.Constant(3.0) if name.startswith("order.") else Row(len(name) % 2)
 
 
-def try_files(rng: random.Random, folder: str) -> tuple[str, str]:
+def try_files(rng: random.Random, folder: str) -> str:
     """A scenario with one hostile file becomes a scenario that can be played, or is refused with places."""
-    sound = content_of("base", folder)
-    name = rng.choice([name for name in sound if not name.startswith("base/")] if rng.random() < 0.8 else list(sound))
-    content = files.hostile(rng, sound[name])
-    shown = f"{name}:\n{content[:2000].decode(errors='backslashreplace')}"
+    sound = content_of(folder)
+    name = rng.choice([name for name in sound if name not in BASE] if rng.random() < 0.8 else list(sound))
+    return _try_content({**sound, name: files.hostile(rng, sound[name])})
+
+
+def try_overlay(rng: random.Random) -> str:
+    """A scenario that changes another is played or refused, as above."""
+    sound = content_of("blank")
+    text = sound["blank/scenario.toml"].decode()
+    return _try_content({**sound, "overlay/scenario.toml": overlays.hostile(rng, text, tables_of(text))})
+
+
+@cache
+def tables_of(text: str) -> dict[str, Any]:
+    return tomli.loads(text)
+
+
+def _try_content(content: dict[str, bytes]) -> str:
     try:
-        scenario = load_content({**sound, name: content})
+        scenario = load_content(content)
     except ContentError as error:
         _check_places(error)
-        return "refused", shown
+        return "refused"
     state = new_state(scenario, Seeds.of(1, 2))
     for _ in range(2):
         luck = draw_luck(state.seeds, state.turn + 1, scenario.draws, scenario.noises)
         with np.errstate(all="ignore"):
             state = resolve_turn(scenario, state, {}, luck).state
     scenario.date(scenario.turns)
-    return "loaded", shown
+    return "loaded"
 
 
 def _check_places(error: ContentError) -> None:
@@ -130,9 +144,9 @@ def _check_places(error: ContentError) -> None:
         assert str(problem).replace("\n", "").isprintable(), f"unprintable: {problem!r}"
 
 
-FOLDERS = {"small": "blank", "middle": "tower-22", "large": "gaza-2024"}
-KINDS: dict[str, Callable[[random.Random], tuple[str, str]]] = {
+KINDS: dict[str, Callable[[random.Random], str]] = {
     "formula": try_formula,
+    "overlay": try_overlay,
     **{kind: partial(try_files, folder=folder) for kind, folder in FOLDERS.items()},
 }
 
@@ -160,7 +174,7 @@ def one(kind: str, number: int, limit: float, watch: Watch) -> tuple[str, float]
     signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     try:
         watch.looks = True
-        outcome, _ = KINDS[kind](rng)
+        outcome = KINDS[kind](rng)
     except Hang:
         outcome = f"hang: {kind}/{number}"
     except Touched as touched:
@@ -195,8 +209,8 @@ def try_all(kind: str, first: int, count: int, watch: Watch) -> dict[str, Any]:
 def _sound_seconds(kind: str) -> float:
     """What it takes to load the content of a kind as it comes with the game."""
     started = time.process_time()
-    if kind in FOLDERS:
-        load_content(content_of("base", FOLDERS[kind]))
+    if kind != "formula":
+        load_content(content_of(FOLDERS.get(kind, "blank")))
     return time.process_time() - started
 
 

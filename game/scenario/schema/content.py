@@ -3,7 +3,7 @@
 from datetime import date as Date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from game.scenario.schema.actors import Audience, Client, Dyad, Mediator, Patron, Theatre
 from game.scenario.schema.chronicle import Entry
@@ -51,6 +51,12 @@ class Manifest(Sourced):
     """Whether it is made to learn the game by: newcomers are offered it."""
     source: Source
     """What the scenario as a whole rests on."""
+
+    @model_validator(mode="after")
+    def _has_days(self) -> "Manifest":
+        if self.start.toordinal() + self.turns * self.turn_days > Date.max.toordinal():
+            raise ValueError("the game would go on after the last day that there is, 9999-12-31")
+        return self
 
 
 class Shared(Table):
