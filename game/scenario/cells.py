@@ -8,6 +8,8 @@ limit here.
 import unicodedata
 from typing import NamedTuple
 
+SMALLEST = (80, 24)
+
 
 class Room(NamedTuple):
     """`where` says which place it is, for a message."""

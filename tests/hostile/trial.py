@@ -171,20 +171,20 @@ def one(kind: str, number: int, limit: float, watch: Watch) -> tuple[str, float]
     """The outcome of one trial, and the seconds of this process that it took."""
     rng = random.Random(f"{kind}/{number}")
     started = time.process_time()
-    signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     try:
-        watch.looks = True
-        outcome = KINDS[kind](rng)
-    except Hang:
+        try:
+            signal.setitimer(signal.ITIMER_VIRTUAL, limit)
+            watch.looks = True
+            outcome = KINDS[kind](rng)
+        finally:
+            watch.looks = False
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    except Hang:  # it may ring as late as in the line above
         outcome = f"hang: {kind}/{number}"
     except Touched as touched:
         outcome = f"touched: {kind}/{number}: {touched}"
     except BaseException:
-        watch.looks = False
         outcome = f"raised: {kind}/{number}: {traceback.format_exc(limit=-4)}"
-    finally:
-        watch.looks = False
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return outcome, time.process_time() - started
 
 

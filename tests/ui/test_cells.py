@@ -19,7 +19,7 @@ def test_the_smallest_screen_is_that_of_the_tests():
 
 async def test_rooms_are_those_of_the_smallest_screen():
     async with playing(SMALL) as player:
-        await player.start(name="tower-22")
+        await player.start()
         await player.press("2")
         await player.pilot.pause()
         clients = player.app.screen.query_one("#clients", Rows)
@@ -31,7 +31,7 @@ async def test_rooms_are_those_of_the_smallest_screen():
         await player.press("l")
         await player.at("LeversScreen")
         assert cells.LEVER.cells == player.app.screen.query_one("#levers", Rows).room - SIGN
-        await player.mark("levers", "demand_client")
+        await player.mark("levers", "condition_arms")
         await player.until(lambda: player.app.screen.query(Choice), "the terms")
         assert cells.CHOICE.cells == player.app.screen.query(Choice).first().content_size.width - CHOICE_HEAD
 
