@@ -12,6 +12,7 @@ from game.minds.bench import finder
 from game.scenario.expressions import Row, parse
 from game.scenario.expressions import compile as compile_formula
 from game.scenario.expressions.reach import can_hold
+from game.scenario.library import scenario_folders
 from game.scenario.loader import load_content, load_folder
 from game.scenario.problems import Position
 from game.scenario.sense import find_doubts, render_doubts
@@ -241,3 +242,9 @@ def test_nothing_ever_leaves_the_box():
             assert level.max() <= high, scenario.indicators[row].name
         luck = draw_luck(state.seeds, state.turn + 1, scenario.draws, scenario.noises)
         state = resolve_turn(scenario, state, {}, luck).state
+
+
+@pytest.mark.parametrize("folder", scenario_folders(), ids=lambda folder: folder.name)
+def test_the_scenarios_that_come_with_the_game_make_sense(folder):
+    said = [_told(doubt) for doubt in find_doubts(load_folder(folder)) if doubt.accepted is None]
+    assert said == []
