@@ -31,7 +31,7 @@ def test_a_change_is_seen_and_a_mistake_keeps_what_was_sound(river):
             assert "+21.00" in _next(process)
             page.write_text(sound.replace("add = 15, reason", "add = self, reason"))
             broken = _next(process)
-            assert "scenario.toml:2" in broken
+            assert "river/scenario.toml:" in broken
             assert "As it was before:" in broken
             assert "+21.00" in broken
             page.write_text(sound)

@@ -55,5 +55,5 @@ def test_a_mistake_is_told_with_its_place(river):
     page.write_text(page.read_text().replace("turns = 6", "turns = 600"))
     code, shown = tried(str(river))
     assert code == 1
-    assert "scenario.toml:1" in shown
+    assert "river/scenario.toml:" in shown
     assert "must be at most 104, not 600" in shown
