@@ -2,6 +2,7 @@
 
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,23 +94,19 @@ def _watch(console: "Console", sandbox: "_Sandbox") -> None:
         console.print("")
 
 
+@dataclass
 class _Sandbox:
     """What is to be tried, and the last that could be."""
 
-    def __init__(
-        self,
-        folder: Path,
-        seat: str | None,
-        lines: tuple[str, ...],
-        orders: Path | None,
-        turn: int,
-        worlds: int,
-        seed: int,
-        everything: bool,
-    ) -> None:
-        self.folder, self.seat, self.lines, self.orders = folder, seat, lines, orders
-        self.turn, self.worlds, self.seed, self.everything = turn, worlds, seed, everything
-        self.last = ""
+    folder: Path
+    seat: str | None
+    lines: tuple[str, ...]
+    orders: Path | None
+    turn: int
+    worlds: int
+    seed: int
+    everything: bool
+    last: str = ""
 
     def look(self) -> tuple[str, bool]:
         """What is to be shown now, and whether all is sound."""

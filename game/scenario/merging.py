@@ -1,6 +1,5 @@
 """Bytes to one table of tables: each file parsed, all merged by kind and id, foundations first."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,9 +9,8 @@ from game.scenario.folders import folder_of, in_order, report_missing
 from game.scenario.merged import Clash, Merged, Origin
 from game.scenario.overlays import CHANGES, lay_over
 from game.scenario.problems import Path, Position, Problems
+from game.scenario.unreadable import DEEPEST, TOO_DEEP, too_deep, too_long
 
-DEEPEST = 40
-TOO_DEEP = f"tables and lists are nested deeper than {DEEPEST} here"
 # Kinds that a scenario may refine leaf by leaf; an id of any other kind lives in one file.
 REFINABLE = ("scenario", "law", "indicator", "reason", "words", "world")
 
@@ -63,45 +61,14 @@ def _parse(name: str, content: bytes, problems: Problems) -> dict[str, Any] | No
         message = f"this is not TOML: {error.msg[:1].lower()}{error.msg[1:]}"
         problems.add(Position(name, error.lineno, error.colno), message)
     except ValueError:
-        problems.add(_too_long(name, text_of(content)), "this number is too long to read", "use a smaller one")
+        problems.add(too_long(name, text_of(content)), "this number is too long to read", "use a smaller one")
     except RecursionError:
-        problems.add(_too_deep(name, text_of(content)), TOO_DEEP)
+        problems.add(too_deep(name, text_of(content)), TOO_DEEP)
     else:
         if not _is_too_deep(tables):
             return tables
-        problems.add(_too_deep(name, text_of(content)), TOO_DEEP)
+        problems.add(too_deep(name, text_of(content)), TOO_DEEP)
     return None
-
-
-# Texts and comments hold brackets, full stops and digits that mean nothing here.
-WORDS = re.compile(
-    r'#[^\n]*|"""(?:[^"\\]|\\.|"{1,2}(?!"))*"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\''
-    r"|(?P<number>[0-9][0-9_]{4000,})|(?P<opens>[\[{])|(?P<closes>[\]}])|(?P<dot>\.)|(?P<end>\n)",
-    re.DOTALL,
-)
-
-
-def _too_long(name: str, text: str) -> Position:
-    """Where a number stands that has more digits than Python reads."""
-    found = next((word for word in WORDS.finditer(text) if word["number"]), None)
-    return _position(name, text, found.start() if found else 0)
-
-
-def _too_deep(name: str, text: str) -> Position:
-    """Where brackets, or the parts of a key, first go deeper than allowed; else where they go deepest."""
-    deepest, place, brackets, parts = 0, 0, 0, 0
-    for word in WORDS.finditer(text):
-        brackets = max(brackets + bool(word["opens"]) - bool(word["closes"]), 0)
-        parts = 0 if word["end"] else parts + bool(word["dot"])
-        if brackets + parts > deepest:
-            deepest, place = brackets + parts, word.start()
-        if deepest > DEEPEST:
-            break
-    return _position(name, text, place)
-
-
-def _position(name: str, text: str, at: int) -> Position:
-    return Position(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _is_too_deep(tables: dict[str, Any]) -> bool:

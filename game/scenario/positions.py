@@ -9,8 +9,9 @@ import tomli
 
 from game.scenario.library import MANIFEST
 from game.scenario.merged import Merged
-from game.scenario.merging import DEEPEST, text_of
+from game.scenario.merging import text_of
 from game.scenario.problems import Path, Position, Problem
+from game.scenario.unreadable import DEEPEST
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
