@@ -16,6 +16,9 @@ from game.scenario.unreadable import DEEPEST
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
+MOST_ITEMS = 2000
+"""Of a longer list, what lies further on is placed at the list itself."""
+
 Point = tuple[int, int]
 """Line from 0, column from 0 in bytes: as the parser counts."""
 
@@ -156,7 +159,7 @@ class _Walk:
                 self.spots[path] = replace(self.spots[path], text=(node.text or b"").decode())
             case "array":
                 items = [child for child in node.children if child.is_named and child.type != "comment"]
-                for place, item in enumerate(items):
+                for place, item in enumerate(items[:MOST_ITEMS]):
                     self.spots[*path, place] = Spot(item.start_point, item.start_point)
                     self.value(item, (*path, place))
             case "inline_table":
