@@ -27,6 +27,7 @@ CHAPTERS_BY_ANCHOR = {
     "luck": "Luck, seats and what they see",
     "overlays": "Sharing tables, and changing what is shared",
     "translations": "Other languages",
+    "sense": "What is hardly meant",
     "indicators": "What things are measured by",
 }
 # What stands for a key in a header, where it is no id.
@@ -49,6 +50,7 @@ def manual() -> str:
         _chapter("luck"),
         _chapter("overlays"),
         _chapter("translations"),
+        _chapter("sense"),
         _indicators(),
         *(_part(root, title) for root, title in PARTS),
     ]

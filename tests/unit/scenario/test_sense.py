@@ -15,7 +15,8 @@ from game.scenario.expressions.reach import can_hold
 from game.scenario.library import scenario_folders
 from game.scenario.loader import load_content, load_folder
 from game.scenario.problems import Position
-from game.scenario.sense import find_doubts, render_doubts
+from game.scenario.reference.manual import manual
+from game.scenario.sense import LINTS, MEASURED, find_doubts, render_doubts
 from game.scenario.sense.subject import Subject, _rows
 from tests.unit.scenario.small import MANIFEST, small_files, written
 
@@ -248,3 +249,8 @@ def test_nothing_ever_leaves_the_box():
 def test_the_scenarios_that_come_with_the_game_make_sense(folder):
     said = [_told(doubt) for doubt in find_doubts(load_folder(folder)) if doubt.accepted is None]
     assert said == []
+
+
+def test_the_manual_names_every_warning():
+    chapter = manual()
+    assert [name for name in (*LINTS, *MEASURED, "accepted_in_vain") if f"`{name}`" not in chapter] == []
