@@ -2,7 +2,7 @@
 
 import ast
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from typing import TypeAlias
 
@@ -211,7 +211,15 @@ def _any_of(parts: list[ast.expr], wanted: bool, box: Box) -> Box | None:
     found = [one for part in parts if (one := _narrowed(part, wanted, box)) is not None]
     if not found:
         return None
-    return {row: (min(one[row][0] for one in found), max(one[row][1] for one in found)) for row in box}
+    read = {row for part in parts for row in _rows(part)}  # no other can have been narrowed
+    return {**box, **{row: (min(one[row][0] for one in found), max(one[row][1] for one in found)) for row in read}}
+
+
+def _rows(node: ast.expr) -> Iterator[int]:
+    """The rows that a part reads."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Subscript) and isinstance(part.slice, ast.Constant):
+            yield int(part.slice.value)  # type: ignore[arg-type]
 
 
 def _holding(left: ast.expr, op: ast.cmpop, right: ast.expr, box: Box) -> Box | None:
