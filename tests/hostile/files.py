@@ -114,21 +114,30 @@ def _value(rng: random.Random, content: bytes) -> bytes:
 
 def _key(rng: random.Random, content: bytes) -> bytes:
     text = content.decode()
-    new = rng.choice([rng.choice(KEY.findall(text)), "x", '""', '"a b"', "a.b", "set", "accept", "\u00e9"])
+    new = rng.choice([rng.choice(KEY.findall(text) or ["x"]), "x", '""', '"a b"', "a.b", "set", "accept", "\u00e9"])
     return _with(text, _spots(KEY, rng, text), new)
 
 
 def _head(rng: random.Random, content: bytes) -> bytes:
     text = content.decode()
     new = rng.choice(
-        [rng.choice(HEAD.findall(text)), "[a]", "[[a]]", "[extend.x.y]", "[replace.x.y]", "[delete]", "[", "[]"]
+        [
+            rng.choice(HEAD.findall(text) or ["[x]"]),
+            "[a]",
+            "[[a]]",
+            "[extend.x.y]",
+            "[replace.x.y]",
+            "[delete]",
+            "[",
+            "[]",
+        ]
     )
     return _with(text, _spots(HEAD, rng, text), new)
 
 
 def _string(rng: random.Random, content: bytes) -> bytes:
     text = content.decode()
-    found = STRING.findall(text)
+    found = STRING.findall(text) or ['"x"']
     new = rng.choice(
         [rng.choice(found), rng.choice(found)[:-1], '"' + rng.choice(ODDITIES) + '"', '"' + "x" * 3000 + '"']
     )

@@ -186,3 +186,11 @@ def test_a_lever_of_far_too_many_forms_is_refused_and_not_multiplied_out():
     files["small/scenario.toml"] += "".join(terms).encode()
     with pytest.raises(ContentError, match="far too many different ways"):
         load_content(files)
+
+
+def test_a_formula_that_comes_to_no_number_is_refused_at_its_place():
+    endless = '"' + "*".join(["1000000"] * 60) + '"'
+    with pytest.raises(ContentError) as caught:
+        load_content(broken("ally.toml", '"0.02 * ally.pressure"', endless))
+    (problem,) = caught.value.problems
+    assert str(problem).startswith("small/ally.toml:31:19: this comes to a number without end")
