@@ -158,7 +158,7 @@ class _Walk:
             case "string":
                 self.spots[path] = replace(self.spots[path], text=(node.text or b"").decode())
             case "array":
-                items = [child for child in node.children if child.is_named and child.type != "comment"]
+                items = [child for child in node.named_children if child.type != "comment"]
                 for place, item in enumerate(items[:MOST_ITEMS]):
                     self.spots[*path, place] = Spot(item.start_point, item.start_point)
                     self.value(item, (*path, place))
