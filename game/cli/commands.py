@@ -29,6 +29,7 @@ from game.cli.simulate import simulate
 from game.cli.speaking import heard_anywhere
 from game.cli.sweep import sweep
 from game.cli.translate import translate
+from game.cli.tryout import try_turn
 from game.cli.whatif import whatif
 from game.errors import PatronError
 
@@ -95,6 +96,7 @@ for command in (
     new,
     check,
     translate,
+    try_turn,
     claims,
     backtest,
     ladder,

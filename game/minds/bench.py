@@ -22,10 +22,15 @@ class Bench:
 
     def __call__(self) -> tuple[Scenario, Callable[[str, str | None], Callable[[View, Seeds], Orders]]]:
         scenario = load_scenario(self.scenario)
+        return scenario, finder(scenario)
 
-        @cache
-        def find(seat: str, spec: str | None) -> Callable[[View, Seeds], Orders]:
-            mind = find_mind(scenario, seat, spec)
-            return lambda view, seeds: mind.decide(view, draw_mind_luck(scenario, seeds, view.turn + 1, seat))
 
-        return scenario, find
+def finder(scenario: Scenario) -> Callable[[str, str | None], Callable[[View, Seeds], Orders]]:
+    """Finds the mind that a seat calls by a name (None: its default), with the luck that is its own."""
+
+    @cache
+    def find(seat: str, spec: str | None) -> Callable[[View, Seeds], Orders]:
+        mind = find_mind(scenario, seat, spec)
+        return lambda view, seeds: mind.decide(view, draw_mind_luck(scenario, seeds, view.turn + 1, seat))
+
+    return find

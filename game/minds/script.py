@@ -16,7 +16,7 @@ from game.engine.view import View
 from game.errors import CommandError
 from game.minds.purse import Purse
 from game.scenario.model import Option, Scenario
-from game.scenario.scripts import read_script
+from game.scenario.scripts import ScriptLine, read_script
 
 
 @dataclass(frozen=True)
@@ -39,17 +39,19 @@ class Script:
         return purse.orders()
 
 
+def order_in(line: ScriptLine) -> Order | Answer:
+    """The order or answer that a line of a script means."""
+    if line.answer is not None:
+        return Answer(line.answer, line.choose or "")
+    return Order(line.lever or "", line.target, line.terms)
+
+
 def load_script(scenario: Scenario, seat: str, path: Path) -> Script:
     """Read a script. ContentError or CommandError naming what is wrong with it."""
     turns: dict[int, list[Option]] = {}
     for number, line in enumerate(read_script(path), start=1):
-        order = (
-            Answer(line.answer, line.choose or "")
-            if line.answer is not None
-            else Order(line.lever or "", line.target, line.terms)
-        )
         try:
-            option = find_option(scenario, seat, order)
+            option = find_option(scenario, seat, order_in(line))
         except CommandError as error:
             raise CommandError(f"{path}: order {number}: {error}") from error
         turns.setdefault(line.turn, []).append(option)

@@ -8,15 +8,11 @@ from game.narration import titles
 from game.narration.levels import estimate, level, trend, word
 from game.narration.orders import consequence_title
 from game.narration.phrases import say
+from game.scenario.cells import ON_CARD
 
 if TYPE_CHECKING:
     from game.engine.view import View
     from game.scenario.model import CompiledDemand, Scenario
-
-BOND = ("dependence", "credibility", "resentment", "restraint")
-"""What a patron asks first of a client of its own."""
-
-OF_OTHERS = ("standing", "capability", "pressure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +137,10 @@ def clients(scenario: "Scenario", view: "View", earlier: "View | None" = None) -
 def _client_readings(scenario: "Scenario", view: "View", client: str, earlier: "View | None") -> Iterator[Reading]:
     bond = f"{client}__{scenario.content.client[client].patron}"
     own = scenario.content.client[client].patron == view.seat
-    for name in (*(f"{bond}.{one}" for one in BOND if own), *(f"{client}.{one}" for one in OF_OTHERS)):
+    for name in (
+        *(f"{bond}.{one}" for one in ON_CARD["bond"] if own),
+        *(f"{client}.{one}" for one in ON_CARD["client"]),
+    ):
         if name in scenario.rows and view.errors[scenario.rows[name]] is not None:
             yield read(scenario, view, scenario.rows[name], earlier)
 

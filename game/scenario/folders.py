@@ -50,7 +50,7 @@ def report_missing(tables: Mapping[str, Any], files: Mapping[str, bytes], proble
     folders = {folder_of(name, files) for name in files}
     for where, uses in _all_uses(tables):
         for place, name in enumerate(uses if isinstance(uses, list) else []):
-            if isinstance(name, str) and name not in folders:
+            if isinstance(name, str) and name not in folders and not problems.is_full:
                 problems.add((*where, place), f"there is no folder `{name}` to use", _hint(name, folders))
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path as Folder
 
 from game.errors import ContentError
@@ -27,27 +27,52 @@ WORD = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
 QUOTED = re.compile(r"`([^`]*)`")
 
 
+@dataclass(frozen=True)
+class Loaded:
+    """What reading a scenario came to: with its problems if it has any, and where things stand in its files."""
+
+    scenario: Scenario | None
+    problems: list[Problem]
+    places: Places
+
+    def sound(self) -> Scenario:
+        """The scenario; ContentError carries all that is wrong with it."""
+        if self.scenario is None or self.problems:
+            raise ContentError(self.problems, render(self.problems))
+        return self.scenario
+
+
 def load_scenario(name_or_path: str | Folder) -> Scenario:
     """The scenario of this name or in this folder, in the language that is spoken if it has words in it.
 
     ContentError carries all that is wrong with it.
     """
-    scenario, problems = _load_folder(find_scenario(name_or_path), language())
-    return _sound(scenario, problems)
+    return _read(find_scenario(name_or_path), language()).sound()
 
 
 def load_content(files: Mapping[str, bytes]) -> Scenario:
     """A scenario from the content that a journal has kept; its words in another language from what is at hand."""
-    problems = Problems()
-    scenario, placed = _load(files, problems, str, spoken=language())
-    return _sound(scenario, placed)
+    return _load(files, Problems(), str, spoken=language()).sound()
 
 
 def check_folder(name_or_path: str | Folder) -> list[Problem]:
     """All problems of a scenario, in the order of its files; of a sound one, all problems of its claims."""
+    return load_folder(name_or_path).problems
+
+
+def load_folder(name_or_path: str | Folder) -> Loaded:
+    """A scenario in the words of its files, with whatever is wrong with it: for those who look at content."""
     folder = find_scenario(name_or_path)
-    scenario, problems = _load_folder(folder, ENGLISH)
-    return problems if problems or scenario is None else check_claims(scenario, folder)
+    loaded = _read(folder, ENGLISH)
+    if loaded.problems or loaded.scenario is None:
+        return loaded
+    return replace(loaded, problems=check_claims(loaded.scenario, folder))
+
+
+def _read(folder: Folder, spoken: str) -> Loaded:
+    problems = Problems()
+    files = read_files(folder, problems)
+    return _load(files, problems, lambda name: shown(folder, name), check_map, folder.resolve(), spoken)
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
@@ -60,18 +85,6 @@ def digest_of(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _sound(scenario: Scenario | None, problems: list[Problem]) -> Scenario:
-    if scenario is None or problems:
-        raise ContentError(problems, render(problems))
-    return scenario
-
-
-def _load_folder(folder: Folder, spoken: str) -> tuple[Scenario | None, list[Problem]]:
-    problems = Problems()
-    files = read_files(folder, problems)
-    return _load(files, problems, lambda name: shown(folder, name), check_map, folder.resolve(), spoken)
-
-
 def _load(
     files: Mapping[str, bytes],
     problems: Problems,
@@ -79,7 +92,7 @@ def _load(
     beside: Callable[[Content, Problems], None] | None = None,
     own: Folder | None = None,
     spoken: str = ENGLISH,
-) -> tuple[Scenario | None, list[Problem]]:
+) -> Loaded:
     """`beside` checks what lies beside the scenario's own files; a journal keeps none of it.
 
     Words in the `spoken` language are looked for in the scenario's `own` folder, else in the one at hand by its name.
@@ -101,7 +114,8 @@ def _load(
         scenario = replace(scenario, original_title=title)
     if problems:
         report_formulas(merged.tables, problems)
-    return scenario, [_with_deletion(problem, merged, places) for problem in problems.placed(places.place)]
+    placed = [_with_deletion(problem, merged, places) for problem in problems.placed(places.place)]
+    return Loaded(scenario, placed, places)
 
 
 def _compile(

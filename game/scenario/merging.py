@@ -9,8 +9,8 @@ from game.scenario.folders import folder_of, in_order, report_missing
 from game.scenario.merged import Clash, Merged, Origin
 from game.scenario.overlays import CHANGES, lay_over
 from game.scenario.problems import Path, Position, Problems
+from game.scenario.unreadable import DEEPEST, TOO_DEEP, too_deep, too_long
 
-DEEPEST = 40
 # Kinds that a scenario may refine leaf by leaf; an id of any other kind lives in one file.
 REFINABLE = ("scenario", "law", "indicator", "reason", "words", "world")
 
@@ -61,13 +61,13 @@ def _parse(name: str, content: bytes, problems: Problems) -> dict[str, Any] | No
         message = f"this is not TOML: {error.msg[:1].lower()}{error.msg[1:]}"
         problems.add(Position(name, error.lineno, error.colno), message)
     except ValueError:
-        problems.add(Position(name), "the file holds a number that is too long to read")
+        problems.add(too_long(name, text_of(content)), "this number is too long to read", "use a smaller one")
     except RecursionError:
-        problems.add(Position(name), "the tables are nested too deep")
+        problems.add(too_deep(name, text_of(content)), TOO_DEEP)
     else:
         if not _is_too_deep(tables):
             return tables
-        problems.add(Position(name), f"the tables are nested deeper than {DEEPEST}")
+        problems.add(too_deep(name, text_of(content)), TOO_DEEP)
     return None
 
 

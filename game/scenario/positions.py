@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from game.scenario.library import MANIFEST
 from game.scenario.merged import Merged
-from game.scenario.merging import DEEPEST, text_of
+from game.scenario.merging import text_of
 from game.scenario.problems import Path, Position, Problem
+from game.scenario.unreadable import DEEPEST
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
+
+MOST_ITEMS = 2000
+"""Of a longer list, what lies further on is placed at the list itself."""
 
 Point = tuple[int, int]
 """Line from 0, column from 0 in bytes: as the parser counts."""
@@ -44,6 +49,10 @@ class Places:
         line = self._line(position)
         return replace(problem, where=position._replace(file=self.shown(position.file)), offset=0, line=line)
 
+    def file_of(self, path: Path) -> str:
+        """The file that a part of the merged tables was written in, or should have been."""
+        return self.merged.origin(path).file
+
     def find(self, path: Path, is_key: bool = False, offset: int = 0, file: str = "") -> Position:
         """Where a path stands; if it is absent, where the nearest table around it begins.
 
@@ -64,8 +73,12 @@ class Places:
                 return Position(file, row + 1, start + 1)
             down, right = _inside_string(spot.text, offset)
             return Position(file, row + 1 + down, right + 1 + (0 if down else start))
-        # A whole kind is missing: that is said at the manifest.
-        return self.find(("scenario",)) if path and path != ("scenario",) else Position(file)
+        # A whole kind is missing: that is said at the manifest; if that lacks its own table, at its beginning.
+        return self.find(("scenario",)) if path and path != ("scenario",) else Position(self._manifest() or file, 1, 1)
+
+    def _manifest(self) -> str:
+        """The file that should hold the scenario's own table."""
+        return next((name for name in self.files if name.endswith(f"/{MANIFEST}")), "")
 
     def _line(self, position: Position) -> str:
         if position.file not in self._lines:
@@ -145,8 +158,8 @@ class _Walk:
             case "string":
                 self.spots[path] = replace(self.spots[path], text=(node.text or b"").decode())
             case "array":
-                items = [child for child in node.children if child.is_named and child.type != "comment"]
-                for place, item in enumerate(items):
+                items = [child for child in node.named_children if child.type != "comment"]
+                for place, item in enumerate(items[:MOST_ITEMS]):
                     self.spots[*path, place] = Spot(item.start_point, item.start_point)
                     self.value(item, (*path, place))
             case "inline_table":

@@ -59,6 +59,11 @@ class Problems:
         if len(self._found) < MOST:
             self._found.setdefault(Problem(where, _clean(message), _clean(hint), offset, at))
 
+    @property
+    def is_full(self) -> bool:
+        """Whether more would not be kept: looking for what an author may have meant is then in vain."""
+        return len(self._found) >= MOST
+
     def placed(self, place: Callable[[Problem], Problem]) -> list[Problem]:
         """All of them with their positions, in the order of the files."""
         return sorted(map(place, self._found), key=_order)
@@ -85,10 +90,10 @@ def _clean(text: str) -> str:
 
 def excerpt(line: str, column: int) -> list[str]:
     """The line with a caret below the column; of a long line, the part around it."""
-    line = _clean(line.replace("\t", " ").rstrip())
+    line = line.replace("\t", " ").rstrip()
     at = min(column - 1, len(line))
     first = max(0, min(at - WIDEST * 2 // 3, len(line) - WIDEST)) if len(line) > WIDEST else 0
-    shown = line[first : first + WIDEST]
+    shown = _clean(line[first : first + WIDEST])
     before = "…" if first else ""
     after = "…" if first + WIDEST < len(line) else ""
     return [f"    {before}{shown}{after}", f"    {' ' * (at - first + len(before))}^"]

@@ -52,6 +52,34 @@ def read_script(path: Path) -> list[ScriptLine]:
         raise CommandError(f"{path}: {_first(error)}") from error
 
 
+def read_line(text: str) -> ScriptLine:
+    """One order in a line, as a script says it without its turn: `lever = "demand", target = "no_rafah"`.
+
+    Or by its name, as the game lists it: `demand:no_rafah:tone=private`, and `no_rafah=look_away` for an answer.
+    CommandError when it is neither.
+    """
+    try:
+        line = tomli.loads(f"order = {{ turn = 1, {text} }}")["order"] if '"' in text else _named(text)
+        return ScriptLine.model_validate(line)
+    except tomli.TOMLDecodeError as error:
+        raise CommandError(f"`{text}` is no order: {error.msg}. Write lever:target:term=choice.") from error
+    except (ValidationError, RecursionError) as error:
+        raise CommandError(f"`{text}` is no order: {_first(error)}") from error
+
+
+def _named(text: str) -> dict[str, object]:
+    head, *rest = text.split(":")
+    answer, equals, choice = head.partition("=")
+    if answer and choice and not rest:
+        return {"turn": 1, "answer": answer, "choose": choice}
+    pairs = [part.partition("=") for part in rest]
+    targets = [name for name, equals, _ in pairs if not equals]
+    if equals or not head or len(targets) > 1 or not all(name and (value or not sign) for name, sign, value in pairs):
+        raise CommandError(f"`{text}` is no order. Write lever:target:term=choice, or question=answer.")
+    terms = {name: value for name, equals, value in pairs if equals}
+    return {"turn": 1, "lever": head, "terms": terms, **({"target": targets[0]} if targets else {})}
+
+
 def _first(error: ValidationError | RecursionError) -> str:
     if isinstance(error, RecursionError):
         return "is nested too deeply"

@@ -4,6 +4,7 @@ A catalogue lies in the folder whose texts it translates, as `lang/fr.po`, so th
 once. It is no part of the scenario: neither its digest nor a journal depends on it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from game.scenario.prose import texts_in
 from game.scenario.schema import Content
 
 LANG, SUFFIX = "lang", ".po"
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 def catalogue_path(folder: Path, code: str) -> Path:
@@ -53,9 +55,11 @@ def own_folder(tables: dict[str, Any]) -> Path | None:
 
 
 def folder_at_hand(scenario: str) -> Path | None:
-    """The folder that bears a scenario's id."""
+    """The folder that bears a scenario's id; what is no id names none, and is looked for nowhere."""
+    if not ID.fullmatch(scenario):
+        return None
     folders = (parent / scenario for parent in content_folders())
-    return next((folder for folder in folders if scenario and (folder / MANIFEST).is_file()), None)
+    return next((folder for folder in folders if (folder / MANIFEST).is_file()), None)
 
 
 def translate(tables: dict[str, Any], catalogues: Iterable[Catalogue], code: str) -> None:

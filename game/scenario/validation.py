@@ -113,6 +113,8 @@ def report_shape(
         path = _path(details, tables)
         by_path.setdefault((path, details["loc"][-1] == "[key]"), []).append(details)
     for (path, is_key), found in by_path.items():
+        if problems.is_full:
+            break
         if is_partial and found[0]["type"] == "missing" and (len(path) == 1 or path[0] in ("law", "scenario")):
             continue
         _add(path, is_key, found, problems, shape)

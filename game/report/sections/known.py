@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from game.narration import levels, situation
+from game.narration import levels
 from game.report.document import Band, Block, Chart, Line, Pair, Paragraph, Section, Table
 from game.report.findings import Opened
 from game.report.sections.common import amount, level_chart, row_title
 from game.report.words import say
+from game.scenario.cells import ON_CARD
 
 CHARTS, ROWS, UNSEEN = 6, 12, 16
 TOLD = ("world", "patron", "client", "bond", "dyad", "audience", "mediator", "theatre")
@@ -60,7 +61,7 @@ def _charted(findings: Opened, wrong: list[Misjudged]) -> list[Misjudged]:
         indicator = findings.scenario.indicators[one.row]
         if indicator.thing.kind != "bond":
             return 0 if indicator.name in watch else 1
-        listens = indicator.thing.owner == findings.seat and indicator.attribute in situation.BOND
+        listens = indicator.thing.owner == findings.seat and indicator.attribute in ON_CARD["bond"]
         return 0 if listens else 2
 
     return sorted(wrong, key=order)[:CHARTS]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
+from math import prod
 
 from game.scenario.compiler.actors import seat_scope
 from game.scenario.compiler.scope import Compilation, Scope
@@ -11,6 +12,7 @@ from game.scenario.problems import nearest
 from game.scenario.schema import Demand, Lever
 from game.scenario.schema.happenings import Consequence
 
+MOST_FORMS = 256
 Terms = tuple[tuple[str, str], ...]
 
 
@@ -24,9 +26,23 @@ def _orders(compilation: Compilation) -> Iterator[Option]:
     for key, lever in compilation.content.lever.items():
         if not compilation.known("patron", lever.seat, ("lever", key, "seat")):
             continue
-        for target in _targets(compilation, key, lever):
+        targets = _targets(compilation, key, lever)
+        if _are_too_many(compilation, key, lever, len(targets)):
+            continue
+        for target in targets:
             for terms in _terms(lever):
                 yield _order(compilation, key, lever, target, terms)
+
+
+def _are_too_many(compilation: Compilation, key: str, lever: Lever, targets: int) -> bool:
+    """Whether a lever can be pulled in more ways than anyone could choose from; they are not multiplied out then."""
+    forms = targets * prod(len(term.option) for term in lever.term)
+    if forms > MOST_FORMS:
+        message = f"this lever could be pulled in {forms if forms < 1e6 else 'far too many'} different ways"
+        compilation.report(
+            ("lever", key, "term"), message, f"at most {MOST_FORMS}: leave out terms, options or targets"
+        )
+    return forms > MOST_FORMS
 
 
 def _targets(compilation: Compilation, key: str, lever: Lever) -> list[str | None]:

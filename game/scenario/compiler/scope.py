@@ -71,8 +71,12 @@ class Compilation:
             self._report_unknown(parse(value, chance=chance), path, scope)
             return compile_expression(parse(0.0), self._refuse)
         key = (value, chance, references)
-        if key not in self._compiled:
-            self._compiled[key] = compile_expression(expression, dict(references).__getitem__)
+        try:
+            if key not in self._compiled:
+                self._compiled[key] = compile_expression(expression, dict(references).__getitem__)
+        except ExpressionError as error:  # its numbers, multiplied out, come to no number
+            self.report(path, error.message, error.hint, error.offset)
+            return compile_expression(parse(0.0), self._refuse)
         return self._compiled[key]
 
     def optional(self, value: str | float | None, path: Iterable[str | int], scope: Scope = GLOBAL) -> Compiled | None:

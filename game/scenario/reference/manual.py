@@ -17,6 +17,7 @@ from game.scenario.reference.examples import examples
 from game.scenario.reference.values import models_from, models_in, told_default, told_values
 from game.scenario.schema import Content
 from game.scenario.schema.claims import ClaimsFile
+from game.scenario.schema.common import Sourced
 from game.scenario.schema.indicators import Template
 from game.scenario.schema.maps import MapSheet
 
@@ -26,6 +27,7 @@ CHAPTERS_BY_ANCHOR = {
     "luck": "Luck, seats and what they see",
     "overlays": "Sharing tables, and changing what is shared",
     "translations": "Other languages",
+    "sense": "What is hardly meant",
     "indicators": "What things are measured by",
 }
 # What stands for a key in a header, where it is no id.
@@ -48,6 +50,7 @@ def manual() -> str:
         _chapter("luck"),
         _chapter("overlays"),
         _chapter("translations"),
+        _chapter("sense"),
         _indicators(),
         *(_part(root, title) for root, title in PARTS),
     ]
@@ -85,7 +88,9 @@ def _in_order(root: type[BaseModel]) -> list[type[BaseModel]]:
 
 def _section(model: type[BaseModel], root: type[BaseModel]) -> str:
     meanings = meanings_of(model)
-    rows = [_row(model, name, field, meanings[name]) for name, field in model.model_fields.items()]
+    # What tables have in common comes last: it is asked for least.
+    fields = sorted(model.model_fields.items(), key=lambda item: item[0] in Sourced.model_fields)
+    rows = [_row(model, name, field, meanings[name]) for name, field in fields]
     places = _headers(root).get(model, [])
     title = f"{_name(model)}: `{places[0]}`" if len(places) == 1 else _name(model)
     stands = f" Written {' or '.join(f'`{place}`' for place in places[:3])}{', and elsewhere' * (len(places) > 3)}."

@@ -12,6 +12,7 @@ from game.scenario.schema.common import (
     Name,
     PairId,
     Source,
+    Sourced,
     Table,
     Tells,
     Term,
@@ -34,7 +35,7 @@ class Aim(Table):
     """Where it is known that the patron wants this."""
 
 
-class Patron(Table):
+class Patron(Sourced):
     """A seat's capital: what it wants, fears and does not know, and how much it can do in a turn."""
 
     title: Text
@@ -71,7 +72,7 @@ class Patron(Table):
     """Where this is known from."""
 
 
-class Act(Table):
+class Act(Sourced):
     """One thing that a client may do on a front. Each turn it chooses one by appeal, by its patron's pull and by
     luck."""
 
@@ -101,7 +102,7 @@ class Act(Table):
     """Where it is known from that this client may do this."""
 
 
-class Front(Table):
+class Front(Sourced):
     """A place where a client acts: one act at a time."""
 
     title: Text
@@ -118,7 +119,7 @@ class Front(Table):
     """Where this is known from."""
 
 
-class Posture(Table):
+class Posture(Sourced):
     """A goal that a client may have for now, unseen; one is drawn at the start by weight."""
 
     title: Text
@@ -131,7 +132,7 @@ class Posture(Table):
     """Where it is known from that this is a possible goal."""
 
 
-class Client(Table):
+class Client(Sourced):
     """An armed group or state that a patron arms and does not command."""
 
     title: Text
@@ -162,7 +163,7 @@ class Client(Table):
     """Where this is known from."""
 
 
-class Audience(Table):
+class Audience(Sourced):
     """People whose mood binds somebody. Its indicator is `mood`: 0 is calm, 100 furious."""
 
     title: Text
@@ -179,7 +180,7 @@ class Audience(Table):
     """Where this is known from."""
 
 
-class Mediator(Table):
+class Mediator(Sourced):
     """A go-between and its leverage."""
 
     title: Text
@@ -194,7 +195,7 @@ class Mediator(Table):
     """Where this is known from."""
 
 
-class Theatre(Table):
+class Theatre(Sourced):
     """A region where fronts lie. On a map it is coloured by the most intense act under way there."""
 
     title: Text
@@ -213,7 +214,7 @@ class Theatre(Table):
     """Where this is known from."""
 
 
-class Dyad(Table):
+class Dyad(Sourced):
     """Two adversaries and their ladder. Tension climbs it: rung r is reached at `r * 100 / number of rungs`."""
 
     title: Text

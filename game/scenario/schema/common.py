@@ -48,6 +48,14 @@ class Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
+class Sourced(Table):
+    """A table that its author answers for."""
+
+    accept: dict[Id, Source] = {}
+    """Warnings of `patron check` that are known here and meant, each with the reason:
+    `accept = { lever_without_downside = "the gift is the point of it" }`."""
+
+
 class Term(Table):
     """One addend of an appeal, with the reason that an explanation gives for it."""
 
@@ -86,7 +94,7 @@ class Effect(Table):
         return self
 
 
-class Level(Table):
+class Level(Sourced):
     """Where one indicator of one thing stands at the start, and where it drifts to."""
 
     start: float

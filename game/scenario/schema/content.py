@@ -3,11 +3,11 @@
 from datetime import date as Date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from game.scenario.schema.actors import Audience, Client, Dyad, Mediator, Patron, Theatre
 from game.scenario.schema.chronicle import Entry
-from game.scenario.schema.common import Id, Levels, PairId, Source, Table, Text
+from game.scenario.schema.common import Id, Levels, PairId, Source, Sourced, Table, Text
 from game.scenario.schema.happenings import Deal, Demand, Ending, Event, Grade, Incident, Rule
 from game.scenario.schema.hints import Hint
 from game.scenario.schema.ideas import Idea
@@ -17,7 +17,7 @@ from game.scenario.schema.levers import Lever
 from game.scenario.schema.minds import Doctrine
 
 
-class Manifest(Table):
+class Manifest(Sourced):
     """The scenario's first page: what, when, how long, on which foundations."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)]
@@ -52,6 +52,12 @@ class Manifest(Table):
     source: Source
     """What the scenario as a whole rests on."""
 
+    @model_validator(mode="after")
+    def _has_days(self) -> "Manifest":
+        if self.start.toordinal() + self.turns * self.turn_days > Date.max.toordinal():
+            raise ValueError("the game would go on after the last day that there is, 9999-12-31")
+        return self
+
 
 class Shared(Table):
     """The first page, `shared.toml`, of a folder of tables that scenarios share."""
@@ -66,7 +72,7 @@ class Shared(Table):
     """What these tables as a whole rest on."""
 
 
-class Clock(Table):
+class Clock(Sourced):
     """A date that weighs on a patron, such as an election. Formulas read `<id>.days_left` and `<id>.near`."""
 
     title: Text

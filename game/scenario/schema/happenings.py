@@ -12,6 +12,7 @@ from game.scenario.schema.common import (
     Id,
     PairId,
     Source,
+    Sourced,
     Table,
     Tells,
     Text,
@@ -40,7 +41,7 @@ class Consequence(Table):
     """Its terms as `term = "option"`; those not named are the first choice."""
 
 
-class Demand(Table):
+class Demand(Sourced):
     """Something a patron may ask of its client; it stands until withdrawn, and is made by a lever whose target is a
     demand."""
 
@@ -78,7 +79,7 @@ class Demand(Table):
         return self
 
 
-class Incident(Table):
+class Incident(Sourced):
     """What goes wrong without anybody wanting it."""
 
     title: Text
@@ -107,7 +108,7 @@ class Incident(Table):
     """Where the chance comes from."""
 
 
-class Deal(Table):
+class Deal(Sourced):
     """A mediated agreement: struck, kept and broken by chances."""
 
     title: Text
@@ -139,7 +140,7 @@ class Deal(Table):
     """Where this is known from."""
 
 
-class Rule(Table):
+class Rule(Sourced):
     """Changes that go on by themselves: opinion, politics, economics."""
 
     title: Text
@@ -167,7 +168,7 @@ class Answer(Table):
     """What it does, at once and in full. May name `self`, the seat that was asked, and `rival`."""
 
 
-class Event(Table):
+class Event(Sourced):
     """What the world adds when its condition is met."""
 
     title: Text
@@ -208,7 +209,7 @@ class Event(Table):
         return self
 
 
-class Ending(Table):
+class Ending(Sourced):
     """How a game may end."""
 
     title: Text
@@ -225,7 +226,7 @@ class Ending(Table):
     """Why the game may end like this."""
 
 
-class Grade(Table):
+class Grade(Sourced):
     """One dimension on which each seat is judged, 0 to 100, higher is better for that seat."""
 
     title: Text

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from game.scenario.schema.common import Formula, Id, Prose, Source, Table
+from game.scenario.schema.common import Formula, Id, Prose, Source, Sourced
 
 Screen = Literal["briefing", "room", "levers", "ahead", "questions", "commit", "telling", "why", "ending", "debrief"]
 """Where a hint may stand, in whatever front end."""
@@ -13,7 +13,7 @@ Until = Literal[Screen, "draft", "answered"]
 """What ends a hint: a screen is opened, an order is in the draft, or nothing waits for an answer any more."""
 
 
-class Hint(Table):
+class Hint(Sourced):
     """One thing to try or to notice, told to whoever is new to the game, one at a time in the order of the content."""
 
     seat: Id | None = None

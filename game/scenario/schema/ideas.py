@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from game.scenario.schema.common import Source, Table, Text
+from game.scenario.schema.common import Source, Sourced, Text
 
 EntryId = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_{1,2}[a-z0-9]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)?$", max_length=160)
@@ -12,7 +12,7 @@ EntryId = Annotated[
 """An entry of the almanac: the id of a thing or idea, `kind.indicator`, or `client__front.act`."""
 
 
-class Idea(Table):
+class Idea(Sourced):
     """A thought that the model rests on, in a few plain sentences, to be read in the almanac."""
 
     title: Text

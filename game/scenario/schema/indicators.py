@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from game.scenario.schema.common import Formula, Id, Source, Table, Text
+from game.scenario.schema.common import Formula, Id, Source, Sourced, Table, Text
 
 Error = Annotated[float, Field(ge=0)]
 
@@ -21,7 +21,7 @@ class Seen(Table):
     """The error of the other seats."""
 
 
-class Template(Table):
+class Template(Sourced):
     """An indicator that every thing of a kind has: `[indicator.client.pressure]` gives every client a pressure."""
 
     title: Text

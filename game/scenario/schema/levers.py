@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.scenario.schema.common import Chance, Days, Effect, Formula, Id, Source, Table, Tells, Text
+from game.scenario.schema.common import Chance, Days, Effect, Formula, Id, Source, Sourced, Table, Tells, Text
 
 Purpose = Literal["restrain", "reward", "signal", "shield", "mediate", "force"]
 TargetKind = Literal["none", "client", "patron", "demand", "dyad", "mediator", "audience", "theatre"]
@@ -75,7 +75,7 @@ class Precedent(Table):
     """Where that is known from."""
 
 
-class Lever(Table):
+class Lever(Sourced):
     """Something that a patron can do. An order is a lever pulled in a turn, with a target and terms."""
 
     seat: Id

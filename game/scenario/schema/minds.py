@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.scenario.schema.common import Formula, Id, Source, Table, Text
+from game.scenario.schema.common import Formula, Id, Source, Sourced, Table, Text
 
 
 class Preference(Table):
@@ -36,7 +36,7 @@ class Reply(Table):
     """Why, in a sentence."""
 
 
-class Doctrine(Table):
+class Doctrine(Sourced):
     """A mind written in content: a named character that decides for a seat by rules over what it sees."""
 
     seat: Id

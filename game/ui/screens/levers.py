@@ -15,7 +15,7 @@ from game.narration import orders
 from game.narration.phrases import say
 from game.narration.why import explain_order
 from game.ui import labels
-from game.ui.marks import column, line, quiet, text
+from game.ui.marks import hanging, line, quiet, text
 from game.ui.screens.base import Page
 from game.ui.screens.why import WhyDialog
 from game.ui.widgets.fan import FanChart
@@ -85,7 +85,7 @@ class LeversScreen(Page[None]):
         drafted = sum(option.lever == key and option.question is None for option in self.desk.session.drafted)
         sign = text("● ", "bold $primary") if drafted else text("  ") if key in self.legal else quiet("– ")
         style = "bold" if drafted else "" if key in self.legal else "$quiet"
-        return Row(line(sign, column(self.desk.scenario.content.lever[key].title, width - 2, style)), key)
+        return Row(hanging(line(sign, text(self.desk.scenario.content.lever[key].title, style)), width), key)
 
     @on(OptionList.OptionHighlighted)
     async def _marked(self) -> None:

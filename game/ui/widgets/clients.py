@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from game.narration import levels, situation
+from game.scenario.cells import FRONT
 from game.ui import labels
 from game.ui.marks import arrow, below, column, hanging, line, lines, meter, quiet, strong, text
 from game.ui.widgets.rows import Row
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from game.ui.desk import Desk
 
 ROOMY = 66
-PLACE = 28
 
 
 def client_rows(desk: "Desk", width: int) -> list[Row]:
@@ -36,7 +36,7 @@ def _front(desk: "Desk", client: situation.ClientSeen, front: situation.FrontSee
     place = front.title.removeprefix(f"{client.title}, ")
     head = line("  ", meter(front.intensity), " ", arrow(_old(desk, front), front.intensity), " ")
     if width >= ROOMY:
-        return hanging(line(head, column(place, PLACE, "$quiet"), " ", text(front.act)), width, head.cell_length)
+        return hanging(line(head, column(place, FRONT.cells, "$quiet"), " ", text(front.act)), width, head.cell_length)
     return lines(hanging(line(head, text(front.act)), width, 12), below(quiet(place), width, 12))
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from game.narration import situation
+from game.scenario.cells import DYAD
 from game.ui import labels
 from game.ui.marks import EMPTY, FULL, arrow, column, hanging, line, lines, meter, quiet, shade, text
 from game.ui.widgets.map import TheatreSeen
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from game.ui.desk import Desk
 
 ROOMY = 74
-NAME = 30
 STEPS = 8
 
 
@@ -71,7 +71,7 @@ def _rung(dyad: situation.DyadSeen) -> Content:
 
 
 def _wide(dyad: situation.DyadSeen, width: int) -> Content:
-    head = line(_place(dyad), column(dyad.title, NAME), " ", _ladder(dyad))
+    head = line(_place(dyad), column(dyad.title, DYAD.cells), " ", _ladder(dyad))
     return hanging(line(head, _rung(dyad)), width, head.cell_length)
 
 

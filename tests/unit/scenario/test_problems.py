@@ -5,9 +5,11 @@ import pickle
 import pytest
 
 from game.errors import BadSaveName, CommandError, ContentError, JournalBusy, OrderRefused, PatronError, SaveError
+from game.scenario.loader import load_content
 from game.scenario.merging import merge_files
 from game.scenario.positions import Places
 from game.scenario.problems import Position, Problem, Problems, excerpt, nearest, render
+from tests.unit.scenario.small import broken, small_files
 
 TEXT = """\
 # Ünïcode before
@@ -154,3 +156,41 @@ def test_every_error_has_an_exit_code_and_survives_another_process():
         assert (type(again), str(again)) == (type(error), str(error))
         assert error.exit_code == (2 if isinstance(error, CommandError | BadSaveName) else 1)
         assert "{" not in str(error)
+
+
+DEEP = "tables and lists are nested"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("ally.toml", "precision = 2", f"precision = {'9' * 5000}", "ally.toml:7:13: this number is too long to read"),
+        ("ally.toml", "precision = 2", f"precision = {'[' * 60}{']' * 60}", f"ally.toml:7:53: {DEEP}"),
+        ("ally.toml", "precision = 2", f"precision = {'[' * 9000}", f"ally.toml:7:53: {DEEP}"),
+        ("ally.toml", "precision = 2", f"{'a.' * 60}b = 2", f"ally.toml:7:82: {DEEP}"),
+        ("scenario.toml", "[scenario]", "[scene]", "scenario.toml:1:1: this scenario has no [scenario]"),
+        ("scenario.toml", "start = 2024-03-25", "start = 9999-12-20", "scenario.toml:1:1: the game would go on"),
+    ],
+    ids=["number", "brackets", "open brackets", "key", "no first page", "no days left"],
+)
+def test_what_can_hardly_be_read_is_placed_too(file, old, new, said):
+    with pytest.raises(ContentError) as caught:
+        load_content(broken(file, old, new))
+    assert any(str(problem).removeprefix("small/").startswith(said) for problem in caught.value.problems)
+
+
+def test_a_lever_of_far_too_many_forms_is_refused_and_not_multiplied_out():
+    options = ", ".join(f'{{ id = "o{number}", title = "O" }}' for number in range(5))
+    terms = [f'[[lever.ask.term]]\nid = "t{number}"\ntitle = "T"\noption = [{options}]\n' for number in range(30)]
+    files = small_files()
+    files["small/scenario.toml"] += "".join(terms).encode()
+    with pytest.raises(ContentError, match="far too many different ways"):
+        load_content(files)
+
+
+def test_a_formula_that_comes_to_no_number_is_refused_at_its_place():
+    endless = '"' + "*".join(["1000000"] * 60) + '"'
+    with pytest.raises(ContentError) as caught:
+        load_content(broken("ally.toml", '"0.02 * ally.pressure"', endless))
+    (problem,) = caught.value.problems
+    assert str(problem).startswith("small/ally.toml:31:19: this comes to a number without end")
