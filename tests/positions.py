@@ -16,7 +16,7 @@ from game.minds.find import draw_mind_luck
 from game.scenario.loader import load_scenario
 from game.scenario.model import Scenario
 
-SCENARIOS = ("gaza-2024", "blank", "tower-22", "october-1973")
+SCENARIOS = ("gaza-2024", "blank", "tower-22", "october-1973", "embassy-2019")
 
 
 @lru_cache

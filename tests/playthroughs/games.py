@@ -17,6 +17,8 @@ GAMES: dict[str, tuple[str, int, dict[str, str]]] = {
     "gaza-2024-open-broker": ("gaza-2024", 4, {"washington": "open_hand", "tehran": "quiet_broker"}),
     "blank": ("blank", 1, {}),
     "tower-22": ("tower-22", 1, {}),
+    "embassy-2019": ("embassy-2019", 1, {}),
+    "embassy-2019-pressure-rein": ("embassy-2019", 2, {"washington": "maximum_pressure", "tehran": "loose_rein"}),
     "october-1973": ("october-1973", 1, {}),
     "october-2023": ("october-2023", 1, {}),
     "october-2023-pressure-broker": (

@@ -25,7 +25,7 @@ from tests.unit.engine.bench import tiny
 SHORT, TINY = "gaza-2024 in turns of five days", "tiny"
 WORLDS, TURNS = 12, 7
 
-scenarios = st.sampled_from(["gaza-2024", SHORT, "blank", "tower-22", "october-1973", TINY])
+scenarios = st.sampled_from(["gaza-2024", SHORT, "blank", "tower-22", "october-1973", "embassy-2019", TINY])
 minds = st.sampled_from(["random", None])
 families = st.integers(0, size(0, 2, 30))
 turns = st.integers(0, TURNS)

@@ -64,7 +64,7 @@ def committing(asked: list[str]) -> str | None:
     return "1" if asked[-1] == words.ANSWER_HOW else ""
 
 
-@pytest.mark.parametrize("name", ["blank", "gaza-2024", "october-1973", "tower-22"])
+@pytest.mark.parametrize("name", ["blank", "gaza-2024", "october-1973", "tower-22", "embassy-2019"])
 def test_a_whole_game_can_be_played_through_a_pipe(name):
     text, session = play(committing, name)
     assert session.is_over

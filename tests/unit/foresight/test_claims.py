@@ -194,6 +194,18 @@ def test_every_claim_about_october_1973_holds(claim):
     assert not [effect for effect in finding.effects if is_contradicted(effect)]
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("claim", [f"E{number}" for number in range(1, 10)])
+def test_every_claim_about_the_embassy_holds(claim):
+    scenario = scenario_named("embassy-2019")
+    claims = load_claims(scenario, find_scenario("embassy-2019"))
+    finding = judge_claims(scenario, claims, minds(scenario), worlds=size(60, 300, 2000), only=(claim,))[0]
+    if size(0, 0, 1):
+        assert finding.holds, finding
+    assert not [effect for effect in finding.effects if is_contradicted(effect)]
+
+
 def is_contradicted(effect: Effect) -> bool:
     """Few worlds leave wide intervals: they may fail to show a claim, but must not show its opposite."""
     if math.isinf(effect.high):

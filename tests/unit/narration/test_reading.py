@@ -8,7 +8,7 @@ from game.scenario.library import scenario_folders
 from tests.games import play
 from tests.positions import scenario_named
 
-NAMES = ("blank", "gaza-2024", "october-1973", "october-2023", "tower-22")
+NAMES = ("blank", "gaza-2024", "october-1973", "october-2023", "tower-22", "embassy-2019")
 ALL = tuple(folder.name for folder in scenario_folders())
 
 

@@ -57,8 +57,8 @@ def test_a_mistake_in_an_entry_is_told_where_it_is(old, new, expected):
     assert told.removeprefix("small/chronicle.toml:").startswith(expected)
 
 
-@pytest.mark.parametrize("name", ["tower-22", "gaza-2024", "october-1973", "october-2023"])
-def test_every_turn_of_the_war_is_told_and_nothing_of_it_before_the_debrief(name):
+@pytest.mark.parametrize("name", ["tower-22", "gaza-2024", "october-1973", "october-2023", "embassy-2019"])
+def test_every_turn_of_what_took_place_is_told_and_nothing_of_it_before_the_debrief(name):
     scenario = scenario_named(name)
     told = scenario.content.chronicle.values()
     assert {scenario.turn_of(entry.date) for entry in told} == set(range(1, scenario.turns + 1))

@@ -209,7 +209,7 @@ def test_of_an_entry_with_a_stray_key_or_an_unknown_seat_nothing_else_is_told():
     assert "there is no patron `nroth` → did you mean `north`?" in line
 
 
-@pytest.mark.parametrize("name", ["blank", "gaza-2024", "october-1973", "october-2023", "tower-22"])
+@pytest.mark.parametrize("name", ["blank", "gaza-2024", "october-1973", "october-2023", "tower-22", "embassy-2019"])
 def test_a_pull_is_seen_by_others_or_it_is_not(name):
     degrees = {
         lever.public for lever in load_scenario(name).content.lever.values() if not isinstance(lever.public, str)
