@@ -16,8 +16,8 @@ MOST = 0.45
 def shape_rows(scenario: Scenario, default: Came, passive: Came, pairings: Came) -> Iterator[Row]:
     """From games of the default doctrines, of seats that do nothing, and of every pairing of doctrines evenly.
 
-    The war is held against the default doctrines: others are there to be worse than doing nothing, if that is what their
-    approach leads to. Without an ending that the content marks as the wider war only the commonest ending is told.
+    The war is held against the default doctrines: others may do worse than nothing, if their approach leads there.
+    Without an ending that the content marks as the wider war only the commonest ending is told.
     """
     if any(ending.wider_war for ending in scenario.content.ending.values()):
         yield from _war_rows(scenario, default, passive, war_share(scenario, pairings))
