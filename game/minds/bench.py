@@ -1,7 +1,7 @@
 """Minds for many games in many processes: what finds them, and can be sent to where they play."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -10,18 +10,29 @@ from game.engine.orders import Orders
 from game.engine.view import View
 from game.minds.find import find_mind
 from game.minds.luck import draw_mind_luck
+from game.scenario.altering import Times, altered
 from game.scenario.loader import load_scenario
 from game.scenario.model import Scenario
 
 
 @dataclass(frozen=True)
 class Bench:
-    """A scenario and its minds by name, made where they are needed from no more than the scenario's name."""
+    """A scenario and its minds by name, made where they are needed from no more than the scenario's name.
+
+    `factors` are places in its content with the factor by which each is changed.
+    """
 
     scenario: str | Path
+    factors: tuple[tuple[str, float], ...] = ()
+
+    def but(self, factors: Mapping[str, float]) -> "Bench":
+        """The same with some of its numbers changed by these factors."""
+        return replace(self, factors=tuple(factors.items()))
 
     def __call__(self) -> tuple[Scenario, Callable[[str, str | None], Callable[[View, Seeds], Orders]]]:
         scenario = load_scenario(self.scenario)
+        if self.factors:
+            scenario = altered(scenario, {place: Times(factor) for place, factor in self.factors})
         return scenario, finder(scenario)
 
 
