@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from game.scenario.model import Scenario
 QUARTER = 0.25
 MOVED = 0.15
 """No share of an ending may move further than this when one number moves by a quarter."""
+MOST_TOLD = 10
 OTHERS = 5
 """Policies are compared in a fifth of the worlds in which endings are counted."""
 Factors = Mapping[str, float]
@@ -106,14 +108,48 @@ class Sensitivity:
         sizes = [(one.parameter, _size(self.base, one)) for one in self.moved]
         return sorted(sizes, key=lambda pair: -pair[1])
 
-    def correlation(self, place: int, of: Callable[[Outcome], float]) -> float:
-        """Over the hypercube, the rank correlation of a parameter with an outcome (Spearman)."""
-        found = np.array([of(outcome) for outcome in self.spread.outcomes])
-        ranks = [np.argsort(np.argsort(one, kind="stable"), kind="stable") for one in (self._column(place), found)]
-        return float(np.corrcoef(np.stack(ranks))[0, 1]) if found.std() > 0 else 0.0
+    def correlations(self, parameter: Parameter) -> dict[str, float]:
+        """Over the hypercube, the rank correlation (Spearman) of a parameter with each ending's share and success."""
+        place = next(place for place, one in enumerate(self.moved) if one.parameter == parameter)
+        factors = _ranks(self.spread.factors[:, place])
+        return {
+            key: float(np.corrcoef(factors, _ranks(values))[0, 1]) if values.std() > 0 else 0.0
+            for key, values in self._spread_of().items()
+        }
 
-    def _column(self, place: int) -> Floats:
-        return np.asarray(self.spread.factors[:, place])
+    def as_dict(self) -> dict[str, Any]:
+        """As JSON gives it: every parameter, the largest mover first, and the spread of outcomes over the hypercube."""
+        return {
+            "parameters": [
+                {
+                    "name": parameter.name,
+                    "moves": round(size, 6),
+                    "correlations": {key: round(value, 4) for key, value in self.correlations(parameter).items()},
+                }
+                for parameter, size in self.ranked()
+            ],
+            "points": len(self.spread.outcomes),
+            "spread": {key: _range(values) for key, values in self._spread_of().items()},
+        }
+
+    def lines(self, scenario: Scenario) -> Iterator[str]:
+        """The ten that matter most, and how far outcomes spread when all move at once."""
+        content = scenario.content
+        names = {ending: content.ending[ending].title for ending in self.base.endings}
+        names |= {seat: f"{content.patron[seat].title} succeeds" for seat in scenario.seats}
+        yield f"What {QUARTER:.0%} of one number moves most, in points of any ending's share or any seat's success"
+        for parameter, size in self.ranked()[:MOST_TOLD]:
+            most, value = max(self.correlations(parameter).items(), key=lambda pair: abs(pair[1]))
+            yield f"{100 * size:6.1f}  {parameter.name}  (all at once: {value:+.2f} with {names[most]})"
+        yield f"All at once, {len(self.spread.outcomes)} points: nine in ten lie between"
+        for key, values in self._spread_of().items():
+            low, high = _range(values)
+            yield f"{low:7.1%} to {high:6.1%}  {names[key]}"
+
+    def _spread_of(self) -> dict[str, Floats]:
+        outcomes = self.spread.outcomes
+        shares = {key: np.array([one.endings[key] for one in outcomes]) for key in self.base.endings}
+        return shares | {seat: np.array([one.success[seat] for one in outcomes]) for seat in self.base.success}
 
 
 def policies(scenario: Scenario) -> list[tuple[str, str]]:
@@ -211,6 +247,15 @@ def _size(base: Outcome, one: Moved) -> float:
         return max(abs(now[key] - was[key]) for now, was in pairs for key in was)
 
     return float(np.mean([of(outcome) for _, outcome in one.sides])) if one.sides else 0.0
+
+
+def _ranks(values: Floats) -> Floats:
+    return np.asarray(np.argsort(np.argsort(values, kind="stable"), kind="stable"), dtype=float)
+
+
+def _range(values: Floats) -> tuple[float, float]:
+    low, high = np.quantile(values, (0.05, 0.95)) if len(values) else (0.0, 0.0)
+    return round(float(low), 6), round(float(high), 6)
 
 
 def _at(guesses: Sequence[Parameter], factors: Floats) -> dict[str, float]:
