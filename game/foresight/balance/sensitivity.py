@@ -167,12 +167,13 @@ def explore(
     *,
     worlds: int,
     points: int = 200,
+    guesses: Sequence[Parameter] | None = None,
     seed: int = 0,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Sensitivity:
-    """Move every parameter alone, then all at once; the same worlds each time. `progress` counts settings."""
-    guesses = parameters(scenario)
+    """Move every guess alone, then all at once; the same worlds each time. `progress` counts settings."""
+    guesses = parameters(scenario) if guesses is None else guesses
     each = max(worlds // OTHERS, 1)
     alone = [guess.times(1 + side * QUARTER) for guess in guesses for side in (-1, 1)]
     factors = hypercube(guesses, points, seed)
