@@ -142,7 +142,8 @@ def test_every_guess_is_moved_and_a_unit_is_not():
 
 
 def test_moving_numbers_is_told_with_the_ones_that_matter():
-    scenario, told = blank(), []
+    scenario = blank()
+    told: list[int] = []
     guesses = parameters(scenario)[:2]
     found = explore(scenario, BLANK.but, worlds=10, points=4, guesses=guesses, progress=told.append)
     assert sum(told) == settings(scenario, 4) - 2 * (len(parameters(scenario)) - len(guesses))
