@@ -43,24 +43,37 @@ def withouts(scenario: Scenario) -> list[Without]:
     ]
 
 
+def is_default(scenario: Scenario, one: Without) -> bool:
+    """Whether it is about the doctrine that a seat plays unless told otherwise."""
+    return scenario.content.patron[one.seat].mind == one.doctrine
+
+
 def without_rows(scenario: Scenario, found: Mapping[Without, tuple[Mask, Mask]]) -> Iterator[Row]:
-    """From the success of each with the lever and without, in the same worlds: the dearest loss, the largest gain."""
+    """From the success of each with the lever and without, in the same worlds: the dearest loss, the largest gain.
+
+    Default doctrines stand apart: some of the others may be there to show what their approach does to them.
+    """
     costs = {one: mean_of(held.astype(float) - lost.astype(float)) for one, (held, lost) in found.items()}
-    named = list(costs.items())
+    for whose in (True, False):
+        named = [pair for pair in costs.items() if is_default(scenario, pair[0]) is whose]
+        if named:
+            yield from _without_rows(named, "default" if whose else "other")
+
+
+def _without_rows(named: Sequence[tuple[Without, Measured]], whose: str) -> Iterator[Row]:
     dearest, cost = max(named, key=lambda pair: pair[1].value)
     cheapest, gain = min(named, key=lambda pair: pair[1].value)
-    dear = [f"{_named(one)} {had.value:+.1%}" for one, had in named if had.value > COST and one != dearest]
-    harmful = [f"{_named(one)} {had.value:+.1%}" for one, had in named if had.high < 0 and one != cheapest]
-    yield _without_row(
-        "dearest", "The dearest lever to do without", f"at most {COST * 100:.0f} points", dearest, cost, dear
-    )
-    yield _without_row(
-        "cheapest", "The lever that helps its doctrine least", "no loss clear of 0", cheapest, gain, harmful
-    )
+    dear = [f"{_named(one)} {100 * had.value:+.1f}" for one, had in named if had.value > COST and one != dearest]
+    harmful = [f"{_named(one)} {100 * had.value:+.1f}" for one, had in named if had.high < 0 and one != cheapest]
+    what, target = f"The dearest lever for {whose} doctrines to do without", f"at most {100 * COST:.0f} points"
+    yield _without_row(f"{whose}/dearest", what, target, dearest, cost, cost.value <= COST, dear)
+    what = f"The lever that helps {whose} doctrines least"
+    yield _without_row(f"{whose}/cheapest", what, "no harm clear of 0", cheapest, gain, gain.high >= 0, harmful)
 
 
-def _without_row(end: str, what: str, target: str, which: Without, cost: Measured, others: Sequence[str]) -> Row:
-    met = cost.value <= COST if end == "dearest" else cost.high >= 0
+def _without_row(
+    end: str, what: str, target: str, which: Without, cost: Measured, met: bool, others: Sequence[str]
+) -> Row:
     note = _named(which) + (f"; also {', '.join(others)}" if others else "")
     return Row(f"without/{end}", what, target, cost.value, cost.low, cost.high, met, "points", note)
 

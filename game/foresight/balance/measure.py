@@ -1,6 +1,6 @@
 """The whole table: the games that each group of rows needs, played once, and the rows that come of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -11,7 +11,16 @@ from game.engine.arrays import Mask
 from game.foresight.balance.causes import Explaining, cause_rows
 from game.foresight.balance.games import Came, Games, all_default, all_same, doctrine_games, parts_of, with_mind
 from game.foresight.balance.knowing import Foretelling, knowing_rows
-from game.foresight.balance.levers import Without, alone_rows, forms, planner_rows, trial_of, without_rows, withouts
+from game.foresight.balance.levers import (
+    Without,
+    alone_rows,
+    forms,
+    is_default,
+    planner_rows,
+    trial_of,
+    without_rows,
+    withouts,
+)
 from game.foresight.balance.pace import Paced, Pacing, pace_rows
 from game.foresight.balance.row import Row
 from game.foresight.balance.shape import shape_rows
@@ -70,7 +79,8 @@ class Balance:
         doctrines = sum(games.count for games in self._doctrines())
         lost = len(withouts(scenario))
         without = len(scenario.minds) * self.worlds + lost * self._first_look
-        without += min(2 * ENDS, lost) * (self.worlds - self._first_look)
+        ends = self._ends(dict.fromkeys(withouts(scenario), (np.zeros(1, dtype=bool), np.zeros(1, dtype=bool))))
+        without += len(ends) * (self.worlds - self._first_look)
         alone = sum(
             self.worlds + self._screening * len(orders) * (len(orders) > 1)
             for seat in scenario.seats
@@ -117,10 +127,14 @@ class Balance:
             return whole[one.doctrine].success[one.seat][first : first + games], came.success[one.seat]
 
         looked = {one: lost(one, 0, self._first_look) for one in withouts(self.scenario)}
+        more = {one: lost(one, self._first_look, self.worlds - self._first_look) for one in self._ends(looked)}
+        return {one: (_joined(looked[one][0], more[one][0]), _joined(looked[one][1], more[one][1])) for one in more}
+
+    def _ends(self, looked: Mapping[Without, tuple[Mask, Mask]]) -> list[Without]:
+        """The levers that at a first look cost most and least, of default doctrines and of the others."""
         ranked = sorted(looked, key=lambda one: float(looked[one][0].mean() - looked[one][1].mean()))
-        ends = dict.fromkeys([*ranked[:ENDS], *ranked[-ENDS:]])
-        more = {one: lost(one, self._first_look, self.worlds - self._first_look) for one in ends}
-        return {one: (_joined(looked[one][0], more[one][0]), _joined(looked[one][1], more[one][1])) for one in ends}
+        groups = [[one for one in ranked if is_default(self.scenario, one) is whose] for whose in (True, False)]
+        return [one for group in groups for one in dict.fromkeys([*group[:ENDS], *group[-ENDS:]])]
 
     def _alone(self) -> dict[tuple[str, str], Came]:
         """Each seat's levers alone, each in the form that a first trial found best."""

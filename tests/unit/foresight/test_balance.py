@@ -84,10 +84,10 @@ def test_a_lever_that_costs_too_much_or_harms_is_named():
         Without("north", "even_hand", "burden"): (less, much),
     }
     rows = {row.id: row for row in without_rows(blank(), found)}
-    assert rows["without/dearest"].note.startswith("prop of even_hand")
-    assert not rows["without/dearest"].met
-    assert rows["without/cheapest"].note.startswith("burden of even_hand")
-    assert not rows["without/cheapest"].met
+    assert rows["without/default/dearest"].note.startswith("prop of even_hand")
+    assert not rows["without/default/dearest"].met
+    assert rows["without/default/cheapest"].note.startswith("burden of even_hand")
+    assert not rows["without/default/cheapest"].met
 
 
 def test_doctrine_games_are_every_pairing_evenly():
