@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from game.engine.luck import Seeds
@@ -30,7 +30,7 @@ class Bench:
         return replace(self, factors=tuple(factors.items()))
 
     def __call__(self) -> tuple[Scenario, Callable[[str, str | None], Callable[[View, Seeds], Orders]]]:
-        scenario = load_scenario(self.scenario)
+        scenario = _loaded(self.scenario)
         if self.factors:
             scenario = altered(scenario, {place: Times(factor) for place, factor in self.factors})
         return scenario, finder(scenario)
@@ -45,3 +45,9 @@ def finder(scenario: Scenario) -> Callable[[str, str | None], Callable[[View, Se
         return lambda view, seeds: mind.decide(view, draw_mind_luck(scenario, seeds, view.turn + 1, seat))
 
     return find
+
+
+@lru_cache(maxsize=2)
+def _loaded(name: str | Path) -> Scenario:
+    """Read once in each process: hundreds of benches may differ from it by a number only."""
+    return load_scenario(name)
