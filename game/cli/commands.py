@@ -9,6 +9,7 @@ import click
 
 import game
 from game.cli.backtest import backtest
+from game.cli.balance import balance
 from game.cli.branch import branch
 from game.cli.calibrate import calibrate
 from game.cli.check import check
@@ -100,6 +101,7 @@ for command in (
     claims,
     backtest,
     ladder,
+    balance,
     calibrate,
     schema,
     manual,

@@ -3,26 +3,23 @@
 Every rung plays the same games, world by world, so that a rung is compared with another under the same lucks.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from game.engine.arrays import Mask, Worlds
 from game.engine.judgement import success
 from game.engine.luck import Seeds, draw_luck
-from game.engine.state import new_state
+from game.engine.orders import Orders
+from game.engine.state import State, new_state
 from game.engine.turn import resolve_turn
 from game.engine.view import observe
-from game.foresight.simulate import Decide
+from game.foresight.parts import Bench, Players, Progress, play_parts
 from game.foresight.wilson import wilson
 from game.scenario.model import Scenario
-
-Bench = tuple[Scenario, Callable[[str, str | None], Decide]]
-"""A scenario, and what finds the mind that a seat calls by a name (None: its default)."""
-Players = Callable[[], Bench]
-"""Makes a bench in whatever process plays; it must be possible to pickle it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,26 @@ class Part:
     first: int
     count: int
 
+    def play(self, bench: Bench) -> "Found":
+        """What came of these games."""
+        return _play_part(bench, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How a seat used its levers: all turns it played, those in which each was pulled, good games with each in them."""
+
+    turns: int = 0
+    pulled: Mapping[str, int] = field(default_factory=dict)
+    good_games: Mapping[str, int] = field(default_factory=dict)
+
+    def __add__(self, other: "Use") -> "Use":
+        return Use(
+            self.turns + other.turns,
+            _added(self.pulled, other.pulled),
+            _added(self.good_games, other.good_games),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Climb:
@@ -54,6 +71,7 @@ class Climb:
     rung: Rung
     succeeded: int
     endings: Mapping[str, int]
+    use: Use = Use()
 
     @property
     def share(self) -> float:
@@ -108,23 +126,21 @@ def climb(
     block: int = 500,
     planner_block: int = 10,
     executor: Executor | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Progress | None = None,
 ) -> list[Climb]:
     """Play every rung. Neither the executor nor the size of a block changes a result."""
     parts = list(_parts(all_rungs, seed, block, planner_block))
     parts.sort(key=lambda part: all_rungs[part.rung].kind != "planner")  # first what takes longest
-    done = _play_here(players, parts) if executor is None else executor.map(_Play(players), parts)
     succeeded = [0] * len(all_rungs)
     endings: list[dict[str, int]] = [{} for _ in all_rungs]
-    for part, (won, ended) in zip(parts, done, strict=True):
+    used = [Use()] * len(all_rungs)
+    for part, (won, ended, use) in zip(parts, play_parts(players, parts, executor, progress), strict=True):
         succeeded[part.rung] += won
-        for key, count in ended.items():
-            endings[part.rung][key] = endings[part.rung].get(key, 0) + count
-        if progress is not None:
-            progress(part.count)
+        endings[part.rung] = _added(endings[part.rung], ended)
+        used[part.rung] += use
     return [
-        Climb(rung, won, dict(sorted(ended.items())))
-        for rung, won, ended in zip(all_rungs, succeeded, endings, strict=True)
+        Climb(rung, won, dict(sorted(ended.items())), use)
+        for rung, won, ended, use in zip(all_rungs, succeeded, endings, used, strict=True)
     ]
 
 
@@ -151,38 +167,52 @@ def _parts(all_rungs: Sequence[Rung], seed: int, block: int, planner_block: int)
             yield Part(number, rung.seat, rung.mind, seed, first, min(size, rung.games - first))
 
 
-Found = tuple[int, dict[str, int]]
-"""How many games succeeded, and how many came to each ending."""
-
-
-def _play_here(players: Players, parts: Sequence[Part]) -> Iterator[Found]:
-    bench = players()
-    return (_play_part(bench, part) for part in parts)
-
-
-@dataclass(frozen=True)
-class _Play:
-    """Plays a part in another process; the bench is made there once."""
-
-    players: Players
-
-    def __call__(self, part: Part) -> Found:
-        if self.players not in _BENCHES:
-            _BENCHES[self.players] = self.players()
-        return _play_part(_BENCHES[self.players], part)
-
-
-_BENCHES: dict[Players, Bench] = {}
+Found = tuple[int, dict[str, int], Use]
+"""How many games succeeded, how many came to each ending, and which levers were used."""
 
 
 def _play_part(bench: Bench, part: Part) -> Found:
     scenario, find = bench
     minds = {seat: find(seat, part.mind if seat == part.seat else None) for seat in scenario.seats}
     state = new_state(scenario, Seeds.of(part.seed, part.count, part.first))
+    used = _Used(scenario, part.count)
     while state.turn < scenario.turns and not bool((state.ended > 0).all()):
         orders = {seat: decide(observe(scenario, state, seat), state.seeds) for seat, decide in minds.items()}
+        used.note(state, orders[part.seat])
         luck = draw_luck(state.seeds, state.turn + 1, scenario.draws, scenario.noises)
         state = resolve_turn(scenario, state, orders, luck).state
     counts = np.bincount(state.ended.astype(np.int64), minlength=len(scenario.endings) + 1).tolist()
     ended = {ending.id: counts[number] for number, ending in enumerate(scenario.endings, start=1)}
-    return int(success(scenario, state)[part.seat].sum()), ended
+    won = success(scenario, state)[part.seat]
+    return int(won.sum()), ended, used.told(won)
+
+
+class _Used:
+    """Counts, world by world, the turns in which a seat pulled each lever, by an order or to enforce a demand."""
+
+    def __init__(self, scenario: Scenario, worlds: int) -> None:
+        self.scenario, self.turns = scenario, 0
+        self.pulled: dict[str, Worlds] = {}
+        self.worlds = worlds
+
+    def note(self, state: State, orders: Orders) -> None:
+        self.turns += int((state.ended == 0).sum())
+        here: dict[str, Mask] = {}
+        for number, worlds in orders.chosen.items():
+            lever = self.scenario.options[number].lever
+            if lever is not None:
+                here.setdefault(lever, np.zeros(self.worlds, dtype=bool))[worlds] = True
+        for lever, mask in here.items():
+            counts = self.pulled.setdefault(lever, np.zeros(self.worlds, dtype=np.int64))
+            counts += mask & (state.ended == 0)
+
+    def told(self, won: Mask) -> Use:
+        return Use(
+            self.turns,
+            {lever: int(counts.sum()) for lever, counts in sorted(self.pulled.items())},
+            {lever: int((counts[won] > 0).sum()) for lever, counts in sorted(self.pulled.items())},
+        )
+
+
+def _added(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    return {key: one.get(key, 0) + other.get(key, 0) for key in (*one, *(key for key in other if key not in one))}

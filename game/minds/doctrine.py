@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from game.engine.arrays import Floats
+from game.engine.arrays import Floats, Mask
 from game.engine.luck import Luck
 from game.engine.orders import Orders
 from game.engine.view import View
@@ -15,10 +15,14 @@ from game.scenario.model import CompiledMind, CompiledReply, Option, Scenario
 
 @dataclass(frozen=True)
 class Doctrine:
-    """Pulls what it wants most, one order after another, while anything wanted is allowed."""
+    """Pulls what it wants most, one order after another, while anything wanted is allowed.
+
+    `forbidden` names a lever that it may not pull, neither by an order nor to enforce a demand.
+    """
 
     scenario: Scenario
     mind: CompiledMind
+    forbidden: str | None = None
 
     @property
     def seat(self) -> str:
@@ -44,7 +48,7 @@ class Doctrine:
 
     def _give_one(self, purse: Purse, scores: Floats) -> bool:
         """One more order in each world where something wanted is allowed; its score is then used up."""
-        allowed = np.stack([purse.allowed(self._option(number)) for number in range(len(scores))])
+        allowed = np.stack([self._allowed(purse, self._option(number)) for number in range(len(scores))])
         wanted = np.where(allowed, scores, 0.0)
         best = np.argmax(wanted, axis=0)
         any_given = False
@@ -54,6 +58,10 @@ class Doctrine:
             scores[number][given] = 0.0
             any_given = any_given or bool(given.any())
         return any_given
+
+    def _allowed(self, purse: Purse, option: Option) -> Mask:
+        allowed = purse.allowed(option)
+        return allowed if option.lever != self.forbidden else np.zeros_like(allowed)
 
     def _option(self, number: int) -> Option:
         return self.scenario.options[self.mind.prefer[number].options[0]]
@@ -79,5 +87,6 @@ class Doctrine:
                 option = self.scenario.options[index]
                 meant.setdefault(str(option.question), option)
             for question, option in meant.items():
-                found[question].append((reply, option))
+                if self.forbidden is None or option.lever != self.forbidden:
+                    found[question].append((reply, option))
         return found

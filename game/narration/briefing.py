@@ -69,6 +69,7 @@ def framing(scenario: "Scenario") -> list[Part]:
     return [
         Part(manifest.title, (manifest.summary,)),
         Part(say("framing"), tuple(manifest.framing), listed=True),
+        *([Part(say("leans_on"), tuple(manifest.leans_on), listed=True)] if manifest.leans_on else []),
         *([Part(say("map", map=page.title), (*page.text, page.credit), listed=True)] if page is not None else []),
         Part(say("sources"), (say("sources.text"), say("source", source=manifest.source))),
     ]

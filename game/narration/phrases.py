@@ -233,6 +233,7 @@ PHRASES: dict[str, str] = {
     "brief.aims": "What you will be judged by",
     "brief.needs": "Success: every indispensable aim, and {needs} of {count} in all",
     "framing": "How to read this",
+    "leans_on": "The guesses on which most depends",
     "map": "The map: {map}",
     "sources": "Where the numbers come from",
     "sources.text": "Every table of the scenario names its source. The almanac shows each.",

@@ -28,6 +28,8 @@ class Manifest(Sourced):
     """What it is about, in one or two sentences."""
     framing: Annotated[list[Text], Field(min_length=1)]
     """What a player should know before: what is real, what was simplified, whose suffering it is. A paragraph each."""
+    leans_on: list[Text] = []
+    """For players, the guesses that matter most, as `patron balance --sensitivity` finds them. A line each."""
     uses: list[str] = []
     """Folders that are read first, beside the scenario's own or that come with the game: `["base"]` for the laws
     and the indicators."""

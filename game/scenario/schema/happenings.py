@@ -218,6 +218,8 @@ class Ending(Sourced):
     """Endings are looked at in this order, the lowest first; the first that holds ends the game."""
     at: Literal["any", "end"] = "any"
     """When it is looked at: after any turn, or only after the last (`"end"`)."""
+    wider_war: bool = False
+    """The war that all seats want to prevent: `patron balance` holds its share in bounds."""
     when: Formula
     """When the game ends like this. One ending must always hold at the end: write `when = 1`."""
     tells: Tells

@@ -31,3 +31,10 @@ def test_the_table_of_forecasts_is_told_and_given_as_json() -> None:
     found = json.loads(run("calibrate", "blank", "--positions", "10", "--worlds", "5", "--json"))
     assert sum(row["count"] for row in found["all"]) > 0
     assert "ending" in found["kinds"]
+
+
+def test_the_table_of_texture_is_told_and_given_as_json() -> None:
+    few = ("balance", "blank", "--worlds", "8", "--no-planner", "--workers", "1")
+    told = run(*few)
+    assert "North succeeds: passive" in told
+    assert f"of {len(json.loads(run(*few, '--json'))['rows'])} met" in told

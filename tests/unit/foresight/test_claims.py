@@ -161,9 +161,14 @@ def test_an_unknown_claim_is_refused():
         findings(written(MEASURE), 2, ("C99",))
 
 
-def test_the_gaza_scenario_makes_all_thirty_two_claims():
+ESSAY = [f"C{number}" for number in range(1, 33)]
+LITERATURE = [f"L{number}" for number in range(1, 17)]
+
+
+def test_the_gaza_scenario_makes_all_claims_of_the_essay_and_of_the_literature():
     claims = of_the_scenario()
-    assert [claim.id for claim in claims.claims] == [f"C{number}" for number in range(1, 33)]
+    assert [claim.id for claim in claims.claims] == ESSAY + LITERATURE
+    assert not [claim.id for claim in claims.claims if claim.id in LITERATURE and "essay" in claim.source]
     assert len(claims.positions) >= 5
 
 
@@ -174,7 +179,7 @@ def test_strong_claims_hold_already_in_few_worlds(claim):
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("claim", [f"C{number}" for number in range(1, 33)])
+@pytest.mark.parametrize("claim", ESSAY + LITERATURE)
 def test_every_claim_holds(claim):
     finding = findings(of_the_scenario(), size(60, 300, 2000), (claim,))[0]
     if size(0, 0, 1):
