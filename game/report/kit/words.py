@@ -1,0 +1,193 @@
+"""Every English phrase of the teaching kit that is not content, in one place. `say` fills one in."""
+
+from game.language import translatable
+
+PHRASES: dict[str, str] = {
+    # every page
+    "title": "{page}: {scenario}",
+    "foot": "The Patron's Dilemma · {scenario} · {page}",
+    "for.leader": "For whoever leads, not for participants",
+    "for.seat": "For {seat} only",
+    "for.all": "For everybody",
+    "source": "Source: {source}",
+    # the first page
+    "index": "Teaching kit",
+    "index.lead": "Open a page and print it. Each begins with what it is for; a sheet begins on a new page, and cards "
+    "can be cut along their lines.",
+    "index.prepare": "Before the class",
+    "index.pages": "What is in it",
+    "index.page": "Page",
+    "index.holds": "What it holds",
+    "index.copies": "Print",
+    "index.colophon": "Made by The Patron's Dilemma {version} from scenario {scenario}, {digest}. Printed for {paper} "
+    "paper.",
+    # plans
+    "plans": "Plans",
+    "plans.text": "Learning goals, and a class of {lengths} minutes from its first minute to its last.",
+    "plans.lengths": "{first} or {last}",
+    "plans.copies": "one, for you",
+    "plans.goals": "Learning goals",
+    "plans.goals.text": "What participants can do afterwards, and by what you notice it.",
+    "plans.goal": "They can",
+    "plans.seen": "You notice it when",
+    "plan": "A class of {minutes} minutes",
+    "plan.turns": "Turns played: {n} of {turns}.",
+    "plan.table": "From minute to minute",
+    "plan.when": "Minute",
+    "plan.span": "{first}–{last}",
+    "plan.long": "Takes",
+    "plan.minutes": "{n} min",
+    "plan.what": "What",
+    "plan.how": "How",
+    # role sheets
+    "role": "Role sheet: {seat}",
+    "role.text": "Who {seat} is, what it wants and does not know, what it can do, and how a turn goes.",
+    "role.copies": "one for each person in a group of {seat}",
+    "role.who": "{seat}: who you are",
+    "role.can": "{seat}: what you can do",
+    "role.opens": "The game opens on {date} and lasts {turns} turns of {days} days.",
+    "role.turn": "How a turn goes",
+    "role.known": "What you know, and how well",
+    "role.known.exact": "Exactly: {titles}.",
+    "role.known.about": "As your services estimate it: {titles}.",
+    "role.known.unseen": "Not at all: {titles}.",
+    "role.known.title": "{thing} ({indicator})",
+    "role.levers": "Your levers",
+    "role.lever": "To {purpose}",
+    "role.demands": "What you may demand of your clients",
+    "role.demand": "Demand",
+    "role.of": "Of",
+    "role.says": "In words",
+    "role.stands": "{demand} (stands as the game opens)",
+    "turn.read": "Read what has come in. What your services estimate is not what is true.",
+    "turn.answer": "Answer what waits. Without an answer, one is taken for you.",
+    "turn.order": "Choose your orders: no more than {n} a turn, unless a card says that it takes more. Each costs "
+    "political capital, and capital comes back slowly.",
+    "turn.forecast": "Write one sentence of reasons, and one forecast with a number.",
+    "turn.commit": "Commit. Then read what came of it, and ask why.",
+    # lever cards
+    "levers": "Lever cards: {seat}",
+    "levers.text": "Everything that {seat} can do, a card each.",
+    "levers.copies": "one set for each group of {seat}",
+    "levers.price": "Price",
+    "levers.price.free": "no capital",
+    "levers.price.one": "{n} capital",
+    "levers.price.many": "{low} to {high} capital, by how it is given",
+    "levers.price.moves": "{price}, as the game opens",
+    "levers.price.attention": "{price}; takes {n} of a turn's orders",
+    "levers.price.every": "{price}; not again within {n} days",
+    "levers.choices": "To choose",
+    "levers.choice": "{term}: {choices}",
+    "levers.or": " / ",
+    "levers.delay": "How soon",
+    "levers.seen": "Who sees it",
+    "levers.seen.all": "everybody",
+    "levers.seen.own": "you, and whom it concerns",
+    "levers.seen.moves": "as many as saw what it answers",
+    "levers.seen.choice": "everybody, if given so: {choices}",
+    "levers.wrong": "How it may go wrong",
+    "levers.precedent": "Precedent",
+    "levers.precedent.text": "{text} ({source})",
+    "levers.source": "Source",
+    # client cards
+    "clients": "Client cards",
+    "clients.text": "Every client with its case and what is publicly known of it. What it is really after, nobody is "
+    "told.",
+    "clients.copies": "one set for each group",
+    "clients.of": "Client of {seat}",
+    "clients.case": "Its case, as it would put it",
+    "clients.front": "{front}, as the game opens",
+    "clients.may": "What it may do there",
+    # the map
+    "map": "Map and ladders",
+    "map.text": "Where things happen, who acts there, and the ladders that lead to war.",
+    "map.copies": "one for each group",
+    "map.theatres": "Theatres",
+    "map.theatre": "Theatre",
+    "map.what": "What it is",
+    "map.who": "Who acts there",
+    "map.ladders": "Ladders",
+    "map.ladders.text": "Two adversaries stand on a rung. The more tension, the higher; on the highest rungs open war "
+    "may "
+    "break out although nobody chooses it. Marked is about where it stands as the game opens.",
+    "map.ladders.none": "On this ladder open war does not break out by itself.",
+    "map.others": "Who else counts",
+    "map.other": "Who",
+    "map.dates": "Dates that weigh",
+    "map.date": "Date",
+    "map.on": "On whom",
+    "map.listen": "listens at {seat}'s door",
+    # questions, rubric, notes
+    "questions": "Questions",
+    "questions.text": "Questions for before, during and after play, and what to listen for.",
+    "questions.before": "Before play",
+    "questions.during": "During play",
+    "questions.after": "After play",
+    "questions.listen": "Listen for: {text}",
+    "questions.lead": "For a person to lead. There are no right answers among them, and two good questions are better "
+    "than ten. The debrief of a game adds questions from what happened in it.",
+    "rubric": "Rubric",
+    "rubric.text": "What is judged and how it looks at three levels. Winning is never judged.",
+    "rubric.lead": "Judge what was said, written and done together, not how the game ended: luck decides too much of "
+    "that.",
+    "rubric.table": "Levels of each",
+    "rubric.what": "What is judged",
+    "rubric.beginning": "Beginning",
+    "rubric.sound": "Sound",
+    "rubric.strong": "Strong",
+    "rubric.copies": "one for each group, and one for you",
+    "notes": "Notes for whoever leads",
+    "notes.text": "What the model is and is not, how to lead the room, what clients may be after, what took place.",
+    "notes.framing": "To say at the start",
+    "notes.secrets": "What is hidden from participants",
+    "notes.secrets.text": "Each game draws one of these for each client. The debrief says which; do not tell "
+    "beforehand.",
+    "notes.client": "Client",
+    "notes.after": "May be after",
+    "notes.meaning": "Which means",
+    "notes.aims": "What each capital is judged by",
+    "notes.capital": "Capital",
+    "notes.aim": "Aim",
+    "notes.took_place": "What really took place",
+    "notes.took_place.text": "From public sources. The game is not meant to repeat it, and coming close to it is no "
+    "merit.",
+    "notes.day": "Day",
+    # sheets to write on
+    "forecasts": "Forecasting sheet",
+    "forecasts.text": "One forecast a turn, with a number and a reason, before it is known what comes.",
+    "forecasts.lead": "Say what could be seen to be true or false by a day, and how likely it is, in per cent. Begin "
+    "with how often such a thing happens, then move by what is new. Write before you commit; score afterwards.",
+    "forecasts.table": "Forecasts of the group",
+    "forecasts.turn": "Turn",
+    "forecasts.statement": "By when will what have happened?",
+    "forecasts.number": "How likely, %",
+    "forecasts.reason": "Why",
+    "forecasts.came": "Came: 1 or 0",
+    "forecasts.score": "Score",
+    "forecasts.score.text": "Score: how far the number was off, squared. With 70% and it came: (1 − 0.7)² = 0.09. "
+    "0 is perfect, 0.25 is what fifty-fifty earns, 1 is sure and wrong. The lower the mean, the better.",
+    "observing": "Observation sheet",
+    "observing.text": "For whoever watches a group: what was said and done, not what one thinks of it.",
+    "observing.copies": "one for each observer",
+    "observing.lead": "You watch and do not advise. Write what was said and done, in the words that were used. "
+    "You are asked for it in the halt and in the debrief.",
+    "observing.group": "Group, capital and date",
+    "observing.table": "Turn by turn",
+    "observing.what": "What was decided, and who spoke for it",
+    "observing.against": "What spoke against it, and who said so",
+    "observing.assumed": "What was taken for granted",
+    "observing.looking": "Looking for",
+    "observing.heard": "What you saw or heard",
+    "observing.criteria": "What the rubric asks for",
+    # files
+    "not_written": "{path} cannot be written: {why}",
+    "not_a_folder": "{path} is a file: give the name of a folder",
+}
+
+
+def say(key: str, **values: object) -> str:
+    """The phrase of this id, with its blanks filled."""
+    return PHRASES[key].format(**values)
+
+
+translatable(globals())
