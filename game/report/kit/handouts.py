@@ -1,6 +1,7 @@
 """What everybody gets: theatres, ladders and others who count; and the sheets to write on."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from game.narration.briefing import day, short_day
 from game.narration.phrases import colon, semicolons
@@ -11,8 +12,8 @@ from game.report.kit.words import say
 from game.scenario.kit import Kit
 from game.scenario.model import Scenario
 
-MOST_LINES = 16
-"""Turns that a sheet to write on has lines for: no more fit a page."""
+MOST_LINES, ROOMY = 18, 10
+"""Turns that fit a sheet to write on, and those that fit it with room to spare."""
 
 
 def map_page(scenario: Scenario) -> Page:
@@ -29,7 +30,7 @@ def forecasts_page(scenario: Scenario) -> Page:
     """A line a turn: statement, number, reason, and what came."""
     columns = ("turn", "statement", "number", "reason", "came", "score")
     head = tuple(say(f"forecasts.{name}") for name in columns)
-    form = Form(say("forecasts.table"), head, tuple(_turns(scenario)), tall=True)
+    form = Form(say("forecasts.table"), head, tuple(_turns(scenario)), _height(scenario))
     blocks = (Paragraph(say("forecasts.lead")), form, Paragraph(say("forecasts.score.text"), "note"))
     sheet = Sheet(say("for.all"), say("forecasts"), blocks, fits=scenario.turns <= MOST_LINES)
     return Page("forecasts", say("forecasts"), say("forecasts.text"), say("map.copies"), (sheet,))
@@ -38,15 +39,19 @@ def forecasts_page(scenario: Scenario) -> Page:
 def observing_page(scenario: Scenario, kit: Kit) -> Page:
     """What a group decides turn by turn, and what the rubric asks for."""
     head = tuple(say(key) for key in ("forecasts.turn", "observing.what", "observing.against", "observing.assumed"))
-    turns = Form(say("observing.table"), head, tuple(_turns(scenario)), tall=True)
+    turns = Form(say("observing.table"), head, tuple(_turns(scenario)), _height(scenario))
     criteria = tuple((one.title,) for one in kit.criteria)
-    judged = Form(say("observing.criteria"), (say("observing.looking"), say("observing.heard")), criteria, tall=True)
+    judged = Form(say("observing.criteria"), (say("observing.looking"), say("observing.heard")), criteria, "roomy")
     group = Form(say("observing.group"), (), (("",),))
     sheets = (
-        Sheet(say("for.leader"), say("observing"), (Paragraph(say("observing.lead")), group, judged)),
-        Sheet(say("for.leader"), say("observing.table"), (turns,), fits=scenario.turns <= MOST_LINES),
+        Sheet(say("for.observer"), say("observing"), (Paragraph(say("observing.lead")), group, judged)),
+        Sheet(say("for.observer"), say("observing.table"), (turns,), fits=scenario.turns <= MOST_LINES),
     )
     return Page("observation", say("observing"), say("observing.text"), say("observing.copies"), sheets)
+
+
+def _height(scenario: Scenario) -> Literal["tall", "roomy"]:
+    return "roomy" if scenario.turns <= ROOMY else "tall"
 
 
 def _turns(scenario: Scenario) -> Iterator[tuple[str, ...]]:

@@ -52,5 +52,5 @@ def _chronicle(scenario: Scenario) -> Iterator[Block]:
     yield Paragraph(say("notes.took_place.text"), "note")
     entries = sorted(scenario.content.chronicle.values(), key=lambda entry: entry.date)
     rows = tuple((day(entry.date), entry.text, entry.source) for entry in entries)
-    head = (say("notes.day"), say("map.what"), say("levers.source"))
+    head = (say("notes.day"), say("notes.what"), say("levers.source"))
     yield Table(say("notes.took_place"), head, rows)

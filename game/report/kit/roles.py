@@ -1,43 +1,45 @@
 """The role sheet of a seat: all that its own people may read, and nothing that belongs to another's."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from game.narration import briefing
 from game.narration.briefing import day
 from game.narration.orders import PURPOSES
 from game.narration.phrases import say as phrase
 from game.report.document import Paragraph, Points, Table
-from game.report.kit.sheets import Block, Heading, Page, Sheet
+from game.report.kit.sheets import Block, Heading, Lists, Page, Sheet
 from game.report.kit.words import say
 from game.scenario.model import Scenario
 from game.scenario.names import Indicator
 
 TURN = ("read", "answer", "order", "forecast", "commit")
+MOST_DEMANDS = 8
+"""More of them than these have a sheet of their own."""
 
 
 def role_page(scenario: Scenario, seat: str) -> Page:
-    """Two sheets: who the seat is, and what it can do."""
+    """Who the seat is, what it can do, and what it may demand."""
     title = scenario.content.patron[seat].title
     return Page(
         f"role-{seat}",
         say("role", seat=title),
         say("role.text", seat=title),
         say("role.copies", seat=title),
-        (_who(scenario, seat), _can(scenario, seat)),
+        (_who(scenario, seat), *_can(scenario, seat)),
     )
 
 
 def _who(scenario: Scenario, seat: str) -> Sheet:
     title = scenario.content.patron[seat].title
-    blocks: list[Block] = []
-    for number, part in enumerate(briefing.brief(scenario, seat)):
-        if number:
-            blocks.append(Heading(part.title))
-        blocks += [Points(part.lines)] if part.listed else [Paragraph(line) for line in part.lines]
-    return Sheet(say("for.seat", seat=title), say("role.who", seat=title), tuple(blocks))
+    brief = briefing.brief(scenario, seat)
+    told = chain.from_iterable(part.lines for part in brief if not part.listed)
+    lists = Lists(tuple((part.title, part.lines) for part in brief if part.listed))
+    blocks = (*map(Paragraph, told), lists)
+    return Sheet(say("for.seat", seat=title), say("role.who", seat=title), blocks)
 
 
-def _can(scenario: Scenario, seat: str) -> Sheet:
+def _can(scenario: Scenario, seat: str) -> Iterator[Sheet]:
     title = scenario.content.patron[seat].title
     opens = say("role.opens", date=day(scenario.start), turns=scenario.turns, days=scenario.turn_days)
     orders = scenario.content.patron[seat].orders
@@ -48,9 +50,13 @@ def _can(scenario: Scenario, seat: str) -> Sheet:
         *_known(scenario, seat),
         Heading(say("role.levers")),
         Points(tuple(_levers(scenario, seat))),
-        *_demands(scenario, seat),
     )
-    return Sheet(say("for.seat", seat=title), say("role.can", seat=title), blocks)
+    demands = _demands(scenario, seat)
+    own_sheet = demands is not None and len(demands.rows) > MOST_DEMANDS
+    kicker = say("for.seat", seat=title)
+    yield Sheet(kicker, say("role.can", seat=title), blocks if demands is None or own_sheet else (*blocks, demands))
+    if demands is not None and own_sheet:
+        yield Sheet(kicker, say("role.ask", seat=title), (demands,))
 
 
 def _known(scenario: Scenario, seat: str) -> Iterator[Block]:
@@ -82,13 +88,12 @@ def _levers(scenario: Scenario, seat: str) -> Iterator[str]:
             yield phrase("colon", head=head, rest="; ".join(titles))
 
 
-def _demands(scenario: Scenario, seat: str) -> Iterator[Block]:
-    """Its own demands; those that stand as the game opens are named so."""
+def _demands(scenario: Scenario, seat: str) -> Table | None:
+    """Its own demands, if there are any; those that stand as the game opens are named so."""
     rows = []
     for demand in scenario.content.demand.values():
         if demand.seat == seat:
             title = say("role.stands", demand=demand.title) if demand.starts is not None else demand.title
             rows.append((scenario.content.client[demand.client].title, title, demand.text))
-    if rows:
-        head = (say("role.of"), say("role.demand"), say("role.says"))
-        yield Table(say("role.demands"), head, tuple(rows))
+    head = (say("role.of"), say("role.demand"), say("role.says"))
+    return Table(say("role.demands"), head, tuple(rows)) if rows else None

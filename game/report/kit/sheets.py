@@ -13,6 +13,14 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Lists:
+    """Short lists side by side, each with its title."""
+
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    kind: Literal["lists"] = "lists"
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What can be cut out. `kicker` stands small above the title; `facts` are names and values."""
 
@@ -31,12 +39,14 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A table to write into: each row has its first cells given, the others are left blank. `tall` rows hold more."""
+    """A table to write into: each row has its first cells given, the others are left blank. `rows_high` says for how
+    much there is room in them.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    tall: bool = False
+    rows_high: Literal["low", "tall", "roomy"] = "low"
     kind: Literal["form"] = "form"
 
 
@@ -57,7 +67,7 @@ class Ladders:
     kind: Literal["ladders"] = "ladders"
 
 
-Block = Paragraph | Points | Table | Heading | Cards | Form | Ladders
+Block = Paragraph | Points | Table | Heading | Lists | Cards | Form | Ladders
 
 
 @dataclass(frozen=True, slots=True)

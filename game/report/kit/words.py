@@ -7,6 +7,7 @@ PHRASES: dict[str, str] = {
     "title": "{page}: {scenario}",
     "foot": "The Patron's Dilemma · {scenario} · {page}",
     "for.leader": "For whoever leads, not for participants",
+    "for.observer": "For whoever observes",
     "for.seat": "For {seat} only",
     "for.all": "For everybody",
     "source": "Source: {source}",
@@ -45,6 +46,7 @@ PHRASES: dict[str, str] = {
     "role.copies": "one for each person in a group of {seat}",
     "role.who": "{seat}: who you are",
     "role.can": "{seat}: what you can do",
+    "role.ask": "{seat}: what you can ask",
     "role.opens": "The game opens on {date} and lasts {turns} turns of {days} days.",
     "role.turn": "How a turn goes",
     "role.known": "What you know, and how well",
@@ -116,7 +118,6 @@ PHRASES: dict[str, str] = {
     "map.dates": "Dates that weigh",
     "map.date": "Date",
     "map.on": "On whom",
-    "map.listen": "listens at {seat}'s door",
     # questions, rubric, notes
     "questions": "Questions",
     "questions.text": "Questions for before, during and after play, and what to listen for.",
@@ -152,6 +153,7 @@ PHRASES: dict[str, str] = {
     "notes.took_place.text": "From public sources. The game is not meant to repeat it, and coming close to it is no "
     "merit.",
     "notes.day": "Day",
+    "notes.what": "What took place",
     # sheets to write on
     "forecasts": "Forecasting sheet",
     "forecasts.text": "One forecast a turn, with a number and a reason, before it is known what comes.",
