@@ -90,8 +90,9 @@ def _dates(scenario: Scenario) -> Iterator[Block]:
 
 def _others(scenario: Scenario) -> Iterator[Block]:
     """Mediators, and people whose mood binds somebody."""
-    tables = (*scenario.content.mediator.values(), *scenario.content.audience.values())
-    lines = tuple(colon(table.title, table.text) for table in tables)
+    mediators = (colon(mediator.title, mediator.text) for mediator in scenario.content.mediator.values())
+    audiences = (colon(audience.title, audience.text) for audience in scenario.content.audience.values())
+    lines = (*mediators, *audiences)
     if lines:
         yield from (Heading(say("map.others")), Points(lines))
 

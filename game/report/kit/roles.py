@@ -6,6 +6,7 @@ from itertools import chain
 from game.narration import briefing
 from game.narration.briefing import day
 from game.narration.orders import PURPOSES
+from game.narration.phrases import colon, semicolons
 from game.narration.phrases import say as phrase
 from game.report.document import Paragraph, Points, Table
 from game.report.kit.sheets import Block, Heading, Lists, Page, Sheet
@@ -35,7 +36,7 @@ def _who(scenario: Scenario, seat: str) -> Sheet:
     brief = briefing.brief(scenario, seat)
     told = chain.from_iterable(part.lines for part in brief if not part.listed)
     lists = Lists(tuple((part.title, part.lines) for part in brief if part.listed))
-    blocks = (*map(Paragraph, told), lists)
+    blocks: tuple[Block, ...] = (*map(Paragraph, told), lists)
     return Sheet(say("for.seat", seat=title), say("role.who", seat=title), blocks)
 
 
@@ -85,7 +86,7 @@ def _levers(scenario: Scenario, seat: str) -> Iterator[str]:
         ]
         if titles:
             head = say("role.lever", purpose=phrase(f"purpose.{purpose}"))
-            yield phrase("colon", head=head, rest="; ".join(titles))
+            yield colon(head, semicolons(titles))
 
 
 def _demands(scenario: Scenario, seat: str) -> Table | None:

@@ -67,7 +67,8 @@ PHRASES: dict[str, str] = {
     "political capital, and capital comes back slowly.",
     "turn.forecast": "Write one sentence of reasons, and one forecast with a number.",
     "turn.commit": "Commit. Then read what came of it, and ask why.",
-    # lever cards
+    # cards
+    "card.fact": "{name}:",
     "levers": "Lever cards: {seat}",
     "levers.text": "Everything that {seat} can do, a card each.",
     "levers.copies": "one set for each group of {seat}",
@@ -114,7 +115,6 @@ PHRASES: dict[str, str] = {
     "break out although nobody chooses it. Marked is about where it stands as the game opens.",
     "map.ladders.none": "On this ladder open war does not break out by itself.",
     "map.others": "Who else counts",
-    "map.other": "Who",
     "map.dates": "Dates that weigh",
     "map.date": "Date",
     "map.on": "On whom",

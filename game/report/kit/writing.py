@@ -54,6 +54,7 @@ def _render(scenario: Scenario, page: Page, links: dict[str, str], paper: Paper)
         .get_template("kit.html")
         .render(
             page=page,
+            say=say,
             links=links,
             style=style,
             paper=PAPERS[paper],
