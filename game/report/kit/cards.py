@@ -39,7 +39,7 @@ def _lever(scenario: Scenario, key: str) -> Card:
     card, ways = orders.card(scenario, key), orders_of(scenario, key)
     opening = Opening(scenario)
     facts = (
-        (say("levers.price"), _price(ways, opening)),
+        (say("levers.price"), _price(ways, opening, scenario.turns * scenario.turn_days)),
         *_choices(scenario, key, ways),
         (say("levers.delay"), card.delay),
         (say("levers.seen"), _seen(scenario, key, ways, opening)),
@@ -50,8 +50,11 @@ def _lever(scenario: Scenario, key: str) -> Card:
     return Card(phrase(f"purpose.{card.purpose}"), card.title, card.does, facts)
 
 
-def _price(ways: list[Option], opening: Opening) -> str:
-    """The least and the most, as the game opens; what it takes of a turn, and how often it can be pulled."""
+def _price(ways: list[Option], opening: Opening, days: int) -> str:
+    """The least and the most, as the game opens; what it takes of a turn, and how often it can be pulled.
+
+    `days` is how long a game lasts.
+    """
     costs = [opening.number(way.cost) for way in ways]
     low, high = min(costs), max(costs)
     if low == high:
@@ -62,7 +65,10 @@ def _price(ways: list[Option], opening: Opening) -> str:
         told = say("levers.price.moves", price=told)
     if ways[0].attention != 1:
         told = say("levers.price.attention", price=told, n=ways[0].attention)
-    return say("levers.price.every", price=told, n=_points(ways[0].every)) if ways[0].every else told
+    every = ways[0].every
+    if every >= days:
+        return say("levers.price.once", price=told)
+    return say("levers.price.every", price=told, n=_points(every)) if every else told
 
 
 def _points(value: float) -> str:

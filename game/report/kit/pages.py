@@ -51,5 +51,6 @@ def _index(scenario: Scenario, kit: Kit, pages: list[Page], paper: str) -> Page:
         Points(kit.prepare),
         Paragraph(made, "note"),
     )
-    sheet = Sheet(say("for.leader"), say("index"), blocks, fits=False)
+    title = say("title", page=say("index"), scenario=scenario.title)
+    sheet = Sheet(say("for.leader"), title, blocks, fits=False)
     return Page(INDEX, say("index"), "", "", (sheet,))

@@ -79,6 +79,7 @@ PHRASES: dict[str, str] = {
     "levers.price.moves": "{price}, as the game opens",
     "levers.price.attention": "{price}; takes {n} of a turn's orders",
     "levers.price.every": "{price}; not again within {n} days",
+    "levers.price.once": "{price}; once in a game",
     "levers.choices": "To choose",
     "levers.choice": "{term}: {choices}",
     "levers.or": " / ",

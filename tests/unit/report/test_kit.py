@@ -125,6 +125,7 @@ def test_a_price_is_told_with_what_it_depends_on():
     assert "Price: 2 to 7 capital, by how it is given" in cards
     assert "Price: 7 capital, as the game opens; not again within 7 days" in cards
     assert "Who sees it: everybody, if given so: In public" in cards
+    assert "Price: 4 capital; once in a game" in text_of("embassy-2019", "levers-tehran.html")
 
 
 def test_a_rubric_judges_no_ending():
