@@ -17,6 +17,7 @@ from game.cli.claims import claims
 from game.cli.completion import completion
 from game.cli.export import export
 from game.cli.importing import import_game
+from game.cli.kit import kit
 from game.cli.ladder import ladder
 from game.cli.listing import list_things
 from game.cli.manual import manual
@@ -103,6 +104,7 @@ for command in (
     ladder,
     balance,
     calibrate,
+    kit,
     schema,
     manual,
     completion,

@@ -29,14 +29,15 @@ def write(findings: Findings, target: Path, forms: Sequence[str] = FORMATS) -> l
     for form in forms:
         path = target.with_name(f"{target.name}.{form}")
         try:
-            _put(path, rendered(findings, form))
+            put(path, rendered(findings, form))
         except OSError as error:
             raise CommandError(say("not_written", path=path, why=error.strerror or error)) from error
         written.append(path)
     return written
 
 
-def _put(path: Path, content: str) -> None:
+def put(path: Path, content: str) -> None:
+    """A file with this text: whole or not at all."""
     number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(number, "w", encoding="utf-8", newline="") as file:

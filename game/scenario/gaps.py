@@ -8,6 +8,7 @@ from game.errors import CatalogueError, ContentError
 from game.language import Catalogue, Entry, blanks, read_catalogue
 from game.scenario.files import read_files, shown
 from game.scenario.folders import folder_of
+from game.scenario.kit import general_folder, kit_folder, kit_tables
 from game.scenario.library import find_scenario
 from game.scenario.maps import SHEET, map_folder, map_tables
 from game.scenario.merging import merge_files, part_of
@@ -15,6 +16,7 @@ from game.scenario.positions import Places
 from game.scenario.problems import Position, Problem, Problems
 from game.scenario.prose import Spoken, texts_in
 from game.scenario.schema import Content
+from game.scenario.schema.kit import KitFile
 from game.scenario.schema.maps import MapSheet
 from game.scenario.translations import LANG, SUFFIX, catalogue_path, folders_of
 
@@ -48,7 +50,7 @@ def gaps(name_or_path: str | Path) -> list[Problem]:
 
 
 def translatable_of(folder: Path) -> list[Translatable]:
-    """The texts of a scenario by the folder that holds them: its own, those that it uses, and its map."""
+    """The texts of a scenario by the folder that holds them: its own, those that it uses, its map, and kits."""
     problems = Problems()
     files = read_files(folder, problems)
     merged = merge_files(files, problems)
@@ -61,7 +63,8 @@ def translatable_of(folder: Path) -> list[Translatable]:
     found = [Translatable(path, texts[path], places) for path in folders.values() if texts[path]]
     name = part_of(merged.tables.get("scenario"), "map")
     drawn = map_folder(name) if isinstance(name, str) else None
-    return [*found, *([_of_map(drawn)] if drawn is not None else [])]
+    kits = (_of_kit(kit) for kit in dict.fromkeys((kit_folder(folder), general_folder())))
+    return [*found, *([_of_map(drawn)] if drawn is not None else []), *filter(None, kits)]
 
 
 def _of_map(folder: Path) -> Translatable:
@@ -70,6 +73,14 @@ def _of_map(folder: Path) -> Translatable:
     except ContentError:
         tables = {}  # said of the map itself
     return Translatable(folder, {spoken.place: spoken for spoken in texts_in(MapSheet, tables)}, None)
+
+
+def _of_kit(folder: Path) -> Translatable | None:
+    found = kit_tables(folder, Problems())  # what is wrong is said of the kit itself
+    if found is None:
+        return None
+    merged, places = found
+    return Translatable(folder, {spoken.place: spoken for spoken in texts_in(KitFile, merged.tables)}, places)
 
 
 def _gaps(part: Translatable, language: str, remedy: str) -> Iterator[Problem]:

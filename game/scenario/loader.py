@@ -56,7 +56,7 @@ def load_content(files: Mapping[str, bytes]) -> Scenario:
 
 
 def check_folder(name_or_path: str | Folder) -> list[Problem]:
-    """All problems of a scenario, in the order of its files; of a sound one, all problems of its claims."""
+    """All problems of a scenario, in the order of its files; of a sound one, all problems of its claims and its kit."""
     return load_folder(name_or_path).problems
 
 
@@ -66,7 +66,9 @@ def load_folder(name_or_path: str | Folder) -> Loaded:
     loaded = _read(folder, ENGLISH)
     if loaded.problems or loaded.scenario is None:
         return loaded
-    return replace(loaded, problems=check_claims(loaded.scenario, folder))
+    from game.scenario.kit import check_kit  # no game needs it
+
+    return replace(loaded, problems=[*check_claims(loaded.scenario, folder), *check_kit(loaded.scenario, folder)])
 
 
 def _read(folder: Folder, spoken: str) -> Loaded:

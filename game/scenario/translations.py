@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from game.language import ENGLISH, Catalogue, language, read_catalogue
 from game.scenario.folders import folder_of
 from game.scenario.library import MANIFEST, content_folders, find_used
@@ -62,10 +64,12 @@ def folder_at_hand(scenario: str) -> Path | None:
     return next((folder for folder in folders if (folder / MANIFEST).is_file()), None)
 
 
-def translate(tables: dict[str, Any], catalogues: Iterable[Catalogue], code: str) -> None:
+def translate(
+    tables: dict[str, Any], catalogues: Iterable[Catalogue], code: str, shape: type[BaseModel] = Content
+) -> None:
     """Put the words of catalogues, the first that knows a text going first, in place of those of raw tables."""
     known = list(catalogues)
-    for spoken in texts_in(Content, tables) if known else ():
+    for spoken in texts_in(shape, tables) if known else ():
         text = next(_found(known, spoken.place, spoken.text), None)
         if text is not None and len(text) <= spoken.most:
             spoken.holder[spoken.key] = text

@@ -4,6 +4,7 @@ from importlib import import_module
 
 MODULES = (
     "game.narration.phrases",
+    "game.report.kit.words",
     "game.report.words",
     "game.session.beginnings",
     "game.ui.fault",

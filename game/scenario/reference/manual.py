@@ -19,6 +19,7 @@ from game.scenario.schema import Content
 from game.scenario.schema.claims import ClaimsFile
 from game.scenario.schema.common import Sourced
 from game.scenario.schema.indicators import Template
+from game.scenario.schema.kit import KitFile
 from game.scenario.schema.maps import MapSheet
 
 CHAPTERS = Path(__file__).parent / "chapters"
@@ -37,6 +38,7 @@ LATE = ("law", "indicator", "reason", "words", "idea", "hint", "chronicle", "sha
 PARTS = (
     (Content, "The tables of a scenario"),
     (ClaimsFile, "The tables of claims.toml"),
+    (KitFile, "The tables of a teaching kit"),
     (MapSheet, "The tables of a map"),
 )
 

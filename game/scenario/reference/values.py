@@ -103,7 +103,9 @@ def _told(shape: Any, link: Link) -> str:
             parts = [_told(part, link) for part in arguments if part is not type(None)]
             return " or ".join(dict.fromkeys(parts))
         case origin if origin is Literal:
-            return "one of " + ", ".join(f'`"{value}"`' for value in arguments)
+            return "one of " + ", ".join(
+                f'`"{value}"`' if isinstance(value, str) else f"`{value}`" for value in arguments
+            )
         case origin if origin is list:
             return f"a list of {_several(arguments[0], link)}"
         case origin if origin is tuple:

@@ -20,11 +20,12 @@ from game.scenario.reference.manual import manual, shown_fields
 from game.scenario.reference.values import models_from
 from game.scenario.schema import Content, Effect
 from game.scenario.schema.claims import ClaimsFile
+from game.scenario.schema.kit import KitFile
 from game.scenario.schema.maps import MapSheet
 
 CONTENT = content_folder()
 FILES = sorted(CONTENT.rglob("*.toml"))
-ROOTS = (Content, ClaimsFile, MapSheet)
+ROOTS = (Content, ClaimsFile, KitFile, MapSheet)
 SCHEMAS = schemas()
 MANUAL = manual()
 
