@@ -9,6 +9,7 @@ import time
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 import textual.constants
@@ -62,12 +63,31 @@ LACKING = {"browser": "no Chromium here", "postgres": "no PostgreSQL here", "tmp
 LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 
+# A sample runs one in so many of the slow tests: another share with every commit, the same again for the same.
+SHARES = size(1, 4, 1)
+
+
+def _commit() -> str:
+    """The commit that is tested; nothing where there is no git."""
+    try:
+        return subprocess.run(("git", "rev-parse", "HEAD"), capture_output=True, text=True, timeout=10).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        return ""
+
+
+COMMIT = _commit() if SHARES > 1 else ""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[LEFT_OUT] = {}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a program that this machine lacks, and say which."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what needs a program that this machine lacks, and say which; of a sample keep this commit's share."""
+    if SHARES > 1:
+        kept = [item for item in items if crc32(f"{COMMIT} {item.nodeid}".encode()) % SHARES == 0]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
     for item in items:
         for marker, there in PRESENT.items():
             if item.get_closest_marker(marker) and not there():

@@ -51,7 +51,9 @@ def test_what_opens_a_game_is_told_before_its_first_turn_to_those_who_know_of_it
         ("kh_spare_americans", "crossing"),
     ]
     assert {(cable.turn, cable.date) for cable in (*asked, *heard)} == {(0, scenario.start)}
-    assert tell_opening(scenario_named("gaza-2024"), "tehran") == []
+    gaza = scenario_named("gaza-2024")
+    assert tell_opening(gaza, "washington") == []
+    assert [(cable.about, cable.kind) for cable in tell_opening(gaza, "tehran")] == [("factions_halt", "crossing")]
 
 
 def test_the_same_turn_is_told_the_same_way_again():
