@@ -52,6 +52,7 @@ class PatronApp(App[object]):
         self.busy = 0  # works under way that must not be cut off
         self.leaving = False
         self.looks_ahead = True
+        self.changes_hands = True  # whether several people may sit down here in turn
         for name in PALETTES:
             self.register_theme(theme_of(name))
         self.settings, self.settings_trouble = read_settings()
@@ -225,6 +226,26 @@ class PatronApp(App[object]):
             desk, self.desk = self.desk, None
             desk.close()
 
+    def go_on_from(self, desk: "Desk") -> None:
+        """A turn was committed: to what came of it, or, where others have yet to commit, to them."""
+        if desk.session.is_waiting:
+            self.wait_for_others(desk)
+        else:
+            from game.ui.screens.telling import TellingScreen
+
+            self.push_screen(TellingScreen(desk))
+
+    def leave_seat(self) -> None:
+        """Let somebody else sit down; what is half done is kept for whoever leaves."""
+        if self.desk is not None:
+            self._keep_place()
+            self.wait_for_others(self.desk)
+
+    def wait_for_others(self, desk: "Desk") -> None:
+        from game.ui.opening import hand_over
+
+        hand_over(self, desk)
+
     # ------------------------------------------------------------ work beside the screen
 
     def beside(self, work: Callable[[], object], then: Callable[[Any], None], wrong: Callable[[], None]) -> None:
@@ -285,9 +306,10 @@ def run(
     save: str | None = None,
     game: str | Path | None = None,
     turns: int | None = None,
+    hot_seat: bool = False,
 ) -> int:
     """Open the screens: at the title, or at once in a new game, or in a saved one. Gives back the exit code."""
-    wanted = (scenario, seat, seed, against, save, game, turns)
+    wanted = (scenario, seat, seed, against, save, game, turns, hot_seat or None)
     app = PatronApp(wanted if any(choice is not None for choice in wanted) else None)
     try:
         app.run()
