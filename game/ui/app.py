@@ -12,6 +12,7 @@ from rich.segment import Segments
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 from textual.widgets import Input
@@ -41,10 +42,10 @@ class PatronApp(App[object]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [*COMMON, Binding("ctrl+c", "leave", show=False, priority=True)]
 
-    def __init__(self, wanted: tuple[Any, ...] | None = None) -> None:
+    def __init__(self, wanted: tuple[Any, ...] | None = None, driver_class: type[Driver] | None = None) -> None:
         # Without colour at all, and not in grey: the terminal's own two colours, and reversed rows.
         keep_words_together()
-        super().__init__(ansi_color=True if looks.is_colourless() else None)
+        super().__init__(driver_class, ansi_color=True if looks.is_colourless() else None)
         self.wanted = wanted  # the game to go to at once, as `run` takes it
         self.desk: Desk | None = None
         self.scenarios: dict[str, Scenario] = {}
@@ -52,7 +53,7 @@ class PatronApp(App[object]):
         self.busy = 0  # works under way that must not be cut off
         self.leaving = False
         self.looks_ahead = True
-        self.changes_hands = True  # whether several people may sit down here in turn
+        self.at_home = True  # whether whoever sits here may reach this machine's files, and end a game for all
         for name in PALETTES:
             self.register_theme(theme_of(name))
         self.settings, self.settings_trouble = read_settings()
@@ -161,11 +162,14 @@ class PatronApp(App[object]):
         if self.desk is not None:
             self.desk.hints_wanted = self.settings.hints == "on"
         try:
-            keep_setting(key, value)
+            self.keep_setting(key, value)
         except SettingsNotKept as error:
             if str(error) != self.settings_trouble:
                 self.settings_trouble = str(error)
                 self.notify(str(error), markup=False, severity="warning", timeout=12)
+
+    def keep_setting(self, key: str, value: str) -> None:
+        keep_setting(key, value)
 
     def action_change_theme(self) -> None:
         """Textual's own list offers themes that this game was not drawn for."""

@@ -343,6 +343,7 @@ SETTING_HELP = {
     },
 }
 SETTINGS_HOLD = "Changes hold at once, and for every game. They are kept in {path}."
+SETTINGS_FOR_NOW = "Changes hold at once, as long as this seat is open."
 SETTINGS_COLOURLESS = "No colour is shown, whatever is chosen here: NO_COLOR is set, or the terminal calls itself dumb."
 SETTINGS_FOREIGN = "TEXTUAL_THEME is set, and goes before the theme chosen here."
 SETTINGS_STILL = "Nothing moves, whatever is chosen here: TEXTUAL_ANIMATIONS is set to none."

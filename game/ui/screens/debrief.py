@@ -244,6 +244,8 @@ class DebriefScreen(Page[None]):
                 return bool(self.query(TimelineRows))
             case "judge":
                 return bool(self.query(ForecastRows))
+            case "write_page":
+                return self.main.at_home
         return True
 
     async def action_turn(self, step: int) -> None:

@@ -70,7 +70,7 @@ class EndingScreen(Page[None]):
         self.app.push_screen(DebriefScreen(self.desk))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "hand_over" or (self.desk.is_shared and self.main.changes_hands)
+        return action != "hand_over" or (self.desk.is_shared and self.main.at_home)
 
     def action_hand_over(self) -> None:
         self.main.leave_seat()

@@ -199,11 +199,11 @@ class RoomScreen(Page[None]):
             case "answer":
                 return self.desk.can_order and bool(self.desk.session.questions)
             case "hand_over":
-                return self.desk.is_shared and self.main.changes_hands
+                return self.desk.is_shared and self.main.at_home
             case "ending" | "debrief":
                 return over
             case "end_here":
-                return not over and self.desk.view.turn > 0 and not self.desk.is_shared
+                return not over and self.desk.view.turn > 0 and self.main.at_home and not self.desk.is_shared
             case "tell":
                 return self.desk.view.turn > 0
         return True
