@@ -30,6 +30,7 @@ from game.ui.widgets.parts import run_binding
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.ui.desk import Desk
+    from game.worker import Worker
 
 LEAVING = ("q", "ctrl+q", "ctrl+c")
 
@@ -271,6 +272,12 @@ class PatronApp(App[object]):
             self.exit()
         else:
             back()
+
+    def new_worker(self) -> "Worker":
+        """Somebody to work beside the screen."""
+        from game.worker import Worker
+
+        return Worker()
 
     def hear_advisers(self) -> None:
         """There is news of the look ahead; from any thread."""

@@ -122,7 +122,7 @@ def enter(app: "PatronApp", desk: "Desk") -> None:
     if app.looks_ahead:
         from game.ui.ahead import Ahead
 
-        desk.ahead = Ahead(desk.session, app.hear_advisers)
+        desk.ahead = Ahead(desk.session, app.hear_advisers, worker=app.new_worker())
     app.has_saves = True
     app.back_to_bottom()
     app.push_screen(RoomScreen(desk))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from game.web.bench import Bench
 from game.web.driver import SocketDriver, bounded
 from game.web.limits import Allowance
 from game.web.seat_app import SeatApp
@@ -30,8 +31,8 @@ class Malformed(ValueError):
 class Chair:
     """One seat of one game."""
 
-    def __init__(self, game: Path, seat: str, scenario: "Scenario") -> None:
-        self.game, self.seat, self.scenario = game, seat, scenario
+    def __init__(self, game: Path, seat: str, scenario: "Scenario", bench: Bench) -> None:
+        self.game, self.seat, self.scenario, self.bench = game, seat, scenario, bench
         self.app: SeatApp | None = None
         self._running: asyncio.Task[object] | None = None
         self._socket: WebSocket | None = None
@@ -78,7 +79,7 @@ class Chair:
     async def _driver(self, size: tuple[int, int]) -> SocketDriver | None:
         """That of the running app; of a new one where none runs."""
         if self._running is None or self._running.done():
-            self.app = SeatApp(self.game, self.seat, self.scenario)
+            self.app = SeatApp(self.game, self.seat, self.scenario, self.bench)
             self._running = asyncio.create_task(self._run(self.app, size))
         assert self.app is not None
         while self.app.socket_driver is None and not self._running.done():

@@ -8,6 +8,7 @@ from game.errors import CommandError
 from game.session.journal import Journal
 from game.session.rooms import Room
 from game.session.seating import Sitter, digest_of, plain_name, seat_person, sitters, vacate
+from game.web.bench import Bench
 from game.web.chair import REMOVED, Chair
 
 GUESTS = 1000
@@ -54,8 +55,9 @@ class Hall:
     def __init__(self, room: Room) -> None:
         self.room = room
         self.journals = [Journal.open(game) for game in room.games]
+        self.bench = Bench()
         self.chairs = {
-            Place(number, seat): Chair(game, seat, room.scenario)
+            Place(number, seat): Chair(game, seat, room.scenario, self.bench)
             for number, game in enumerate(room.games)
             for seat in room.persons
         }
@@ -69,6 +71,7 @@ class Hall:
     async def close(self) -> None:
         for chair in self.chairs.values():
             await chair.close()
+        self.bench.close()
         for journal in self.journals:
             journal.close()
 

@@ -17,7 +17,9 @@ from game.ui.opening import begin
 from game.ui.screens.base import Page, Prose
 from game.ui.screens.room import RoomScreen
 from game.ui.screens.telling import TellingScreen
+from game.web.bench import Bench
 from game.web.driver import SocketDriver
+from game.worker import Worker
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -43,10 +45,10 @@ class SeatApp(PatronApp):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [SCREENS / "app.tcss", SCREENS / "screens" / "title.tcss"]
 
-    def __init__(self, game: Path, seat: str, scenario: "Scenario") -> None:
+    def __init__(self, game: Path, seat: str, scenario: "Scenario", bench: Bench) -> None:
         super().__init__(driver_class=SocketDriver)
-        self.game, self.seat, self.scenario = game, seat, scenario
-        self.at_home = self.looks_ahead = False
+        self.game, self.seat, self.scenario, self.bench = game, seat, scenario, bench
+        self.at_home = False
         self.has_saves = False
 
     @property
@@ -66,6 +68,10 @@ class SeatApp(PatronApp):
         from game.ui.desk import Desk
 
         return Desk.resume(game, seat, self.scenario)
+
+    def new_worker(self) -> Worker:
+        """All seats share as many processes as the machine has cores to spare."""
+        return self.bench.client()
 
     # ------------------------------------------------------------ the others
 
