@@ -367,6 +367,20 @@ class Session:
         self._open_draft()
         return turn
 
+    def hold(self, by: str) -> Turn | None:
+        """Commit no orders for this seat, on behalf of whoever is waited for: `by` says who decided that.
+
+        Open questions go by their defaults. What the seat had half typed was no order, and is kept.
+        """
+        kept, place = self.rationale, self.place
+        if self.is_over or self.seat not in self.awaited:
+            raise OrderRefused([Objection("sealed")], "Nothing is waited for from this seat.")
+        self._seal_own(seal((), "") | {"by": by})
+        turn = self._go_on()
+        self._open_draft()
+        self.keep(rationale=kept, place=place)
+        return turn
+
     def _seal_own(self, own: dict[str, Json]) -> None:
         """Beside minds alone, all orders are sealed at once."""
         alone = self.persons == (self.seat,)

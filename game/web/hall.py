@@ -1,13 +1,16 @@
 """A room while it is hosted: who holds which key, which seats are free, and where each game stands."""
 
+import asyncio
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
-from game.errors import CommandError
+from game.errors import AlreadyCommitted, CommandError, OrderRefused
 from game.session.journal import Journal
 from game.session.rooms import Room
 from game.session.seating import Sitter, digest_of, plain_name, seat_person, sitters, vacate
+from game.session.session import Session
 from game.web.bench import Bench
 from game.web.chair import REMOVED, Chair
 
@@ -127,6 +130,12 @@ class Hall:
         if sitter is not None:
             self._put(to, sitter)
 
+    async def go_on_without(self, game: int) -> list[str]:
+        """Commit no orders for all that a game waits for, so that nobody is kept by a lost student. Gives the seats."""
+        if not 0 <= game < len(self.room.games):
+            return []
+        return await asyncio.to_thread(hold_all, self.room, game)
+
     # ------------------------------------------------------------ what can be seen
 
     def free_places(self) -> list[Place]:
@@ -154,3 +163,16 @@ class Hall:
         sitter = self.sitting.get(place)
         name = sitter.name if sitter else ""
         return Seen(place, self.title(place.seat), name, self.chairs[place].is_connected, committed)
+
+
+def hold_all(room: Room, game: int) -> list[str]:
+    """In a thread: with a hold on the game of its own, as a process beside this one would have."""
+    with Session.resume(room.games[game], seat=room.persons[0], scenario=room.scenario) as session:
+        awaited = session.awaited
+    for seat in awaited:
+        with (
+            Session.resume(room.games[game], seat=seat, scenario=room.scenario) as session,
+            suppress(OrderRefused, AlreadyCommitted),  # they have committed just now
+        ):
+            session.hold("facilitator")
+    return list(awaited)

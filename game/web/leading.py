@@ -34,6 +34,7 @@ class Lead:
             Route("/lead", self.show),
             Route("/lead/free", self.free, methods=["POST"]),
             Route("/lead/move", self.move, methods=["POST"]),
+            Route("/lead/hold", self.hold, methods=["POST"]),
         ]
 
     async def come_in(self, request: Request) -> Response:
@@ -76,6 +77,17 @@ class Lead:
 
     async def move(self, request: Request) -> Response:
         return await self._do(request, words.DONE_MOVED)
+
+    async def hold(self, request: Request) -> Response:
+        """Go on without those that a game waits for: they hold this turn, and the journal says by whom."""
+        from game.web.site import number
+
+        if not (self.leads(request) and comes_from_here(request)):
+            return RedirectResponse("/", 303)
+        game = number((await form_of(request)).get("game", ""), -1)
+        held = await self.hall.go_on_without(game)
+        told = words.DONE_HELD.format(number=game + 1, seats=", ".join(map(self.hall.title, held)))
+        return self.page(told if held else "", 200 if held else 409)
 
     async def _do(self, request: Request, done: str) -> Response:
         """Free a seat or change it. The answer comes when it has reached the screen that it concerns."""

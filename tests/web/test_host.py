@@ -7,6 +7,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from game.session.rooms import Room
+from game.web.bench import Client
 from game.web.chair import ELSEWHERE, LEFT, MALFORMED, REMOVED
 from game.web.hall import Place
 from game.web.seat_app import SeatApp
@@ -32,6 +33,10 @@ def app_at(host: Hosted, seat: str) -> SeatApp:
 
 def is_kept(app: SeatApp, rationale: str) -> bool:
     return app.desk is not None and app.desk.session.rationale == rationale
+
+
+def is_advised(app: SeatApp) -> bool:
+    return app.desk is not None and app.desk.ahead is not None and app.desk.ahead.is_whole
 
 
 async def test_two_people_join_and_play_a_turn_that_waits_for_both():
@@ -252,3 +257,37 @@ async def test_a_seat_reaches_neither_the_saves_nor_the_settings_of_the_host():
     from game.ui.settings import settings_path
 
     assert not settings_path().exists()
+
+
+async def test_a_game_goes_on_without_whoever_is_lost_and_their_half_typed_reason_stays():
+    async with hosting_a_room() as host:
+        ann = await seated(host, "Ann", "0.washington")
+        await ann.press("enter")
+        await ann.until("orders left")
+        await ann.press("c")
+        await ann.until("Commit the turn")
+        await ann.press(*"because")
+        await host.until(partial(is_kept, app_at(host, "washington"), "because"))
+        assert (await ann.ask("/lead/hold", {"game": "0"})).headers["location"] == "/"
+        leader = host.person()
+        await leader.ask(f"/lead/{host.room.facilitator}")
+        assert (await leader.ask("/lead/hold", {"game": "7"})).status == 409
+        answer = await leader.ask("/lead/hold", {"game": "0"})
+        assert "Game 1 went on: Washington, Tehran gave no orders" in answer.text
+        await ann.until("What happened")
+        (standing,) = host.hall.standings()
+        assert standing.turn == 1
+        sealed = host.hall.journals[0].orders(1)
+        assert {seat: (entry.payload["by"], entry.payload["orders"]) for seat, entry in sealed.items()} == {
+            "washington": ("facilitator", []),
+            "tehran": ("facilitator", []),
+        }
+
+
+async def test_all_seats_are_advised_by_the_same_few_workers():
+    async with hosting_a_room() as host:
+        for name, seat in (("Ann", "washington"), ("Bob", "tehran")):
+            await (await seated(host, name, f"0.{seat}")).press("enter")
+        for seat in ("washington", "tehran"):
+            await host.until(partial(is_advised, app_at(host, seat)))
+        assert {type(app_at(host, seat).new_worker()) for seat in ("washington", "tehran")} == {Client}

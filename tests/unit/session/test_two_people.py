@@ -146,3 +146,19 @@ def test_the_list_of_saves_names_all_who_sit(pair: Pair):
 def test_a_scenario_compiled_for_other_content_is_passed_over(pair: Pair):
     with Session.resume("two", seat="tehran", scenario=scenario_named("blank")) as again:
         assert again.scenario.id == "tower-22"
+
+
+def test_a_seat_can_be_held_for_whoever_is_lost_and_its_draft_is_no_order(pair: Pair):
+    washington, tehran = pair
+    washington.draft_add(first_legal(washington))
+    washington.keep(rationale="half a thought")
+    with Session.resume("two", seat="washington", scenario=washington.scenario) as other:
+        assert other.hold("facilitator") is None
+        with pytest.raises(OrderRefused):
+            other.hold("facilitator")
+    assert tehran.commit() is not None
+    washington.reload()
+    assert washington.turn == 1
+    assert washington.journal.orders(1)["washington"].payload["orders"] == []
+    assert washington.journal.orders(1)["washington"].payload["by"] == "facilitator"
+    assert all(compared.same for compared in replay("two"))
