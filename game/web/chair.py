@@ -46,13 +46,15 @@ class Chair:
         before, self._socket = self._socket, socket
         if before is not None:
             await end(before, ELSEWHERE)
+        comes_back = self._running is not None and not self._running.done()
         driver = await self._driver(bounded(*size))
         if driver is None:
             await end(socket, LEFT)
             return
         assert self._running is not None
         driver.resize(*size)
-        driver.begin_anew()
+        if comes_back:
+            driver.begin_anew()
         parts = [asyncio.create_task(self._send(socket, driver)), asyncio.create_task(self._receive(socket, driver))]
         try:
             done, _ = await asyncio.wait([*parts, self._running], return_when=asyncio.FIRST_COMPLETED)
