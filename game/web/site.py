@@ -126,7 +126,7 @@ class Site:
     # ------------------------------------------------------------ keys
 
     def key_in(self, connection: HTTPConnection) -> str:
-        return connection.cookies.get(KEY, "")[:100]
+        return str(connection.cookies.get(KEY, ""))[:100]
 
     def with_key(self, response: Response, name: str, key: str) -> Response:
         response.set_cookie(name, key, max_age=30 * 86400, httponly=True, samesite="strict", secure=self.secure)

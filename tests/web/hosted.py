@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from game.session.rooms import Room
 from game.web import hosting
@@ -70,7 +71,7 @@ class Person:
         """The seat's screen."""
         url = f"ws://127.0.0.1:{self.port}/ws?width={size[0]}&height={size[1]}"
         headers = {"Cookie": self.cookie}
-        self.socket = await connect(url, additional_headers=headers, origin=origin or self.origin)  # type: ignore[arg-type]
+        self.socket = await connect(url, additional_headers=headers, origin=Origin(origin or self.origin))
 
     async def press(self, *keys: str) -> None:
         assert self.socket is not None
@@ -92,7 +93,8 @@ class Person:
         assert self.socket is not None
         async with asyncio.timeout(PATIENCE):
             await self.socket.wait_closed()
-        return self.socket.close_code
+        code: int | None = self.socket.close_code
+        return code
 
 
 @dataclass
