@@ -16,6 +16,7 @@ from game.cli.check import check
 from game.cli.claims import claims
 from game.cli.completion import completion
 from game.cli.export import export
+from game.cli.host import host
 from game.cli.importing import import_game
 from game.cli.kit import kit
 from game.cli.ladder import ladder
@@ -86,6 +87,7 @@ def patron(ctx: click.Context) -> None:
 for command in (
     play,
     resume,
+    host,
     branch,
     list_things,
     simulate,

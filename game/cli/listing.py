@@ -87,7 +87,7 @@ def _saves() -> Iterator[Thing]:
             "id": save.id,
             "title": save.title or save.id,
             "scenario": save.scenario,
-            "seat": save.seat,
+            "seat": ", ".join(save.seats),
             "turn": save.turn,
             "ended": save.ended,
             "played": save.played,

@@ -27,6 +27,7 @@ SEED = click.IntRange(0, 2**63 - 1)
     help="Who plays the other capital: a doctrine, planner, passive, random or script:FILE (`patron list minds`).",
 )
 @click.option("--turns", type=click.IntRange(1), metavar="N", help="Play so many turns and no more.")
+@click.option("--hot-seat", is_flag=True, help="People hold all seats, and take turns at this terminal.")
 @click.option("--plain", is_flag=True, help="Numbered lines of plain text: for screen readers, pipes and slow links.")
 @click.option("--save", metavar="NAME", help="What the save is called. By default a free name.")
 def play(
@@ -35,6 +36,7 @@ def play(
     seed: int | None = None,
     against: tuple[str, ...] = (),
     turns: int | None = None,
+    hot_seat: bool = False,
     plain: bool = False,
     save: str | None = None,
 ) -> None:
@@ -42,10 +44,14 @@ def play(
 
     SCENARIO is the name of a scenario (`patron list`) or a folder.
     """
+    if hot_seat and (plain or against):
+        raise CommandError(
+            "--hot-seat is for screens, and leaves no seat to a mind: give neither --plain nor --against"
+        )
     if plain:
         play_lines(scenario, seat, seed, against, save, turns)
     else:
-        play_screens(scenario, seat, seed, against, save, turns)
+        play_screens(scenario, seat, seed, against, save, turns, hot_seat)
 
 
 def play_lines(
@@ -73,6 +79,7 @@ def play_screens(
     against: tuple[str, ...],
     save: str | None,
     turns: int | None,
+    hot_seat: bool = False,
 ) -> None:
     """A new game on screens. What the command line gets wrong is said before a screen opens."""
     need_terminal()
@@ -88,11 +95,13 @@ def play_screens(
         loaded = load(scenario)
         if turns > loaded.turns:
             raise CommandError(f"{loaded.id} can be played for 1 to {loaded.turns} turns, not for {turns}")
+    if hot_seat and len(load(scenario).seats) < 2:
+        raise CommandError("this scenario has one seat only: nobody to hand over to")
     if save is not None:
         _check_name(save)
     from game.ui.app import run
 
-    if code := run(scenario=scenario, seat=seat, seed=seed, against=minds or None, save=save, turns=turns):
+    if code := run(scenario, seat, seed, minds or None, save, turns=turns, hot_seat=hot_seat):
         raise SystemExit(code)
 
 

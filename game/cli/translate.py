@@ -46,6 +46,8 @@ def _program(language: str) -> "Iterator[Renewed]":
     from game.language import FOLDER, own_words
     from game.language.renewing import renew
     from game.ui.worded import import_words
+    from game.web import words
 
     import_words()
+    assert words  # a module of words that stands above the screens
     yield renew(FOLDER / f"{language}.po", language, own_words())

@@ -1,6 +1,6 @@
 """What a game is begun with, and what to say when that has changed since."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import game
 from game.errors import CommandError
@@ -26,10 +26,19 @@ translatable(globals())
 
 
 def header_for(
-    scenario: Scenario, seat: str, minds: Mapping[str, str | None], seed: int, turns: int | None = None
+    scenario: Scenario,
+    seat: str,
+    minds: Mapping[str, str | None],
+    seed: int,
+    turns: int | None = None,
+    persons: Iterable[str] = (),
 ) -> Header:
-    """The header of a new game; CommandError for a seat, mind, seed or length that cannot be."""
-    for name in (seat, *minds):
+    """The header of a new game; CommandError for a seat, mind, seed or length that cannot be.
+
+    People hold `seat` and `persons`; minds hold the others.
+    """
+    people = {seat, *persons}
+    for name in (*people, *minds):
         if name not in scenario.seats:
             raise CommandError(f"there is no seat `{name}`; {scenario.id} has {', '.join(scenario.seats)}")
     if not 0 <= seed < SEEDS:
@@ -38,7 +47,7 @@ def header_for(
         raise CommandError(f"{scenario.id} can be played for 1 to {scenario.turns} turns, not for {turns}")
     seats: dict[str, str | None] = {}
     for other in scenario.seats:
-        seats[other] = None if other == seat else minds.get(other) or scenario.content.patron[other].mind
+        seats[other] = None if other in people else minds.get(other) or scenario.content.patron[other].mind
         if seats[other] is not None:
             find_mind(scenario, other, seats[other])  # says so now if there is none
     return Header(

@@ -84,8 +84,17 @@ def _advisers(scenario: Scenario, seat: str, minds: Mapping[str, str | None]) ->
     return Advisers({other: find_mind(scenario, other, spec) for other, spec in doctrines.items()}, draw_mind_luck)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=256)
 def _scenario(path: Path) -> Scenario:
-    """The content of a game never changes, so it is loaded once."""
+    """The content of a game never changes, so it is loaded once; games of a room share it."""
     with Journal.open(path, watch=True) as journal:
-        return scenario_of(journal)
+        header = journal.header
+        content = tuple(sorted(header.files.items())), header.options.get("turns")
+        if content not in _compiled:
+            _compiled.clear()
+            _compiled[content] = scenario_of(journal)
+        return _compiled[content]
+
+
+_compiled: dict[object, Scenario] = {}
+"""The content that was asked for last."""

@@ -16,6 +16,7 @@ from game.errors import ContentError, JournalDamaged
 from game.scenario.loader import load_content
 from game.scenario.model import Scenario
 from game.session.journal import Journal, Payload, Snapshot
+from game.session.journal.packing import digest
 from game.session.saves import find_save
 from game.session.sealing import Unreadable, orders_of
 
@@ -51,10 +52,14 @@ def play_turn(scenario: Scenario, state: State, orders: Mapping[str, Orders]) ->
     return resolve_turn(scenario, state, orders, luck, ledger=True)
 
 
-def scenario_of(journal: Journal) -> Scenario:
-    """The scenario that a game is played with: the one kept in it, whatever is installed, and as long as was chosen."""
+def scenario_of(journal: Journal, compiled: Scenario | None = None) -> Scenario:
+    """The scenario that a game is played with: the one kept in it, whatever is installed, and as long as was chosen.
+
+    `compiled` spares the loading where it is what the game keeps, whole or as long as the game.
+    """
     try:
-        scenario = load_content(journal.files())
+        same = compiled is not None and fingerprints(compiled.files) == journal.header.files
+        scenario = compiled if compiled is not None and same else load_content(journal.files())
     except ContentError as error:
         told = f"the save {journal.path.name} holds content that this version of the game cannot read:\n{error}"
         raise ContentError(error.problems, told) from error
@@ -64,6 +69,10 @@ def scenario_of(journal: Journal) -> Scenario:
     if not (fits and type(turns) is int and 1 <= turns <= scenario.turns):
         raise JournalDamaged(journal.path, "its header does not fit its content")
     return scenario if turns == scenario.turns else scenario.shortened(turns)
+
+
+def fingerprints(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: digest(content) for name, content in files.items()}
 
 
 def opening(scenario: Scenario, seed: int) -> State:
@@ -82,10 +91,10 @@ def sealed_turns(journal: Journal) -> list[tuple[int, dict[str, Payload], str | 
     return [(turn, sealed.get(turn, {}), results.get(turn)) for turn in sorted({*sealed, *results})]
 
 
-def computed_turns(scenario: Scenario, journal: Journal) -> Iterator[tuple[Played, str]]:
-    """Every resolved turn computed anew from the first, with the fingerprint that the journal has of it."""
-    state = opening(scenario, journal.header.seed)
-    for number, sealed, fingerprint in sealed_turns(journal):
+def computed_turns(scenario: Scenario, journal: Journal, after: Played | None = None) -> Iterator[tuple[Played, str]]:
+    """Every resolved turn computed anew, from the first or `after` one, with the fingerprint that the journal has."""
+    state = opening(scenario, journal.header.seed) if after is None else after.state
+    for number, sealed, fingerprint in sealed_turns(journal)[state.turn :]:
         if fingerprint is None:
             return
         turn = play_turn(scenario, state, readable(journal, scenario, sealed))

@@ -30,6 +30,7 @@ class Save:
     title: str = ""
     scenario: str = ""
     seat: str = ""
+    seats: tuple[str, ...] = ()  # those that people hold
     turn: int = 0
     ended: str = ""
     played: str = ""
@@ -124,6 +125,7 @@ def look_at(path: Path) -> Save:
         title=header.title,
         scenario=header.scenario,
         seat=header.seat or "",
+        seats=header.persons,
         turn=len(results),
         ended=ending_of(results),
         played=entries[-1].at,

@@ -1,7 +1,8 @@
 """A game being played: what every front end drives, and nothing but it writes to the journal."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,7 +13,7 @@ from game.engine.record import Record
 from game.engine.state import State
 from game.engine.turn import Turn
 from game.engine.view import View, observe
-from game.errors import CommandError, DiskFull, JournalBusy, JournalDamaged, OrderRefused, SaveExists
+from game.errors import AlreadyCommitted, CommandError, DiskFull, JournalBusy, JournalDamaged, OrderRefused, SaveExists
 from game.minds.find import draw_mind_luck, find_mind
 from game.scenario.loader import load_scenario
 from game.scenario.model import Option, Scenario
@@ -35,7 +36,11 @@ from game.session.sealing import Unreadable, given, seal, unseal
 
 
 class Session:
-    """One seat's hold on one game. Start or resume it; close it, or use it in a `with`."""
+    """One seat's hold on one game. Start or resume it; close it, or use it in a `with`.
+
+    Where people hold several seats, each has a session of its own over the same journal, in one process or in several.
+    A seat's orders are sealed when it commits; when all people have, the last of them resolves the turn.
+    """
 
     def __init__(self, journal: Journal, scenario: Scenario, seat: str) -> None:
         self.journal = journal
@@ -47,8 +52,8 @@ class Session:
         self.place: Payload = {}
         self._played: list[Played] = []
         self._state = opening(scenario, self.seed)
-        self._sealed: Mapping[str, Payload] | None = None  # orders written down, whose turn is not
-        self._seen = 0
+        self._sealed: Mapping[str, Payload] = {}  # orders written down, whose turn is not
+        self._seen = self._looked = 0
 
     # ------------------------------------------------------------ start, resume, close
 
@@ -61,8 +66,9 @@ class Session:
         seed: int | None = None,
         save: str | None = None,
         turns: int | None = None,
+        persons: Iterable[str] = (),
     ) -> Self:
-        """A new game in a new save. Other seats are held by `minds`, by default those that the scenario declares.
+        """A new game in a new save. People hold `seat` and `persons`; `minds`, by default those declared, the others.
 
         With `turns` it ends after so many. CommandError for a seat, mind, seed or length that cannot be; SaveExists
         for a name that is taken.
@@ -70,16 +76,27 @@ class Session:
         scenario = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seat = scenario.seats[0] if seat is None else seat
         seed = secrets.randbelow(2**31) if seed is None else seed
-        header = header_for(scenario, seat, minds or {}, seed, turns)
+        header = header_for(scenario, seat, minds or {}, seed, turns, persons)
         scenario = scenario if turns is None else scenario.shortened(turns)
-        return cls(create(scenario, seat, header, save), scenario, seat)._taken_up()
+        return cls(create(scenario, "-".join(header.persons), header, save), scenario, seat)._taken_up()
 
     @classmethod
-    def resume(cls, name_or_path: str | Path, *, seat: str | None = None, watch: bool = False) -> Self:
-        """A saved game where it stands, with the content that it was played with."""
+    def resume(
+        cls,
+        name_or_path: str | Path,
+        *,
+        seat: str | None = None,
+        watch: bool = False,
+        scenario: Scenario | None = None,
+    ) -> Self:
+        """A saved game where it stands, with the content that it was played with.
+
+        Whoever has that content compiled already gives it as `scenario`, whole or as long as the game; any other is
+        passed over.
+        """
         journal = Journal.open(find_save(name_or_path), watch=watch)
         try:
-            scenario = scenario_of(journal)
+            scenario = scenario_of(journal, scenario)
             seat = seat or journal.header.seat or scenario.seats[0]
             if seat not in scenario.seats:
                 raise CommandError(f"there is no seat `{seat}`; {scenario.id} has {', '.join(scenario.seats)}")
@@ -136,6 +153,21 @@ class Session:
         return dict(self.journal.header.seats)
 
     @property
+    def persons(self) -> tuple[str, ...]:
+        """The seats that people hold."""
+        return self.journal.header.persons
+
+    @property
+    def awaited(self) -> tuple[str, ...]:
+        """The people's seats that have not committed the coming turn yet."""
+        return () if self.is_over else tuple(seat for seat in self.persons if seat not in self._sealed)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether this seat has committed the coming turn, and others have not."""
+        return self.seat in self._sealed and bool(self.awaited)
+
+    @property
     def state(self) -> State:
         """The truth. Not for a player's eyes while the game lasts."""
         return self._state
@@ -166,15 +198,32 @@ class Session:
         self.reload()
         return True
 
+    def has_moved(self) -> bool:
+        """See who has committed meanwhile; whether there is reason to `reload`. Costs little: to be asked often."""
+        version = self.journal.version()
+        if version != self._looked:
+            self._looked, had = version, self.seat in self._sealed
+            if self.journal.turn != self.turn:
+                return True
+            self._sealed = self._written()
+            if (self.seat in self._sealed) != had:
+                return True
+        return bool(self._sealed) and not self.awaited
+
     def reload(self) -> None:
-        """Stand where the journal stands; a turn that was sealed and not resolved is resolved now."""
-        self._seen, self._sealed = self.journal.version(), None
+        """Stand where the journal stands; a turn for which all have sealed and that is not resolved is resolved now."""
+        self._seen = self._looked = self.journal.version()
         turns = sealed_turns(self.journal)
         done = [fingerprint for _, _, fingerprint in turns if fingerprint is not None]
         self._stand_at(len(done), done)
-        if len(turns) > len(done) and not self._missing_orders(turns[-1][1]):
-            self._resolve(turns[-1][1])
+        self._sealed = turns[-1][1] if len(turns) > len(done) else {}
+        if self._sealed:
+            self._go_on()
         self._open_draft()
+
+    def _written(self) -> dict[str, Payload]:
+        """What is sealed for the coming turn, by seat."""
+        return {seat: entry.payload for seat, entry in self.journal.orders(self.turn + 1).items()}
 
     def _stand_at(self, turn: int, fingerprints: list[str]) -> None:
         if turn == self._state.turn:
@@ -188,11 +237,10 @@ class Session:
         self._state = self._played[-1].state
 
     def _compute(self) -> None:
-        """Play again what was played, and where this version plays it otherwise, take the snapshots' word."""
+        """Play again what was played since, and where this version plays it otherwise, take the snapshots' word."""
         if len(self._played) >= self.journal.turn:
             return
-        self._played = []
-        for played, fingerprint in computed_turns(self.scenario, self.journal):
+        for played, fingerprint in computed_turns(self.scenario, self.journal, next(reversed(self._played), None)):
             if played.state.fingerprint() != fingerprint:
                 self._take_snapshots(played.turn)
                 return
@@ -218,10 +266,11 @@ class Session:
         self._draft = Draft(self.scenario, self.view)
         self.rationale, self.place = "", {}
         kept = self.journal.drafts().get(self.seat, {})
-        if kept.get("turn") != self.turn + 1:
+        current = kept.get("turn") == self.turn + 1
+        if not (current or self.is_waiting):
             return
         try:
-            self._draft.restore(unseal(kept))
+            self._draft.restore(unseal(self._sealed[self.seat] if self.is_waiting else kept))
         except Unreadable:
             return
         self.rationale = str(kept.get("rationale", ""))
@@ -254,25 +303,34 @@ class Session:
 
     def draft_add(self, order: Order | Answer) -> list[Objection]:
         """Add an order, or an answer in place of an earlier one; with objections, nothing is added."""
+        self._check_open()
         objections = self._draft.add(order)
         if not objections:
             self.keep()
         return objections
 
     def draft_remove(self, order: Order | Answer) -> None:
+        self._check_open()
         self._draft.remove(order)
         self.keep()
 
     def draft_clear(self) -> None:
+        self._check_open()
         self._draft.clear()
         self.keep()
 
     def undo_draft(self) -> bool:
         """Take back the last change of the draft; False where there is none."""
+        self._check_open()
         undone = self._draft.undo()
         if undone:
             self.keep()
         return undone
+
+    def _check_open(self) -> None:
+        """What is sealed cannot be changed."""
+        if self.is_waiting:
+            raise OrderRefused([Objection("sealed")], "The orders of this turn are sealed.")
 
     def keep(self, *, rationale: str | None = None, place: Payload | None = None) -> None:
         """Keep the draft, the half-typed rationale and the place on screen against a kill or a reload.
@@ -291,31 +349,64 @@ class Session:
 
     # ------------------------------------------------------------ committing
 
-    def commit(self, rationale: str | None = None, forecast: Json = None) -> Turn:
-        """Seal all seats' orders, then draw the turn's luck and resolve it, then write down what came out.
+    def commit(self, rationale: str | None = None, forecast: Json = None) -> Turn | None:
+        """Seal this seat's orders. When all people have, draw the turn's luck, resolve it and write down what came out.
 
-        AlreadyCommitted where another window was first: `reload` then shows what it did. DiskFull, JournalReadOnly or
-        JournalBusy where something could not be written: nothing is lost, and committing again goes on from there. What
-        was sealed before the error stays sealed.
+        None where others are still to commit: `has_moved` says when to `reload`. AlreadyCommitted where another window
+        was first: `reload` then shows what it did. DiskFull, JournalReadOnly or JournalBusy where something could not
+        be written: nothing is lost, and committing again goes on from there. What was sealed before stays sealed.
         """
         if self.is_over:
             raise OrderRefused([Objection("over")], "The game is over.")
-        if self._sealed is None:
-            own = seal(self.draft, self.rationale if rationale is None else rationale, forecast)
-            orders = self._orders_of_minds() | {self.seat: own}
-            if lacking := self._missing_orders(orders):
-                raise CommandError(f"nobody decides for {', '.join(sorted(lacking))}")
-            self.journal.seal(self.turn + 1, orders)
-            self._sealed = orders
-        turn = self._resolve(self._sealed)
+        if self.seat not in self.persons:
+            raise CommandError(f"{self.seat} is held by a mind: nobody else commits for it")
+        self._check_open()
+        if self.seat not in self._sealed:
+            self._seal_own(seal(self.draft, self.rationale if rationale is None else rationale, forecast))
+        turn = self._go_on()
         self._open_draft()
         return turn
+
+    def hold(self, by: str) -> Turn | None:
+        """Commit no orders for this seat, on behalf of whoever is waited for: `by` says who decided that.
+
+        Open questions go by their defaults. What the seat had half typed was no order, and is kept.
+        """
+        kept, place = self.rationale, self.place
+        if self.is_over or self.seat not in self.awaited:
+            raise OrderRefused([Objection("sealed")], "Nothing is waited for from this seat.")
+        self._seal_own(seal((), "") | {"by": by})
+        turn = self._go_on()
+        self._open_draft()
+        self.keep(rationale=kept, place=place)
+        return turn
+
+    def _seal_own(self, own: dict[str, Json]) -> None:
+        """Beside minds alone, all orders are sealed at once."""
+        alone = self.persons == (self.seat,)
+        self.journal.seal(self.turn + 1, (self._orders_of_minds() if alone else {}) | {self.seat: own})
+        self._sealed = self._written()
+
+    def _go_on(self) -> Turn | None:
+        """Resolve the turn if all people have committed. Of several processes that do so, all write the same."""
+        if self.awaited:
+            return None
+        if lacking := self._missing_orders(self._sealed):
+            if self.journal.readonly:
+                return None
+            decided = self._orders_of_minds()
+            with suppress(AlreadyCommitted):
+                self.journal.seal(
+                    self.turn + 1, {seat: decided[seat] for seat in self.scenario.seats if seat in lacking}
+                )
+            self._sealed = self._written()
+        return self._resolve(self._sealed)
 
     def _orders_of_minds(self) -> dict[str, dict[str, Json]]:
         """What each mind decides from its own view, with luck of its own; a decision is as blind as a player's."""
         orders = {}
         for seat, spec in self.minds.items():
-            if seat == self.seat or spec is None:
+            if spec is None:
                 continue
             mind = find_mind(self.scenario, seat, spec)
             luck = draw_mind_luck(self.scenario, self._state.seeds, self.turn + 1, seat)
@@ -333,7 +424,7 @@ class Session:
         if len(self._played) == number - 1:
             self._played.append(Played(number, sealed, turn.state, turn.record))
         self._state = turn.state
-        self._sealed = None
+        self._sealed = {}
         return turn
 
     # ------------------------------------------------------------ other games from this one
@@ -345,10 +436,10 @@ class Session:
         return path
 
 
-def create(scenario: Scenario, seat: str, header: Header, save: str | None) -> Journal:
+def create(scenario: Scenario, who: str, header: Header, save: str | None) -> Journal:
     """The journal of a new game, under the name that was asked for or the first that is free."""
     while True:
-        path = save_path(unique_name(scenario.id, seat) if save is None else save)
+        path = save_path(unique_name(scenario.id, who) if save is None else save)
         try:
             return Journal.create(path, header, scenario.files)
         except SaveExists:

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 class Ahead:
     """`heard` is called, from a thread of its own, when there is news."""
 
-    def __init__(self, session: "Session", heard: Callable[[], None], worlds: int = WORLDS) -> None:
+    def __init__(
+        self, session: "Session", heard: Callable[[], None], worlds: int = WORLDS, worker: Worker | None = None
+    ) -> None:
         self.session, self.heard, self.worlds = session, heard, worlds
         self.found: Forecast | None = None  # the last look; of an earlier draft until the next one comes
         self.problem: PatronError | None = None
         self._asked: object = None
         self._found_for: object = None
-        self._worker = Worker()
+        self._worker = worker or Worker()
 
     @property
     def minds(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ from rich.segment import Segments
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 from textual.widgets import Input
@@ -29,6 +30,7 @@ from game.ui.widgets.parts import run_binding
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.ui.desk import Desk
+    from game.worker import Worker
 
 LEAVING = ("q", "ctrl+q", "ctrl+c")
 
@@ -41,10 +43,10 @@ class PatronApp(App[object]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [*COMMON, Binding("ctrl+c", "leave", show=False, priority=True)]
 
-    def __init__(self, wanted: tuple[Any, ...] | None = None) -> None:
+    def __init__(self, wanted: tuple[Any, ...] | None = None, driver_class: type[Driver] | None = None) -> None:
         # Without colour at all, and not in grey: the terminal's own two colours, and reversed rows.
         keep_words_together()
-        super().__init__(ansi_color=True if looks.is_colourless() else None)
+        super().__init__(driver_class, ansi_color=True if looks.is_colourless() else None)
         self.wanted = wanted  # the game to go to at once, as `run` takes it
         self.desk: Desk | None = None
         self.scenarios: dict[str, Scenario] = {}
@@ -52,6 +54,7 @@ class PatronApp(App[object]):
         self.busy = 0  # works under way that must not be cut off
         self.leaving = False
         self.looks_ahead = True
+        self.at_home = True  # whether whoever sits here may reach this machine's files, and end a game for all
         for name in PALETTES:
             self.register_theme(theme_of(name))
         self.settings, self.settings_trouble = read_settings()
@@ -160,11 +163,14 @@ class PatronApp(App[object]):
         if self.desk is not None:
             self.desk.hints_wanted = self.settings.hints == "on"
         try:
-            keep_setting(key, value)
+            self.keep_setting(key, value)
         except SettingsNotKept as error:
             if str(error) != self.settings_trouble:
                 self.settings_trouble = str(error)
                 self.notify(str(error), markup=False, severity="warning", timeout=12)
+
+    def keep_setting(self, key: str, value: str) -> None:
+        keep_setting(key, value)
 
     def action_change_theme(self) -> None:
         """Textual's own list offers themes that this game was not drawn for."""
@@ -225,6 +231,26 @@ class PatronApp(App[object]):
             desk, self.desk = self.desk, None
             desk.close()
 
+    def go_on_from(self, desk: "Desk") -> None:
+        """A turn was committed: to what came of it, or, where others have yet to commit, to them."""
+        if desk.session.is_waiting:
+            self.wait_for_others(desk)
+        else:
+            from game.ui.screens.telling import TellingScreen
+
+            self.push_screen(TellingScreen(desk))
+
+    def leave_seat(self) -> None:
+        """Let somebody else sit down; what is half done is kept for whoever leaves."""
+        if self.desk is not None:
+            self._keep_place()
+            self.wait_for_others(self.desk)
+
+    def wait_for_others(self, desk: "Desk") -> None:
+        from game.ui.opening import hand_over
+
+        hand_over(self, desk)
+
     # ------------------------------------------------------------ work beside the screen
 
     def beside(self, work: Callable[[], object], then: Callable[[Any], None], wrong: Callable[[], None]) -> None:
@@ -246,6 +272,12 @@ class PatronApp(App[object]):
             self.exit()
         else:
             back()
+
+    def new_worker(self) -> "Worker":
+        """Somebody to work beside the screen."""
+        from game.worker import Worker
+
+        return Worker()
 
     def hear_advisers(self) -> None:
         """There is news of the look ahead; from any thread."""
@@ -285,9 +317,10 @@ def run(
     save: str | None = None,
     game: str | Path | None = None,
     turns: int | None = None,
+    hot_seat: bool = False,
 ) -> int:
     """Open the screens: at the title, or at once in a new game, or in a saved one. Gives back the exit code."""
-    wanted = (scenario, seat, seed, against, save, game, turns)
+    wanted = (scenario, seat, seed, against, save, game, turns, hot_seat or None)
     app = PatronApp(wanted if any(choice is not None for choice in wanted) else None)
     try:
         app.run()

@@ -46,12 +46,13 @@ class Desk:
         seed: int | None = None,
         save: str | None = None,
         turns: int | None = None,
+        persons: Sequence[str] = (),
     ) -> "Desk":
-        return cls._of(Session.start(scenario, seat, minds, seed, save, turns))
+        return cls._of(Session.start(scenario, seat, minds, seed, save, turns, persons))
 
     @classmethod
-    def resume(cls, game: str | Path) -> "Desk":
-        return cls._of(Session.resume(game))
+    def resume(cls, game: str | Path, seat: str | None = None, scenario: "Scenario | None" = None) -> "Desk":
+        return cls._of(Session.resume(game, seat=seat, scenario=scenario))
 
     @classmethod
     def _of(cls, session: Session) -> "Desk":
@@ -70,6 +71,16 @@ class Desk:
         return self.session.view
 
     @property
+    def is_shared(self) -> bool:
+        """Whether people hold several seats of this game."""
+        return len(self.session.persons) > 1
+
+    @property
+    def can_order(self) -> bool:
+        """Whether orders can still be given for the coming turn."""
+        return not (self.session.is_over or self.session.is_waiting)
+
+    @property
     def before(self) -> "View | None":
         """What the seat saw a turn ago."""
         return self.history[-2] if len(self.history) > 1 else None
@@ -79,11 +90,14 @@ class Desk:
 
         Where another window was first, the desk then stands where that window has brought the game.
         """
+        place = self.session.place
         try:
             self.session.commit(rationale, forecast)
         except AlreadyCommitted:
             self.reload()
             raise
+        if self.is_shared and place:
+            self.session.keep(place=place)  # whoever sits down here again finds the page and the hints as they were
         self.take_up()
 
     def reload(self) -> None:
@@ -107,7 +121,7 @@ class Desk:
     @property
     def standing(self) -> object:
         """Equal while neither the position nor the draft has changed: then there is nothing to draw anew."""
-        return self.session.turn, self.session.draft, id(self.view)
+        return self.session.turn, self.session.draft, id(self.view), self.session.awaited
 
     @property
     def dangers(self) -> list[tuple[str, float]]:

@@ -24,6 +24,7 @@ KEY = {
     "effects": "Effects",
     "ending": "Ending",
     "go_on": "Go on",
+    "hand_over": "Hand over",
     "help": "Help",
     "last_turn": "Last turn",
     "learn": "Learn",
@@ -86,6 +87,7 @@ ABOUT = (
 )
 
 BUILT_IN_MINDS = {
+    "person": "You take turns at the keyboard; a screen between hides what is not for the other's eyes.",
     "passive": "Gives no orders. Its clients do as they please.",
     "random": "Gives orders at random, as far as it can pay for them.",
     "planner:1": "Tries a few plans in worlds imagined from what it knows, and takes the best. It sees no luck.",
@@ -159,8 +161,20 @@ HELP = {
     "telling": ("The turn as your services report it. Space shows the rest at once, Enter goes on. W asks why.",),
     "why": ("Causes as far as your services can know them, the largest first, each with its size.",),
     "notes": ("Every idea, actor, lever, act and indicator with its sources. Slash (/) goes to the search.",),
+    "hand_over": (
+        "Several people play at this terminal. Whoever sits down chooses a seat; nothing of the others is shown.",
+        "Orders are sealed when their seat commits. The turn is played when all have.",
+    ),
     "ending": ("How the game ended, whether your capital got what it needed, and a grade for each dimension.",),
 }
+
+HAND_OVER = "Hand over"
+HAND_OVER_SAYS = "Let the next player sit down, and nobody else look. Then choose the seat."
+SIT_DOWN = "Sit down"
+NOW_SITS = "{seat}: I sit here now"
+WAITED_FOR = "waiting for {seats}"
+HAS_COMMITTED = "committed: {seats}"
+A_PERSON = "A person, at this terminal"
 
 BUSY = "One moment …"
 TROUBLE = "That did not work"
@@ -329,6 +343,7 @@ SETTING_HELP = {
     },
 }
 SETTINGS_HOLD = "Changes hold at once, and for every game. They are kept in {path}."
+SETTINGS_FOR_NOW = "Changes hold at once, as long as this seat is open."
 SETTINGS_COLOURLESS = "No colour is shown, whatever is chosen here: NO_COLOR is set, or the terminal calls itself dumb."
 SETTINGS_FOREIGN = "TEXTUAL_THEME is set, and goes before the theme chosen here."
 SETTINGS_STILL = "Nothing moves, whatever is chosen here: TEXTUAL_ANIMATIONS is set to none."

@@ -63,6 +63,7 @@ def opener(
     save: str | None,
     game: str | Path | None,
     turns: int | None = None,
+    hot_seat: bool | None = None,
 ) -> "Desk":
     """Open the game that a command line asks for. For a thread."""
     from game.scenario.loader import load_scenario
@@ -73,15 +74,39 @@ def opener(
     loaded = load_scenario(scenario) if scenario else first_scenario(app)
     own = seat or loaded.seats[0]
     minds = {other: against for other in loaded.seats if other != own} if isinstance(against, str) else against
-    return Desk.start(loaded, own, minds, seed, save, turns)
+    return Desk.start(loaded, own, minds, seed, save, turns, loaded.seats if hot_seat else ())
 
 
-def begin(app: "PatronApp", opening: "Callable[[], Desk]") -> None:
-    """Open a game beside the screen, then go to its situation room."""
+def begin(app: "PatronApp", opening: "Callable[[], Desk]", seated: bool = False) -> None:
+    """Open a game beside the screen, then go to its situation room.
+
+    Where people hold several seats of it, ask first who sits here, unless that is settled: `seated`.
+    """
     from game.ui.screens.busy import BusyDialog
 
     app.push_screen(BusyDialog())
-    app.beside(opening, lambda desk: enter(app, desk), lambda: app.back_to_bottom())
+    app.beside(opening, lambda desk: _opened(app, desk, seated), lambda: app.back_to_bottom())
+
+
+def _opened(app: "PatronApp", desk: "Desk", seated: bool) -> None:
+    if desk.is_shared and not seated:
+        hand_over(app, desk)
+    else:
+        enter(app, desk)
+
+
+def hand_over(app: "PatronApp", desk: "Desk") -> None:
+    """Leave a seat, so that nothing of it is within reach of a key, and ask who sits down next."""
+    from game.ui.screens.hand_over import HandOverScreen
+
+    session = desk.session
+    page = HandOverScreen(session.journal.path, session.scenario, session.awaited or session.persons)
+    app.close_desk()
+    desk.close()
+    app.has_saves = True
+    app.clear_notifications()
+    app.back_to_bottom()
+    app.push_screen(page)
 
 
 def enter(app: "PatronApp", desk: "Desk") -> None:
@@ -89,6 +114,7 @@ def enter(app: "PatronApp", desk: "Desk") -> None:
     from game.ui.screens.briefing import BriefingScreen
     from game.ui.screens.ending import EndingScreen
     from game.ui.screens.room import RoomScreen
+    from game.ui.screens.telling import TellingScreen
 
     app.close_desk()
     app.desk = desk
@@ -96,11 +122,13 @@ def enter(app: "PatronApp", desk: "Desk") -> None:
     if app.looks_ahead:
         from game.ui.ahead import Ahead
 
-        desk.ahead = Ahead(desk.session, app.hear_advisers)
+        desk.ahead = Ahead(desk.session, app.hear_advisers, worker=app.new_worker())
     app.has_saves = True
     app.back_to_bottom()
     app.push_screen(RoomScreen(desk))
-    if desk.session.is_over:
+    if desk.is_shared and desk.session.turn > 0:
+        app.push_screen(TellingScreen(desk))
+    elif desk.session.is_over:
         app.push_screen(EndingScreen(desk))
     elif desk.session.turn == 0 and not desk.session.draft:
         app.push_screen(BriefingScreen(desk))

@@ -13,6 +13,7 @@ from game.errors import AlreadyCommitted, CommandError, JournalReadOnly, SaveErr
 from game.session.journal.connection import can_write, connect, connect_to_write, told_plainly
 from game.session.journal.entries import BadEntry, Entry, Payload, chained, entry_of_row, parse
 from game.session.journal.header import Header
+from game.session.journal.held import header_held, hold, let_go, number_of, opening
 from game.session.journal.inspection import beside, copy_into, has_bytes, inspect
 from game.session.journal.making import Snapshot, Whole, begin, insert_draft, insert_entry, insert_snapshot, make, now
 from game.session.journal.packing import digest, unpack, unpack_files
@@ -32,7 +33,9 @@ class Journal:
         self._connection = connection
         self._lock = threading.RLock()
         self._copy: tempfile.TemporaryDirectory[str] | None = None
-        self._number = path.stat().st_ino
+        self._number = number_of(path)
+        self._closed = False
+        hold(self._number, header)
 
     # ------------------------------------------------------------ opening and closing
 
@@ -45,9 +48,9 @@ class Journal:
     @classmethod
     def open(cls, path: Path, *, watch: bool = False) -> Self:
         """The game in a file, looked over first. With `watch`, or where nothing may be written, for reading only."""
-        header = inspect(path).header
-        assert header is not None  # a file without one does not pass
-        with told_plainly(path):
+        with opening, told_plainly(path):
+            header = header_held(path) or inspect(path).header
+            assert header is not None  # a file without one does not pass
             if not can_write(path):
                 return cls._open_unwritable(path, header)
             connection = connect_to_write(path)
@@ -79,7 +82,11 @@ class Journal:
 
     def close(self) -> None:
         with self._lock:
+            if self._closed:
+                return
+            self._closed = True
             self._connection.close()
+            let_go(self._number)
             if self._copy is not None:
                 self._copy.cleanup()
 
@@ -152,7 +159,7 @@ class Journal:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if self.readonly:
             raise JournalReadOnly(self.path)
-        if not (self.path.exists() and self.path.stat().st_ino == self._number):
+        if not (self.path.exists() and number_of(self.path) == self._number):
             raise SaveNotFound(self.path, "it was moved or removed while it was open")
         with self._lock, told_plainly(self.path):
             self._connection.execute("BEGIN IMMEDIATE")

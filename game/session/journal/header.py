@@ -27,6 +27,11 @@ class Header:
         """The seat of the person, where there is one: the first, where there are several."""
         return next((seat for seat, mind in self.seats.items() if mind is None), None)
 
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """The seats that people hold."""
+        return tuple(seat for seat, mind in self.seats.items() if mind is None)
+
     def payload(self) -> dict[str, Json]:
         # Seats as pairs: canonical JSON sorts the keys of a table, and their order matters.
         return {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
 from game.engine.judgement import judge
-from game.errors import PatronError
+from game.errors import CommandError, PatronError
 from game.narration import judgement
 from game.session.afterwards import opened_after
 from game.ui.desk import Desk
@@ -44,6 +44,8 @@ def play_plain(session: "Session", source: TextIO, target: TextIO, worlds: "Size
 
     `worlds` is how many worlds its debrief plays.
     """
+    if len(session.persons) > 1:
+        raise CommandError(words.SEVERAL_PEOPLE)
     console = Console(source, target)
     desk = Desk(session, worlds=worlds)
     desk.take_up()

@@ -39,6 +39,7 @@ HINT = "Hint: {text}"
 OPENED = "You play {seat} in {title}. The game is kept as {name}."
 OTHERS = "{seat} is played by: {mind}"
 PERSON = "a person"
+SEVERAL_PEOPLE = "People hold several seats of this game: it is played on screens. Leave out --plain."
 KEPT = "Kept as {name}. Go on with: patron resume {name} --plain"
 OVER = "The game is over."
 

@@ -135,10 +135,8 @@ class CommitDialog(Dialog[None]):
         self.query("Input, Button, Choice").set(disabled=under_way)
 
     def _committed(self, _: object) -> None:
-        from game.ui.screens.telling import TellingScreen
-
         self.main.back_to(self.room)
-        self.app.push_screen(TellingScreen(self.desk))
+        self.main.go_on_from(self.desk)
 
     def _refused(self) -> None:
         """Nothing is lost: the draft stands where it stood, or where another window has brought the game."""

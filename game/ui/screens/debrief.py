@@ -27,7 +27,6 @@ from game.ui.marks import bar, line, quiet, spread, strong, text
 from game.ui.screens.base import Heading, Page
 from game.ui.widgets.parts_of_debrief import ForecastRows, Part, TimelineRows, foretold_on, part_of
 from game.ui.widgets.rows import Row, Rows
-from game.worker import Worker
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -78,7 +77,7 @@ class DebriefScreen(Page[None]):
         self.progress: tasks.Progress | None = tasks.Progress(0, work(desk.session))
         self.failed = False
         self.advised: dict[int, float] = {}
-        self.finder = Worker()
+        self.finder = self.main.new_worker()
         self.showing = Lock()  # one part is put in the place of another at a time
 
     def compose_page(self) -> ComposeResult:
@@ -244,6 +243,8 @@ class DebriefScreen(Page[None]):
                 return bool(self.query(TimelineRows))
             case "judge":
                 return bool(self.query(ForecastRows))
+            case "write_page":
+                return self.main.at_home
         return True
 
     async def action_turn(self, step: int) -> None:

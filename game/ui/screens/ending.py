@@ -26,6 +26,7 @@ class EndingScreen(Page[None]):
         Binding("d", "debrief", labels.DEBRIEF),
         Binding("t", "to_title", labels.KEY["title"]),
         Binding("n", "notes", labels.KEY["notes"]),
+        Binding("h", "hand_over", labels.KEY["hand_over"]),
     ]
     topic = "ending"
 
@@ -67,6 +68,12 @@ class EndingScreen(Page[None]):
         from game.ui.screens.debrief import DebriefScreen
 
         self.app.push_screen(DebriefScreen(self.desk))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "hand_over" or (self.desk.is_shared and self.main.at_home)
+
+    def action_hand_over(self) -> None:
+        self.main.leave_seat()
 
     def action_to_title(self) -> None:
         self.main.leave_game()

@@ -48,9 +48,7 @@ class MomentDialog(Dialog[str]):
         window.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return {"answer": self.moment.asks and not self.desk.session.is_over, "why": bool(self.moment.about)}.get(
-            action, True
-        )
+        return {"answer": self.moment.asks and self.desk.can_order, "why": bool(self.moment.about)}.get(action, True)
 
     def action_close(self) -> None:
         self.dismiss("")

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from game.scenario.shelf import OnShelf
 
 
+PERSON = "person"
+"""Stands among the minds for somebody who sits at the same terminal."""
 LONG = 10
 """Turns from which on a game may also be played to its half."""
 
@@ -139,6 +141,7 @@ class NewGameScreen(Page[None]):
         for other in others:
             known = [(key, title) for key, _, title in list_minds(self.scenario, other)]
             label = labels.OPPONENT if len(others) == 1 else patrons[other].title
+            known.append((PERSON, labels.A_PERSON))
             await minds.mount(Choice(label, known, patrons[other].mind, name=f"mind-{other}"))
         self._tell()
 
@@ -187,8 +190,10 @@ class NewGameScreen(Page[None]):
             return
         choices = self.query("#minds Choice").results(Choice)
         minds = {str(choice.id).removeprefix("mind-"): choice.value for choice in choices}
+        persons = [seat for seat, mind in minds.items() if mind == PERSON]
+        minds = {seat: mind for seat, mind in minds.items() if mind != PERSON}
         turns = int(self.query_one("#length", Choice).value)
-        begin(self.main, partial(Desk.start, self.scenario, self.seat, minds, seed, None, turns))
+        begin(self.main, partial(Desk.start, self.scenario, self.seat, minds, seed, None, turns, persons))
 
 
 def _seed(typed: str) -> int | None:

@@ -20,7 +20,7 @@ def open_row(room: "RoomScreen", desk: "Desk", row: "Row") -> None:
     """Enter."""
     kind, _, key = (row.about or "").partition(":")
     match kind:
-        case "draft":
+        case "draft" if desk.can_order:
             drafted = desk.session.drafted
             if int(key) < len(drafted):
                 desk.session.draft_remove(order_of(drafted[int(key)]))
@@ -28,7 +28,7 @@ def open_row(room: "RoomScreen", desk: "Desk", row: "Row") -> None:
         case "question":
             from game.ui.screens.questions import QuestionsScreen
 
-            if not desk.session.is_over:
+            if desk.can_order:
                 room.app.push_screen(QuestionsScreen(desk, key))
         case "client" | "theatre":
             from game.ui.screens.sheet import SheetDialog

@@ -75,6 +75,7 @@ class RoomScreen(Page[None]):
         Binding("left", "turn_page(-1)", labels.KEY["page_before"], show=False),
         Binding("right", "turn_page(1)", labels.KEY["next_page"], show=False),
         Binding("e", "ending", labels.KEY["ending"]),
+        Binding("h", "hand_over", labels.KEY["hand_over"], show=False),
         Binding("d", "debrief", labels.DEBRIEF),
         Binding("d", "end_here", labels.END_HERE, show=False),
     ]
@@ -171,6 +172,8 @@ class RoomScreen(Page[None]):
 
     def draw(self) -> None:
         """Draw everything anew: the draft or the position has changed."""
+        if not self.query(Status):
+            return  # the seat was left while this was on its way
         self.drawn_for = self.desk.standing
         self.query_one(Status).draw()
         for panel in self.query(Rows):
@@ -189,14 +192,18 @@ class RoomScreen(Page[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         over = self.desk.session.is_over
         match action:
-            case "levers" | "commit" | "take_out" | "undo" | "ahead":
+            case "ahead":
                 return not over
+            case "levers" | "commit" | "take_out" | "undo":
+                return self.desk.can_order
             case "answer":
-                return not over and bool(self.desk.session.questions)
+                return self.desk.can_order and bool(self.desk.session.questions)
+            case "hand_over":
+                return self.desk.is_shared and self.main.at_home
             case "ending" | "debrief":
                 return over
             case "end_here":
-                return not over and self.desk.view.turn > 0
+                return not over and self.desk.view.turn > 0 and self.main.at_home and not self.desk.is_shared
             case "tell":
                 return self.desk.view.turn > 0
         return True
@@ -278,6 +285,9 @@ class RoomScreen(Page[None]):
         from game.ui.screens.debrief import DebriefScreen
 
         self.app.push_screen(DebriefScreen(self.desk))
+
+    def action_hand_over(self) -> None:
+        self.main.leave_seat()
 
     def action_end_here(self) -> None:
         from game.ui.screens.end_here import EndHereDialog

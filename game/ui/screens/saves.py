@@ -73,9 +73,10 @@ def _row(number: int, save: Save) -> Row:
 
 def _named(save: Save) -> tuple[str, str]:
     """Scenario and capital, in the language that is spoken as far as the scenario is at hand."""
-    title, seat = save.title, save.seat.title()
+    title, seats = save.title, [seat.title() for seat in save.seats]
     folder = folder_at_hand(save.scenario)
     if folder is None:
-        return title, seat
+        return title, ", ".join(seats)
     named = text_of_scenario(folder, "scenario.title", title)
-    return named, text_of_scenario(folder, f"patron.{save.seat}.title", seat)
+    told = (text_of_scenario(folder, f"patron.{seat}.title", seat.title()) for seat in save.seats)
+    return named, ", ".join(told)

@@ -28,7 +28,7 @@ class SettingsScreen(Page[None]):
                     options = [(value, labels.SETTING_TITLES[key][value]) for value in CHOICES[key]]
                     yield Choice(labels.SETTING[key], options, self._value(key), name=key)
                     yield Prose(name=f"{key}-means", classes="means")
-            for words in (*self._forced(), labels.SETTINGS_HOLD.format(path=settings_path())):
+            for words in (*self._forced(), self._how_long()):
                 yield Prose(quiet(words), classes="note")
 
     def on_mount(self) -> None:
@@ -49,6 +49,9 @@ class SettingsScreen(Page[None]):
             yield labels.SETTINGS_FOREIGN
         if looks.is_still():
             yield labels.SETTINGS_STILL
+
+    def _how_long(self) -> str:
+        return labels.SETTINGS_HOLD.format(path=settings_path()) if self.main.at_home else labels.SETTINGS_FOR_NOW
 
     def _explain(self, choice: Choice) -> None:
         key = str(choice.id)

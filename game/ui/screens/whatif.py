@@ -21,7 +21,6 @@ from game.ui.screens.base import Heading, Page, Prose
 from game.ui.screens.levers import LeversScreen
 from game.ui.widgets.blocks import block_widgets
 from game.ui.widgets.rows import Row, Rows
-from game.worker import Worker
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -135,7 +134,7 @@ class BesideScreen(Page[None]):
     def __init__(self, desk: "Desk", turn: int, options: tuple[int, ...]) -> None:
         super().__init__()
         self.desk, self.turn, self.options = desk, turn, options
-        self.beside = Worker()
+        self.beside = self.main.new_worker()
 
     def compose_page(self) -> ComposeResult:
         yield Heading(strong(labels.OTHER_ORDERS.format(turn=self.turn)))

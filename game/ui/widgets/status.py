@@ -8,6 +8,7 @@ from textual.widget import Widget
 from game.narration import levels
 from game.narration.briefing import clock_lines
 from game.narration.phrases import say, semicolons
+from game.ui import labels
 from game.ui.marks import line, lines, quiet, spread, strong, text
 from game.ui.widgets.draft import purse_line, unanswered
 
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 
 
 DIRE = 0.05
+
+
+def others_line(desk: "Desk") -> str:
+    """Who is waited for, where this seat has committed; else who has committed before it."""
+    session, patrons = desk.session, desk.scenario.content.patron
+    if session.is_waiting:
+        return labels.WAITED_FOR.format(seats=", ".join(patrons[seat].title for seat in session.awaited))
+    done = [patrons[seat].title for seat in session.persons if seat not in session.awaited and not session.is_over]
+    return labels.HAS_COMMITTED.format(seats=", ".join(done)) if done else ""
 
 
 class Status(Widget):
@@ -38,6 +48,8 @@ class Status(Widget):
         when = line(text(turn, "bold"), quiet(f" · {days}"))
         if where.cell_length + when.cell_length >= width:
             where = strong(seat)
+        if desk.is_shared:
+            clocks = [*filter(None, [others_line(desk)]), *clocks]
         style = "bold $grave" if unanswered(desk) else "bold $accent"
         near = text(" · ".join(clocks), "bold $grave" if self._is_late() else "$quiet")
         return lines(

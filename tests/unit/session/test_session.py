@@ -222,6 +222,7 @@ def test_orders_of_all_seats_are_sealed_before_the_turn_is_written(session: Sess
     order = first_legal(session)
     session.draft_add(order)
     turn = session.commit("because", {"tension": [1, 2.5]})
+    assert turn is not None
     assert turn.record is not None
     assert session.turn == turn.state.turn == 1
     kinds = [(entry.kind, entry.turn, entry.seat) for entry in session.journal.entries()]
@@ -282,6 +283,7 @@ def test_a_disk_that_fills_after_the_sealing_costs_nothing(session: Session, mon
             session.commit("once")
     assert session.turn == 0
     turn = session.commit("twice")
+    assert turn is not None
     assert (session.turn, turn.state.turn) == (1, 1)
     assert session.played[0].sealed["north"]["rationale"] == "once"
 
@@ -321,7 +323,8 @@ def test_a_resumed_game_is_the_same_game(river: Scenario):
 
 def test_sealed_orders_without_a_result_are_resolved_on_resuming(session: Session, monkeypatch: pytest.MonkeyPatch):
     with Session.start(session.scenario, seed=3, save="unhurt") as unhurt:
-        expected = unhurt.commit().state.fingerprint()
+        unhurt.commit()
+        expected = unhurt.state.fingerprint()
 
     def killed(*_):
         raise KeyboardInterrupt
@@ -508,7 +511,9 @@ def test_a_game_moves_to_another_machine_as_lines(session: Session):
     with Session.resume("moved") as moved:
         assert moved.rationale == "half"
         assert moved.state.fingerprint() == session.state.fingerprint()
-        assert moved.commit().state.fingerprint() == session.commit().state.fingerprint()
+        moved.commit()
+        session.commit()
+        assert moved.state.fingerprint() == session.state.fingerprint()
 
 
 def test_a_mind_decides_as_it_would_in_a_simulation(river: Scenario):

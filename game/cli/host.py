@@ -1,0 +1,70 @@
+"""patron host: a room of games, played in browsers."""
+
+import os
+import secrets
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from game.cli.choosing import complete_scenario, load, pairs
+from game.cli.play import SEED
+from game.errors import CommandError
+
+NEEDED = ("starlette", "uvicorn", "websockets", "segno", "textual_serve")
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command(short_help="Host a room: games in browsers, for a class.")
+@click.argument("scenario", required=False, shell_complete=complete_scenario)
+@click.option("--games", type=click.IntRange(1, 100), default=1, metavar="N", help="How many games side by side.")
+@click.option("--seed", type=SEED, metavar="N", help="The luck that all of them share.")
+@click.option("--turns", type=click.IntRange(1), metavar="N", help="Play so many turns and no more.")
+@click.option("--against", multiple=True, metavar="SEAT=MIND", help="A mind, and no person, holds this seat.")
+@click.option("--room", metavar="NAME", help="Go on with a room that was hosted before, or name a new one.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="P")
+@click.option("--lan", is_flag=True, help="Be reached from other machines. Without it, from this one only.")
+@click.option("--tls", nargs=2, type=FILE, metavar="CERT KEY", help="Serve over TLS: files in PEM form.")
+def host(
+    scenario: str | None,
+    games: int,
+    seed: int | None,
+    turns: int | None,
+    against: tuple[str, ...],
+    room: str | None,
+    port: int,
+    lan: bool,
+    tls: tuple[Path, Path] | None,
+) -> None:
+    """Host a room of games of SCENARIO, each played by people in browsers.
+
+    Prints where to join, the room's code, and the link of whoever leads it. Nothing comes from the internet. Games are
+    kept in the folder `rooms` of the saves.
+    """
+    if lacking := [name for name in NEEDED if find_spec(name) is None]:
+        raise CommandError(f"hosting needs more than is installed ({lacking[0]}): pip install 'patrons-dilemma[host]'")
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # of the browsers' terminals, not of this one
+    from game.session.rooms import Room, is_room
+    from game.web.hosting import Reach, announcement, bind, server_for
+
+    if room is not None and is_room(room):
+        if scenario is not None or seed is not None or turns is not None or against or games != 1:
+            raise CommandError(f"the room {room} is there already, and goes on as it was begun: give --room alone")
+        opened = Room.resume(room)
+    else:
+        minds = pairs(against, "--against")
+        chosen = secrets.randbelow(2**31) if seed is None else seed
+        opened = Room.begin(load(scenario), games, chosen, room, minds, turns)
+    bound = bind(Reach(port, lan, tls))
+    reach = Reach(bound.getsockname()[1], lan, tls)
+    show_qr(reach.address)
+    for line in announcement(opened, reach):
+        click.echo(line)
+    server, _ = server_for(opened, reach)
+    server.run(sockets=[bound])
+
+
+def show_qr(address: str) -> None:
+    import segno
+
+    segno.make(address, error="m").terminal(compact=True)

@@ -1,0 +1,155 @@
+"""A seat as the host keeps it: its app, which stays, and the browser before it, which may come and go."""
+
+import asyncio
+import json
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from game.web.bench import Bench
+from game.web.driver import SocketDriver, bounded
+from game.web.limits import Allowance
+from game.web.seat_app import SeatApp
+
+if TYPE_CHECKING:
+    from game.scenario.model import Scenario
+
+LEFT, ELSEWHERE, REMOVED, TOO_MUCH, MALFORMED = 4000, 4001, 4003, 4008, 4009
+"""Why a connection ends, as the page tells it."""
+
+TYPED = 4096
+"""Signs that may come at once: a paste, at most."""
+
+
+class Malformed(ValueError):
+    """A message that no page of ours sends."""
+
+
+class Chair:
+    """One seat of one game."""
+
+    def __init__(self, game: Path, seat: str, scenario: "Scenario", bench: Bench) -> None:
+        self.game, self.seat, self.scenario, self.bench = game, seat, scenario, bench
+        self.app: SeatApp | None = None
+        self._running: asyncio.Task[object] | None = None
+        self._socket: WebSocket | None = None
+
+    @property
+    def is_connected(self) -> bool:
+        return self._socket is not None
+
+    async def serve(self, socket: WebSocket, size: tuple[int, int]) -> None:
+        """Show the seat to a browser until that goes, or another one comes for the same seat."""
+        before, self._socket = self._socket, socket
+        if before is not None:
+            await end(before, ELSEWHERE)
+        comes_back = self._running is not None and not self._running.done()
+        driver = await self._driver(bounded(*size))
+        if driver is None:
+            await end(socket, LEFT)
+            return
+        assert self._running is not None
+        driver.resize(*size)
+        if comes_back:
+            driver.begin_anew()
+        parts = [asyncio.create_task(self._send(socket, driver)), asyncio.create_task(self._receive(socket, driver))]
+        try:
+            done, _ = await asyncio.wait([*parts, self._running], return_when=asyncio.FIRST_COMPLETED)
+            await end(socket, next((code for task in done if (code := _code(task))), LEFT))
+        finally:
+            for part in parts:
+                part.cancel()
+            await asyncio.gather(*parts, return_exceptions=True)
+            if self._socket is socket:
+                self._socket = None
+
+    async def close(self, code: int = LEFT) -> None:
+        """End the app; what its seat had half done is kept."""
+        socket, self._socket = self._socket, None
+        if socket is not None:
+            await end(socket, code)
+        if self.app is not None and self._running is not None:
+            self.app.action_leave()
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(asyncio.shield(self._running), 10)
+
+    # ------------------------------------------------------------ the app
+
+    async def _driver(self, size: tuple[int, int]) -> SocketDriver | None:
+        """That of the running app; of a new one where none runs."""
+        if self._running is None or self._running.done():
+            self.app = SeatApp(self.game, self.seat, self.scenario, self.bench)
+            self._running = asyncio.create_task(self._run(self.app, size))
+        assert self.app is not None
+        while self.app.socket_driver is None and not self._running.done():
+            await asyncio.sleep(0.01)
+        return None if self._running.done() else self.app.socket_driver
+
+    async def _run(self, app: SeatApp, size: tuple[int, int]) -> None:
+        """Textual takes the process's streams while an app runs, and gives back what it found: with several apps, that
+        may be what another one had put there."""
+        own = sys.__stdout__, sys.__stderr__
+        try:
+            await app.run_async(size=size)
+        finally:
+            sys.stdout, sys.stderr = own
+            app.close_desk()
+
+    # ------------------------------------------------------------ the browser
+
+    async def _send(self, socket: WebSocket, driver: SocketDriver) -> None:
+        while True:
+            data = await driver.line.take()
+            if driver.line.overrun:
+                driver.begin_anew()
+            elif data:
+                await socket.send_bytes(data)
+
+    async def _receive(self, socket: WebSocket, driver: SocketDriver) -> int:
+        """Bring what comes to the app, until something comes that should not."""
+        allowance = Allowance(400, 100)
+        while True:
+            message = await socket.receive_text()
+            if not allowance.take():
+                return TOO_MUCH
+            try:
+                await take_in(socket, driver, message)
+            except Malformed:
+                return MALFORMED
+
+
+async def take_in(socket: WebSocket, driver: SocketDriver, message: str) -> None:
+    """One message of the terminal's in a page; Malformed for any that it does not send."""
+    try:
+        found: Any = json.loads(message)
+    except (ValueError, RecursionError):
+        raise Malformed from None
+    match found:
+        case ["stdin", str(typed)] if len(typed) <= TYPED:
+            driver.feed(typed)
+        case ["resize", {"width": int(width), "height": int(height)}]:
+            driver.resize(width, height)
+        case ["ping", str(mark)] if len(mark) <= 40:
+            await socket.send_text(json.dumps(["pong", mark]))
+        case ["focus"] | ["blur"]:
+            pass
+        case _:
+            raise Malformed
+
+
+def _code(task: "asyncio.Task[Any]") -> int:
+    """Why a part of a connection ended; 0 where the browser or the app went by itself."""
+    if task.cancelled() or task.exception() is not None:
+        return 0
+    result = task.result()
+    return result if isinstance(result, int) else 0
+
+
+async def end(socket: WebSocket, code: int) -> None:
+    """Close a connection that may be gone already, or not read any more."""
+    if socket.application_state is WebSocketState.CONNECTED:
+        with suppress(RuntimeError, WebSocketDisconnect, OSError, asyncio.TimeoutError):
+            await asyncio.wait_for(socket.close(code), 2)

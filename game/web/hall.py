@@ -1,0 +1,178 @@
+"""A room while it is hosted: who holds which key, which seats are free, and where each game stands."""
+
+import asyncio
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from game.errors import AlreadyCommitted, CommandError, OrderRefused
+from game.session.journal import Journal
+from game.session.rooms import Room
+from game.session.seating import Sitter, digest_of, plain_name, seat_person, sitters, vacate
+from game.session.session import Session
+from game.web.bench import Bench
+from game.web.chair import REMOVED, Chair
+
+GUESTS = 1000
+"""People who know the code and have not sat down yet, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A seat of a game, by the game's number from 0."""
+
+    game: int
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A seat as the facilitator sees it."""
+
+    place: Place
+    title: str
+    name: str
+    connected: bool
+    committed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a game stands: turns played, since when, whom it waits for, and whether it is over."""
+
+    number: int
+    turn: int
+    since: str
+    over: bool
+    seats: tuple[Seen, ...]
+
+    @property
+    def awaited(self) -> tuple[Seen, ...]:
+        return () if self.over else tuple(seen for seen in self.seats if not seen.committed)
+
+
+class Hall:
+    """Every method is called from the one loop that serves the room."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.journals = [Journal.open(game) for game in room.games]
+        self.bench = Bench()
+        self.chairs = {
+            Place(number, seat): Chair(game, seat, room.scenario, self.bench)
+            for number, game in enumerate(room.games)
+            for seat in room.persons
+        }
+        self.sitting: dict[Place, Sitter] = {}
+        for number, journal in enumerate(self.journals):
+            for seat, sitter in sitters(journal).items():
+                if Place(number, seat) in self.chairs:
+                    self.sitting[Place(number, seat)] = sitter
+        self._guests: dict[str, None] = {}
+
+    async def close(self) -> None:
+        for chair in self.chairs.values():
+            await chair.close()
+        self.bench.close()
+        for journal in self.journals:
+            journal.close()
+
+    # ------------------------------------------------------------ guests and sitters
+
+    def let_in(self) -> str:
+        """The key of somebody who knows the code."""
+        key = secrets.token_urlsafe(24)
+        if len(self._guests) >= GUESTS:
+            self._guests.pop(next(iter(self._guests)))
+        self._guests[digest_of(key)] = None
+        return key
+
+    def is_guest(self, key: str) -> bool:
+        return digest_of(key) in self._guests or self.place_of(key) is not None
+
+    def place_of(self, key: str) -> Place | None:
+        """Where the holder of a key sits."""
+        digest = digest_of(key)  # what is looked up is not the secret: how long it takes tells nothing of that
+        return next((place for place, sitter in self.sitting.items() if sitter.digest == digest), None)
+
+    def sit(self, key: str, name: str, place: Place) -> None:
+        """CommandError for a name that is none, and for a seat that is not free or is not there."""
+        if place not in self.chairs:
+            raise CommandError("There is no such seat.")
+        if place in self.sitting:
+            raise CommandError("Somebody sits there already. Choose another seat.")
+        if self.place_of(key) is not None:
+            raise CommandError("You have a seat already.")
+        self._put(place, Sitter(plain_name(name), digest_of(key)))
+        self._guests.pop(digest_of(key), None)
+
+    def _put(self, place: Place, sitter: Sitter) -> None:
+        seat_person(self.journals[place.game], place.seat, sitter)
+        self.sitting[place] = sitter
+
+    # ------------------------------------------------------------ what the facilitator does
+
+    async def free(self, place: Place) -> Sitter | None:
+        """Remove whoever sits there: the journal first, then their screen."""
+        if place not in self.sitting:
+            return None
+        vacate(self.journals[place.game], place.seat)
+        sitter = self.sitting.pop(place)
+        await self.chairs[place].close(REMOVED)
+        return sitter
+
+    async def move(self, place: Place, to: Place) -> None:
+        """Another seat for the same person, who keeps their key. CommandError where that is not free."""
+        if to not in self.chairs or to in self.sitting:
+            raise CommandError("That seat is not free.")
+        sitter = await self.free(place)
+        if sitter is not None:
+            self._put(to, sitter)
+
+    async def go_on_without(self, game: int) -> list[str]:
+        """Commit no orders for all that a game waits for, so that nobody is kept by a lost student. Gives the seats."""
+        if not 0 <= game < len(self.room.games):
+            return []
+        return await asyncio.to_thread(hold_all, self.room, game)
+
+    # ------------------------------------------------------------ what can be seen
+
+    def free_places(self) -> list[Place]:
+        return [place for place in self.chairs if place not in self.sitting]
+
+    def title(self, seat: str) -> str:
+        return self.room.scenario.content.patron[seat].title
+
+    def standings(self) -> Iterator[Standing]:
+        """Nothing of what was ordered: who sits, who has committed, and since when the game stands there."""
+        for number, journal in enumerate(self.journals):
+            turn, since, ended = 0, "", False
+            sealed: set[str] = set()
+            for entry in journal.entries():
+                if entry.kind == "turn":
+                    turn, sealed, since, ended = entry.turn, set(), entry.at, bool(entry.payload.get("ended"))
+                elif entry.kind == "orders" and entry.turn == turn + 1:
+                    sealed.add(str(entry.seat))
+                elif entry.kind == "header":
+                    since = entry.at
+            seats = (self._seen(Place(number, seat), seat in sealed) for seat in self.room.persons)
+            yield Standing(number, turn, since, ended or turn >= self.room.scenario.turns, tuple(seats))
+
+    def _seen(self, place: Place, committed: bool) -> Seen:
+        sitter = self.sitting.get(place)
+        name = sitter.name if sitter else ""
+        return Seen(place, self.title(place.seat), name, self.chairs[place].is_connected, committed)
+
+
+def hold_all(room: Room, game: int) -> list[str]:
+    """In a thread: with a hold on the game of its own, as a process beside this one would have."""
+    with Session.resume(room.games[game], seat=room.persons[0], scenario=room.scenario) as session:
+        awaited = session.awaited
+    for seat in awaited:
+        with (
+            Session.resume(room.games[game], seat=seat, scenario=room.scenario) as session,
+            suppress(OrderRefused, AlreadyCommitted),  # they have committed just now
+        ):
+            session.hold("facilitator")
+    return list(awaited)

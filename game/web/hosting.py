@@ -1,0 +1,104 @@
+"""Serving a room: by which names it can be reached, what is printed of it, and the server itself."""
+
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from game.errors import CommandError
+from game.session.rooms import Room
+from game.web.hall import Hall
+from game.web.site import Site
+
+HERE = ("127.0.0.1", "localhost", "::1")
+LARGEST = 64 * 1024
+"""Bytes of one message from a browser."""
+CONNECTIONS = 600
+"""Of all browsers together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """From where the host can be reached, and how."""
+
+    port: int
+    lan: bool = False
+    tls: tuple[Path, Path] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """By which a browser may call it."""
+        return (*(own_names() if self.lan else ()), *HERE)
+
+    @property
+    def address(self) -> str:
+        """The one to write on the wall."""
+        return f"{'https' if self.tls else 'http'}://{self.names[0]}:{self.port}/"
+
+
+def own_names() -> tuple[str, ...]:
+    """This machine's address in its network, and its names. Nothing is sent to find out."""
+    names = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address that nobody has; a datagram is not even begun
+            names.append(str(probe.getsockname()[0]))
+        except OSError:
+            pass  # no network: the names below may still do
+    name = socket.gethostname().lower()
+    return tuple(dict.fromkeys([*names, name, f"{name.split('.')[0]}.local"]))
+
+
+def bind(reach: Reach) -> socket.socket:
+    """The port is taken before anything is printed; CommandError where it cannot be. With port 0 any that is free."""
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind(("0.0.0.0" if reach.lan else HERE[0], reach.port))
+    except OSError as error:
+        bound.close()
+        raise CommandError(f"port {reach.port} cannot be used ({error.strerror}): give another with --port") from error
+    return bound
+
+
+def announcement(room: Room, reach: Reach) -> Iterator[str]:
+    yield f"Room {room.name}: {room.scenario.title}, {len(room.games)} games."
+    yield ""
+    yield f"Join:        {reach.address}"
+    yield f"Room code:   {room.code}"
+    yield f"To lead it:  {reach.address}lead/{room.facilitator}"
+    yield ""
+    yield "The last is for you alone. Ctrl+C ends hosting; every game is kept, and"
+    yield f"`patron host --room {room.name}` goes on with the same code, seats and half-typed orders."
+    if reach.lan:
+        yield ""
+        yield "Reachable from every machine in this network: whoever is in it can try the code."
+        if reach.tls is None:
+            yield "Without --tls others in it can read along. Use it only in a network that you trust."
+
+
+def server_for(room: Room, reach: Reach) -> tuple[uvicorn.Server, Hall]:
+    """The server of a room. Nothing of what is asked for is logged: a link holds a secret."""
+    certificate, key = reach.tls or (None, None)
+    hall = Hall(room)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            Site(hall, secure=reach.tls is not None).app(reach.names),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            http="h11",
+            ws="websockets-sansio",
+            ws_max_size=LARGEST,
+            ws_ping_interval=15,
+            ws_ping_timeout=15,
+            limit_concurrency=CONNECTIONS,
+            timeout_graceful_shutdown=3,
+            ssl_certfile=certificate,
+            ssl_keyfile=key,
+        )
+    )
+    return server, hall

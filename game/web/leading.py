@@ -1,0 +1,110 @@
+"""The page of whoever leads the room: all games, who sits where, whom each waits for; seats freed and changed."""
+
+import hmac
+import secrets
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from game.errors import CommandError
+from game.session.seating import digest_of
+from game.web import words
+from game.web.guard import address_of, comes_from_here, form_of
+from game.web.pages import page
+
+if TYPE_CHECKING:
+    from game.web.site import Site
+
+LEAD = "patron-lead"
+"""The cookie of whoever came by the facilitator's link."""
+
+
+class Lead:
+    """The facilitator's rights are another key's than a seat's."""
+
+    def __init__(self, site: "Site") -> None:
+        self.site, self.hall = site, site.hall
+        self._digests: set[str] = set()  # of the keys: how long a look-up takes tells nothing of those
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/lead/{secret}", self.come_in),
+            Route("/lead", self.show),
+            Route("/lead/free", self.free, methods=["POST"]),
+            Route("/lead/move", self.move, methods=["POST"]),
+            Route("/lead/hold", self.hold, methods=["POST"]),
+        ]
+
+    async def come_in(self, request: Request) -> Response:
+        """The link is exchanged for a cookie at once, so that it stands in no address bar on a projector."""
+        from game.web.site import nothing_here
+
+        address = address_of(request)
+        given = str(request.path_params["secret"]).encode()
+        if not self.site.tries.may(address) or not hmac.compare_digest(given, self.hall.room.facilitator.encode()):
+            self.site.tries.failed(address)
+            return await nothing_here(request, ValueError())
+        key = secrets.token_urlsafe(24)
+        self._digests.add(digest_of(key))
+        return self.site.with_key(RedirectResponse("/lead", 303), LEAD, key)
+
+    def leads(self, request: Request) -> bool:
+        return digest_of(request.cookies.get(LEAD, "")) in self._digests
+
+    async def show(self, request: Request) -> Response:
+        if not self.leads(request):
+            return RedirectResponse("/", 303)
+        return self.page("")
+
+    def page(self, told: str, status: int = 200) -> Response:
+        hall = self.hall
+        free = [(place, hall.title(place.seat)) for place in hall.free_places()]
+        return page(
+            "lead.html",
+            status,
+            told=told,
+            games=list(hall.standings()),
+            free=free,
+            turns=hall.room.scenario.turns,
+            scenario=hall.room.scenario.title,
+            room=hall.room,
+        )
+
+    async def free(self, request: Request) -> Response:
+        return await self._do(request, words.DONE_FREED)
+
+    async def move(self, request: Request) -> Response:
+        return await self._do(request, words.DONE_MOVED)
+
+    async def hold(self, request: Request) -> Response:
+        """Go on without those that a game waits for: they hold this turn, and the journal says by whom."""
+        from game.web.site import number
+
+        if not (self.leads(request) and comes_from_here(request)):
+            return RedirectResponse("/", 303)
+        game = number((await form_of(request)).get("game", ""), -1)
+        held = await self.hall.go_on_without(game)
+        told = words.DONE_HELD.format(number=game + 1, seats=", ".join(map(self.hall.title, held)))
+        return self.page(told if held else "", 200 if held else 409)
+
+    async def _do(self, request: Request, done: str) -> Response:
+        """Free a seat or change it. The answer comes when it has reached the screen that it concerns."""
+        from game.web.site import place_in
+
+        if not (self.leads(request) and comes_from_here(request)):
+            return RedirectResponse("/", 303)
+        form = await form_of(request)
+        place = place_in(form.get("place", ""))
+        sitter = self.hall.sitting.get(place)
+        if sitter is None:
+            return self.page("", 409)
+        try:
+            if done is words.DONE_MOVED:
+                await self.hall.move(place, place_in(form.get("to", "")))
+            else:
+                await self.hall.free(place)
+        except CommandError as error:
+            return self.page(str(error), 409)
+        return self.page(done.format(name=sitter.name))

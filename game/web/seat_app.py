@@ -1,0 +1,135 @@
+"""The game before one seat of a room: the same screens, and nothing of the host's machine within reach."""
+
+import os
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import SystemCommand
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from game.errors import PatronError
+from game.ui import app, labels
+from game.ui.app import PatronApp
+from game.ui.opening import begin
+from game.ui.screens.base import Page, Prose
+from game.ui.screens.room import RoomScreen
+from game.ui.screens.telling import TellingScreen
+from game.web.bench import Bench
+from game.web.driver import SocketDriver
+from game.worker import Worker
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from game.scenario.model import Scenario
+    from game.ui.desk import Desk
+
+SCREENS = Path(app.__file__).parent
+OFTEN = 0.5
+"""Seconds from one look at the others' seats to the next."""
+
+
+class Threshold(Page[None]):
+    """Stands below the room while that is opened."""
+
+    def compose_page(self) -> "ComposeResult":
+        with Vertical(id="sheet"):
+            yield Prose(labels.BUSY)
+
+
+class SeatApp(PatronApp):
+    """One seat of one game."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [SCREENS / "app.tcss", SCREENS / "screens" / "title.tcss"]
+
+    def __init__(self, game: Path, seat: str, scenario: "Scenario", bench: Bench) -> None:
+        super().__init__(driver_class=SocketDriver)
+        self.game, self.seat, self.scenario, self.bench = game, seat, scenario, bench
+        self.at_home = False
+        self.has_saves = False
+
+    @property
+    def socket_driver(self) -> SocketDriver | None:
+        """There from the first frame on."""
+        driver = self._driver
+        return driver if isinstance(driver, SocketDriver) else None
+
+    def get_default_screen(self) -> Screen[Any]:
+        return Threshold()
+
+    def _after_first_frame(self) -> None:
+        begin(self, partial(self._open, self.game, self.seat), seated=True)
+        self.set_interval(OFTEN, self._look_around)
+
+    def _open(self, game: Path, seat: str) -> "Desk":
+        from game.ui.desk import Desk
+
+        return Desk.resume(game, seat, self.scenario)
+
+    def new_worker(self) -> Worker:
+        """All seats share as many processes as the machine has cores to spare."""
+        return self.bench.client()
+
+    # ------------------------------------------------------------ the others
+
+    def wait_for_others(self, desk: "Desk") -> None:
+        """Nobody else sits down here: the room stays open, and says who is waited for."""
+        self._draw_room()
+
+    def _look_around(self) -> None:
+        """Go on as soon as the others have committed; say so where one has."""
+        desk = self.desk
+        if desk is None or self.busy or not desk.is_shared or desk.session.is_over:
+            return
+        session, before = desk.session, desk.session.awaited
+        try:
+            moved = session.has_moved()
+        except PatronError:
+            return  # the disk is busy: the next look tells
+        if moved:
+            turn = session.turn
+            self.beside(desk.reload, lambda _: self._moved(desk, turn), lambda: None)
+        elif session.awaited != before:
+            self._draw_room()
+
+    def _moved(self, desk: "Desk", turn: int) -> None:
+        if desk is not self.desk:
+            return
+        room = self._room
+        if room is not None:
+            self.back_to(room)
+            room.draw()
+        if desk.session.turn > turn:
+            self.push_screen(TellingScreen(desk))
+
+    @property
+    def _room(self) -> RoomScreen | None:
+        return next((page for page in self.screen_stack if isinstance(page, RoomScreen)), None)
+
+    def _draw_room(self) -> None:
+        if (room := self._room) is not None:
+            room.draw()
+
+    # ------------------------------------------------------------ what is the host's, and not the seat's
+
+    def keep_setting(self, key: str, value: str) -> None:
+        """A look holds while the seat is open: settings are the host's own."""
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        return (command for command in super().get_system_commands(screen) if command.title != labels.LEAVE)
+
+    def tell_trouble(self, error: PatronError) -> None:
+        """Where the host keeps its files is nobody else's concern."""
+        super().tell_trouble(PatronError(str(error).replace(f"{self.game.parent}{os.sep}", "")))
+
+    def leave_game(self) -> None:
+        self.action_leave()
+
+    def open_new_game(self, learn: bool = False) -> None:
+        """There is one game here."""
+
+    def open_saves(self) -> None:
+        """They are the host's."""

@@ -1,0 +1,163 @@
+"""The host's site: joining, a seat's page and its connection, and the page of whoever leads the room."""
+
+import hmac
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocket
+
+from game.errors import CommandError
+from game.web import leading, words
+from game.web.guard import Guard, address_of, comes_from_here, form_of
+from game.web.hall import Hall, Place
+from game.web.limits import Tries
+from game.web.pages import HERE, page
+
+KEY = "patron-key"
+"""The cookie with a guest's or sitter's key."""
+
+
+class Site:
+    """The routes of one room."""
+
+    def __init__(self, hall: Hall, secure: bool = False) -> None:
+        self.hall, self.secure, self.tries = hall, secure, Tries()
+
+    def app(self, names: Iterable[str]) -> Starlette:
+        """`names` are those by which browsers may call this host."""
+
+        @asynccontextmanager
+        async def living(_: Starlette) -> AsyncIterator[None]:
+            yield
+            await self.hall.close()
+
+        lead = leading.Lead(self)
+        return Starlette(
+            routes=[
+                Route("/", self.door),
+                Route("/", self.enter, methods=["POST"]),
+                Route("/seats", self.seats),
+                Route("/seats", self.sit, methods=["POST"]),
+                Route("/play", self.play),
+                Route("/alive", self.alive),
+                WebSocketRoute("/ws", self.connect),
+                *lead.routes(),
+                Mount("/static", StaticFiles(directory=HERE / "static")),
+                Mount("/terminal", StaticFiles(directory=terminal_folder())),
+            ],
+            middleware=[Middleware(Guard, names=frozenset(names))],
+            lifespan=living,
+            exception_handlers={404: nothing_here},
+        )
+
+    # ------------------------------------------------------------ the door
+
+    async def door(self, request: Request) -> Response:
+        if self.hall.is_guest(self.key_in(request)):
+            return RedirectResponse("/seats", 303)
+        return page("join.html", told="")
+
+    async def enter(self, request: Request) -> Response:
+        """A right code gets a key; a wrong one costs a try."""
+        if refused := refuse(request):
+            return refused
+        address = address_of(request)
+        if not self.tries.may(address):
+            return page("join.html", 429, told=words.TOO_OFTEN)
+        typed = plain_code((await form_of(request)).get("code", ""))
+        if not hmac.compare_digest(typed.encode(), plain_code(self.hall.room.code).encode()):
+            self.tries.failed(address)
+            return page("join.html", 403, told=words.WRONG_CODE)
+        return self.with_key(RedirectResponse("/seats", 303), KEY, self.hall.let_in())
+
+    # ------------------------------------------------------------ seats
+
+    async def seats(self, request: Request) -> Response:
+        key = self.key_in(request)
+        if self.hall.place_of(key) is not None:
+            return RedirectResponse("/play", 303)
+        return self.show_seats("") if self.hall.is_guest(key) else RedirectResponse("/", 303)
+
+    def show_seats(self, told: str, status: int = 200) -> Response:
+        free = [(place, self.hall.title(place.seat)) for place in self.hall.free_places()]
+        return page("seats.html", status, told=told, free=free, scenario=self.hall.room.scenario.title)
+
+    async def sit(self, request: Request) -> Response:
+        if refused := refuse(request):
+            return refused
+        key = self.key_in(request)
+        if not self.hall.is_guest(key):
+            return RedirectResponse("/", 303)
+        if self.hall.place_of(key) is None:
+            form = await form_of(request)
+            try:
+                self.hall.sit(key, form.get("name", ""), place_in(form.get("place", "")))
+            except CommandError as error:
+                return self.show_seats(str(error), 409)
+        return RedirectResponse("/play", 303)
+
+    async def play(self, request: Request) -> Response:
+        place = self.hall.place_of(self.key_in(request))
+        if place is None:
+            return RedirectResponse("/", 303)
+        return page("play.html", title=self.hall.title(place.seat), number=place.game + 1)
+
+    async def alive(self, _: Request) -> Response:
+        return PlainTextResponse("")
+
+    async def connect(self, socket: WebSocket) -> None:
+        """A seat's screen, for whoever holds its key."""
+        place = self.hall.place_of(self.key_in(socket))
+        if place is None or not comes_from_here(socket):
+            await socket.close(1008)
+            return
+        await socket.accept()
+        size = (number(socket.query_params.get("width", ""), 80), number(socket.query_params.get("height", ""), 24))
+        await self.hall.chairs[place].serve(socket, size)
+
+    # ------------------------------------------------------------ keys
+
+    def key_in(self, connection: HTTPConnection) -> str:
+        return str(connection.cookies.get(KEY, ""))[:100]
+
+    def with_key(self, response: Response, name: str, key: str) -> Response:
+        response.set_cookie(name, key, max_age=30 * 86400, httponly=True, samesite="strict", secure=self.secure)
+        return response
+
+
+def refuse(request: Request) -> Response | None:
+    return None if comes_from_here(request) else PlainTextResponse(words.REFUSED, 403)
+
+
+async def nothing_here(_: Request, __: Exception) -> Response:
+    return PlainTextResponse(words.NOT_HERE, 404)
+
+
+def plain_code(typed: str) -> str:
+    """A code as it is meant, however it is typed."""
+    return "".join(sign for sign in typed.lower() if sign.isascii() and sign.isalnum())[:40]
+
+
+def place_in(written: str) -> Place:
+    game, _, seat = written.partition(".")
+    return Place(number(game, -1), seat)
+
+
+def number(written: str, otherwise: int) -> int:
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 6 else otherwise
+
+
+def terminal_folder() -> Path:
+    """Where the terminal component for browsers is installed; nothing of its own server is run."""
+    found = find_spec("textual_serve")
+    assert found is not None
+    assert found.submodule_search_locations is not None
+    return Path(next(iter(found.submodule_search_locations))) / "static"

@@ -1,0 +1,43 @@
+"""What the pages of a host say."""
+
+from game.language import translatable
+
+TITLE = "The Patron's Dilemma"
+JOIN = "Join a room"
+CODE = "Room code"
+GO_ON = "Go on"
+WRONG_CODE = "That is not the code of this room."
+TOO_OFTEN = "Too many wrong codes from here. Wait a minute, then try again."
+CHOOSE = "Choose a seat"
+NAME = "Your name, as the others and the facilitator read it"
+GAME = "Game {number}"
+SIT_DOWN = "Sit down"
+NO_SEAT = "No seat is free. Ask whoever leads the room."
+ENDED = {
+    "4000": "You have left your seat. What you had half done is kept.",
+    "4001": "Your seat was opened in another window.",
+    "4003": "You were taken out of this seat by whoever leads the room.",
+    "4008": "Too much came from this window at once.",
+    "4009": "The host did not understand this window.",
+    "lost": "The host cannot be reached. This page tries again by itself; nothing is lost.",
+}
+BACK = "Back to the seat"
+LEAD = "The room"
+GAMES = "Games"
+TURN = "Turn {turn} of {turns}"
+OVER = "over"
+WAITS_FOR = "Waits for"
+SINCE = "since {since}"
+EMPTY = "empty"
+CONNECTED, AWAY = "here", "away"
+COMMITTED = "committed"
+FREE = "Free the seat"
+HOLD = "Go on without them"
+DONE_HELD = "Game {number} went on: {seats} gave no orders this turn."
+MOVE = "Move"
+MOVE_TO = "Move to"
+DONE_FREED = "{name} was taken out of the seat: their screen is closed."
+DONE_MOVED = "{name} was moved: their page opens the new seat."
+NOT_HERE = "There is nothing here."
+REFUSED = "This page was asked for from elsewhere."
+translatable(globals())

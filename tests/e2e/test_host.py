@@ -1,0 +1,146 @@
+"""`patron host` as it is typed, and a room in a real browser with a real keyboard."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+HOST = "import sys; from game.cli import main; sys.argv = ['patron', 'host', *sys.argv[1:]]; main()"
+
+
+@dataclass
+class Host:
+    address: str
+    code: str
+    lead: str
+    told: str
+
+
+@contextmanager
+def hosting(*args: str) -> Iterator[Host]:
+    """The command in a process of its own, until it is interrupted as by Ctrl+C."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOST, *args],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
+    ) as process:
+        assert process.stdout is not None
+        told = ""
+        for line in process.stdout:
+            told += line
+            if "half-typed orders" in line:
+                break
+        try:
+            yield Host(_after("Join", told), _after("Room code", told), _after("To lead it", told), told)
+        finally:
+            process.send_signal(signal.SIGINT)
+            rest, _ = process.communicate(timeout=30)
+            assert "Traceback" not in rest, rest
+
+
+def _after(name: str, told: str) -> str:
+    found = re.search(rf"{name}: +(\S+)", told)
+    assert found, told
+    return found[1]
+
+
+def test_the_command_says_where_to_join_and_ends_quietly(saves: Path):
+    with hosting("tower-22", "--games", "3", "--port", "0", "--room", "spring", "--seed", "7") as host:
+        assert "Room spring: Tower 22, 3 games." in host.told
+        assert host.address.startswith("http://127.0.0.1:")
+        assert host.lead.startswith(f"{host.address}lead/")
+        assert len(list((saves / "rooms" / "spring").glob("*.game"))) == 3
+        assert (saves / "rooms" / "spring" / "room.json").stat().st_mode & 0o077 == 0
+    with hosting("--room", "spring", "--port", "0") as again:
+        assert (again.code, again.lead.rpartition("/")[2]) == (host.code, host.lead.rpartition("/")[2])
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["tower-22", "--against", "tehran=nobody"], "nobody"),
+        (["tower-22", "--against", "washington=passive", "--against", "tehran=passive"], "minds hold every seat"),
+        (["tower-22", "--room", "../up"], "cannot be the name"),
+        (["tower-22", "--turns", "99"], "1 to 6 turns"),
+    ],
+)
+def test_what_makes_no_sense_is_said(args, says):
+    from click.testing import CliRunner
+
+    from game.cli import patron
+
+    result = CliRunner().invoke(patron, ["host", *args])
+    assert result.exit_code == 2, result.output
+    assert says in result.output
+
+
+@pytest.mark.browser
+def test_a_student_joins_in_a_browser_and_plays_with_the_keyboard(tmp_path):
+    from playwright.sync_api import sync_playwright
+
+    with hosting("tower-22", "--port", "0", "--seed", "7") as host, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        drawn: list[str] = []
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda data: drawn.append(_text(data))))
+
+        def until(words: str) -> None:
+            for _ in range(300):
+                if words in "".join(drawn):
+                    drawn.clear()
+                    return
+                page.wait_for_timeout(100)
+            raise AssertionError(f"never came: {words}")
+
+        page.goto(host.address)
+        page.locator("#code:focus").wait_for()
+        page.keyboard.type(host.code.upper())
+        page.keyboard.press("Enter")
+        page.get_by_label("Your name").fill("Ann")
+        page.get_by_label("Game 1 · Tehran").check()
+        page.get_by_role("button", name="Sit down").click()
+        until("28 January 2024")
+        page.keyboard.press("Enter")  # nothing was clicked: the keyboard leads to the game by itself
+        until("orders left")
+        page.screenshot(path=tmp_path / "room.png")
+        page.reload(wait_until="commit")
+        drawn.clear()
+        page.locator(".xterm-helper-textarea:focus").wait_for(state="attached")
+        until("orders left")
+        page.keyboard.press("c")
+        until("Commit the turn")
+        page.keyboard.press("Enter")
+        until("waiting for Washington")
+        leader = browser.new_page()
+        leader.goto(host.lead)
+        assert leader.url == f"{host.address}lead"
+        assert leader.get_by_text("Ann").count() == 1
+        leader.get_by_role("button", name="Free the seat").click()
+        leader.get_by_text("Ann was taken out of the seat").wait_for()
+        page.get_by_text("You were taken out of this seat").wait_for()
+        assert {url.split("/")[2] for url in asked if not url.startswith("data:")} == {host.address.split("/")[2]}
+        browser.close()
+
+
+def chromium() -> str:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))))
+    assert found is not None
+    return found
+
+
+def _text(data: str | bytes) -> str:
+    found = data if isinstance(data, str) else data.decode("utf-8", "replace")
+    return re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]", "", found)

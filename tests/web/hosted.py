@@ -1,0 +1,130 @@
+"""A room hosted within a test, and people who join it: real HTTP and real WebSockets on loopback."""
+
+import asyncio
+import http.client
+import json
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin
+
+from game.session.rooms import Room
+from game.web import hosting
+from game.web.hall import Hall
+from tests.positions import scenario_named
+
+PATIENCE = 30
+SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\^_])")
+KEYS = {"enter": "\r", "escape": "\x1b", "down": "\x1b[B", "right": "\x1b[C"}
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+@dataclass
+class Person:
+    """A browser: its cookies, and the connection of its seat."""
+
+    port: int
+    cookies: dict[str, str] = field(default_factory=dict)
+    socket: ClientConnection | None = None
+    drawn: str = ""
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    async def ask(self, path: str, form: dict[str, str] | None = None, **headers: str) -> Answer:
+        return await asyncio.to_thread(self._ask, path, form, headers)
+
+    def _ask(self, path: str, form: dict[str, str] | None, headers: dict[str, str]) -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        sent = {"Cookie": self.cookie, **({"Origin": self.origin} if form is not None else {}), **headers}
+        body = urlencode(form) if form is not None else None
+        connection.request("POST" if form is not None else "GET", path, body, {k: v for k, v in sent.items() if v})
+        response = connection.getresponse()
+        for name, value in response.getheaders():
+            if name.lower() == "set-cookie":
+                key, _, rest = value.partition("=")
+                self.cookies[key] = rest.partition(";")[0]
+        answer = Answer(response.status, {k.lower(): v for k, v in response.getheaders()}, response.read().decode())
+        connection.close()
+        return answer
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{key}={value}" for key, value in self.cookies.items())
+
+    async def join(self, code: str, name: str, place: str) -> None:
+        assert (await self.ask("/", {"code": code})).status == 303
+        assert (await self.ask("/seats", {"name": name, "place": place})).headers["location"] == "/play"
+
+    async def open(self, size: tuple[int, int] = (80, 24), origin: str | None = None) -> None:
+        """The seat's screen."""
+        url = f"ws://127.0.0.1:{self.port}/ws?width={size[0]}&height={size[1]}"
+        headers = {"Cookie": self.cookie}
+        self.socket = await connect(url, additional_headers=headers, origin=Origin(origin or self.origin))
+
+    async def press(self, *keys: str) -> None:
+        assert self.socket is not None
+        for key in keys:
+            await self.socket.send(json.dumps(["stdin", KEYS.get(key, key)]))
+
+    async def until(self, words: str) -> None:
+        """Read what is drawn until these words are among it."""
+        assert self.socket is not None
+        self.drawn = ""
+        async with asyncio.timeout(PATIENCE):
+            while words not in self.drawn:
+                data = await self.socket.recv()
+                if isinstance(data, bytes):
+                    self.drawn += SEQUENCE.sub("", data.decode("utf-8", "replace"))
+
+    async def closed(self) -> int | None:
+        """Why the connection ended, once it has."""
+        assert self.socket is not None
+        async with asyncio.timeout(PATIENCE):
+            await self.socket.wait_closed()
+        code: int | None = self.socket.close_code
+        return code
+
+
+@dataclass
+class Hosted:
+    room: Room
+    hall: Hall
+    port: int
+
+    def person(self) -> Person:
+        return Person(self.port)
+
+    async def until(self, found: Callable[[], object]) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not found():
+                await asyncio.sleep(0.02)
+
+
+@asynccontextmanager
+async def hosting_a_room(games: int = 1, room: Room | None = None, **more: object) -> AsyncIterator[Hosted]:
+    """A room of the shortest scenario, served by the test's own loop."""
+    opened = room or Room.begin(scenario_named("tower-22"), games, 7, **more)  # type: ignore[arg-type]
+    bound = hosting.bind(hosting.Reach(0))
+    reach = hosting.Reach(bound.getsockname()[1])
+    server, hall = hosting.server_for(opened, reach)
+    serving = asyncio.create_task(server.serve(sockets=[bound]))
+    try:
+        while not server.started:
+            await asyncio.sleep(0.01)
+        yield Hosted(opened, hall, reach.port)
+    finally:
+        server.should_exit = True
+        await serving
+        bound.close()
