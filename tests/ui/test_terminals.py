@@ -224,3 +224,13 @@ def test_a_fault_of_our_own_is_kept_in_a_file_and_told_in_a_few_words(saves, mon
     assert "Traceback" not in told
     (kept,) = saves.glob("fault-*.txt")
     assert "ZeroDivisionError: by nought" in kept.read_text()
+
+
+async def test_the_palette_takes_a_second_enter_for_none():
+    async with playing(SMALL) as player:
+        await player.press("ctrl+p")
+        await player.at("Palette")
+        page = player.app.screen
+        page.dismiss(None)
+        page.dismiss(None)
+        await player.at("TitleScreen")

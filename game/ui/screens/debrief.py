@@ -183,6 +183,8 @@ class DebriefScreen(Page[None]):
     async def _show_part(self, *, focus: bool = True) -> None:
         """Show the part of this place, unless it is there as it is."""
         async with self.showing:
+            if not self.is_attached:
+                return
             stays = self._is_in_contents  # asked first: when a part goes, the focus that it had falls on the contents
             await self._replace_part()
             if focus and not stays:
@@ -209,9 +211,10 @@ class DebriefScreen(Page[None]):
         return contents.has_focus and contents.display
 
     def _focus_part(self) -> None:
-        """A part that came as the app was being left has nothing in it."""
-        if self.part.is_mounted:
-            self.part.take_focus()
+        """What came while the debrief was being left is not there, or has nothing in it."""
+        for part in self.query(Part):
+            if part.is_mounted:
+                part.take_focus()
 
     def _tell_progress(self) -> None:
         """The heading: which part, and how far other worlds are played."""
