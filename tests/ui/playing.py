@@ -14,7 +14,7 @@ from game.scenario.model import Scenario
 from game.ui.app import PatronApp
 
 SMALL, LARGE = (80, 24), (120, 40)
-PATIENCE = 400
+PATIENCE = 1500
 """How often a test looks for what it waits for, 20 ms apart."""
 
 
