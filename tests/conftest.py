@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 import textual.constants
 from hypothesis import HealthCheck, settings
 
+from game.language.chosen import ENGLISH, language, speak
 from tests.sizes import size
 
 # Before anything imports textual, which reads these once: a developer's colours must not fail a snapshot.
@@ -50,6 +52,14 @@ def saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """A test that speaks another language, or runs a command that does, leaves none of it to the next."""
+    yield
+    if language() != ENGLISH:
+        speak(ENGLISH)
+
+
 # ---------------------------------------------------------------- tests left out
 
 # What a marked test needs, and the command that runs it; the first marker of a test counts.
@@ -64,7 +74,7 @@ LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 
 # A sample runs one in so many of the slow tests: another share with every commit, the same again for the same.
-SHARES = size(1, 4, 1)
+SHARES = size(1, 10, 1)
 
 
 def _commit() -> str:

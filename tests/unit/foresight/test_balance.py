@@ -168,7 +168,7 @@ def test_gaza_plays_as_it_should_between_its_minds(tmp_path: Path):
 
     with ProcessPoolExecutor() as processes:
         balance = Balance(
-            scenario_named("gaza-2024"), Bench("gaza-2024"), size(100, 400, 2000), planner_games=0, executor=processes
+            scenario_named("gaza-2024"), Bench("gaza-2024"), size(100, 100, 2000), planner_games=0, executor=processes
         )
         rows = {row.id: row for row in balance.rows()}
     for name in ("success/washington/doctrine", "success/tehran/doctrine", "war/doctrines", "war/passive"):
