@@ -13,7 +13,8 @@ from game.engine.luck import Luck
 from game.engine.orders import Orders
 from game.engine.state import State, estimated_rows
 from game.scenario.expressions import evaluate, parse
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 from game.scenario.schema import Content, Effect
 
 Formula = str | float

@@ -12,7 +12,8 @@ from datetime import timedelta
 from game.engine.luck import Luck
 from game.engine.orders import Orders
 from game.engine.state import State
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 from game.scenario.schema import Act, Client, Demand, Front, Incident
 from tests.reading import Changes, PlayedWorld, ReferenceState, Scope, read_state
 

@@ -15,7 +15,8 @@ from game.errors import CommandError, PatronError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from game.scenario.model import Option, Scenario
+    from game.scenario.model import Scenario
+    from game.scenario.parts import Option
 
 PAUSE = 0.3
 """Seconds between two looks at the files."""

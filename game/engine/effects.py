@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from game.engine.arrays import Floats, Worlds
 from game.engine.record import Cause
-from game.scenario.model import CompiledEffect, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import CompiledEffect
 
 Amount = Floats | float
 

@@ -10,7 +10,8 @@ from game.engine.arrays import Worlds
 from game.engine.luck import Luck
 from game.engine.view import View
 from game.errors import CommandError
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 
 
 @dataclass(frozen=True)

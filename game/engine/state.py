@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from game.engine.arrays import Floats, Worlds
 from game.engine.luck import Luck, Seeds, draw_luck
 from game.errors import CommandError
-from game.scenario.model import CompiledClient, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import CompiledClient
 from game.scenario.problems import did_you_mean
 
 

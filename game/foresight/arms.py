@@ -15,7 +15,8 @@ from game.engine.view import observe
 from game.errors import CommandError
 from game.foresight.simulate import Decide
 from game.scenario.claims import Claims
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 from game.scenario.schema.claims import Arm, Placed, Trial
 
 FindMind = Callable[[str, str], Decide]

@@ -12,7 +12,8 @@ import numpy as np
 from game.engine.arrays import Mask
 from game.engine.state import State
 from game.engine.view import View
-from game.scenario.model import CompiledDeal, CompiledDyad, Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import CompiledDeal, CompiledDyad, Option
 
 HORIZONS = (1, 2, 4)
 """Within how many turns something may be foretold."""

@@ -13,7 +13,8 @@ from game.engine.state import State, new_state
 from game.engine.turn import resolve_turn
 from game.engine.view import observe
 from game.foresight.simulate import Decide
-from game.scenario.model import Option, Scenario, Slot
+from game.scenario.model import Scenario
+from game.scenario.parts import Option, Slot
 
 LEAST = 1e-9
 

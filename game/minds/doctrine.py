@@ -10,7 +10,8 @@ from game.engine.luck import Luck
 from game.engine.orders import Orders
 from game.engine.view import View
 from game.minds.purse import Purse
-from game.scenario.model import CompiledMind, CompiledReply, Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import CompiledMind, CompiledReply, Option
 
 
 @dataclass(frozen=True)

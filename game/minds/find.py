@@ -10,7 +10,8 @@ from game.minds.luck import draw_mind_luck
 from game.minds.planner import STRENGTHS, Planner, find_strength
 from game.minds.script import load_script
 from game.minds.simple import Passive, Random
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 from game.scenario.problems import nearest
 
 __all__ = ["draw_mind_luck", "find_mind", "list_minds"]

@@ -5,7 +5,8 @@ import numpy as np
 from game.engine.arrays import Floats, Mask
 from game.engine.orders import Orders
 from game.engine.view import View
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 
 
 class Purse:

@@ -11,7 +11,8 @@ from game.engine.orders import Mind, Orders, open_questions
 from game.engine.view import View, observe
 from game.foresight.course import Course, options_in
 from game.minds.purse import Purse
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from game.engine.orders import Answer, Order, Orders, find_option
 from game.engine.view import View
 from game.errors import CommandError
 from game.minds.purse import Purse
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 from game.scenario.scripts import ScriptLine, read_script
 
 

@@ -12,7 +12,8 @@ from game.engine.view import View
 from game.minds.find import find_mind
 from game.minds.luck import draw_mind_luck
 from game.minds.purse import Purse
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 from game.scenario.schema.claims import Placed
 
 

@@ -12,7 +12,8 @@ from game.narration.tellings import choose_telling, fill_words, roll
 
 if TYPE_CHECKING:
     from game.engine.record import ActChosen, DealChanged, IncidentHappened, OrderGiven
-    from game.scenario.model import CompiledEvent, Scenario
+    from game.scenario.model import Scenario
+    from game.scenario.parts import CompiledEvent
 
 Kind = Literal["act", "incident", "event", "order", "deal", "rung", "crossing", "war", "question", "ending"]
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.engine.view import View
-    from game.scenario.model import CompiledHint, Scenario
+    from game.scenario.model import Scenario
+    from game.scenario.parts import CompiledHint
 
 
 def hint_for(scenario: "Scenario", view: "View", on: str, done: Container[str] = ()) -> "CompiledHint | None":

@@ -12,7 +12,8 @@ from game.narration.tellings import roll
 if TYPE_CHECKING:
     from game.engine.record import Record
     from game.engine.view import View
-    from game.scenario.model import CompiledDemand, CompiledDyad, Scenario
+    from game.scenario.model import Scenario
+    from game.scenario.parts import CompiledDemand, CompiledDyad
 
 Kind = Literal["war", "incident", "crossing", "collapsed", "struck", "brink", "clock"]
 LABELS = 3

@@ -9,7 +9,8 @@ from game.narration.phrases import colon, say, semicolons
 
 if TYPE_CHECKING:
     from game.engine.view import View
-    from game.scenario.model import Option, Scenario
+    from game.scenario.model import Scenario
+    from game.scenario.parts import Option
     from game.scenario.schema.happenings import Consequence
     from game.scenario.schema.levers import Option as Choice
 

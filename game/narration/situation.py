@@ -12,7 +12,8 @@ from game.scenario.cells import ON_CARD
 
 if TYPE_CHECKING:
     from game.engine.view import View
-    from game.scenario.model import CompiledDemand, Scenario
+    from game.scenario.model import Scenario
+    from game.scenario.parts import CompiledDemand
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from game.narration import objections, titles
 from game.report.players import after_a_change, course_of
 from game.report.sections.common import amount, ending_title, listed, order_title, row_title
 from game.report.words import say
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 from game.scenario.scripts import read_script
 from game.session.session import Session
 

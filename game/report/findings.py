@@ -16,7 +16,8 @@ from game.foresight.turning import Chances, try_chances
 from game.report.foretold import Foretold, foretold
 from game.report.players import after_a_change, course_of, playing_on
 from game.report.words import say
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 from game.session.afterwards import opened_after
 from game.session.lookahead import advise_on
 from game.session.replay import Played

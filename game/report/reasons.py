@@ -1,7 +1,7 @@
 """Why another seat's mind gave an order, as its doctrine says."""
 
 from game.report.findings import Opened
-from game.scenario.model import Option
+from game.scenario.parts import Option
 
 
 def reason_of(findings: Opened, seat: str, option: Option) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from game.foresight.trying import Moved, Tried
 from game.narration import objections, orders, titles
 from game.narration.levels import number, signed
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 
 MOST = 16
 """Levels that are told; those that move most stand first."""

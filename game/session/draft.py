@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from game.engine.orders import Answer, Objection, Order, check_order, find_option
 from game.engine.view import View
 from game.errors import CommandError
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 
 
 @dataclass(slots=True)

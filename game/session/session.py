@@ -16,7 +16,8 @@ from game.engine.view import View, observe
 from game.errors import AlreadyCommitted, CommandError, DiskFull, JournalBusy, JournalDamaged, OrderRefused, SaveExists
 from game.minds.find import draw_mind_luck, find_mind
 from game.scenario.loader import load_scenario
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 from game.session.beginnings import content_notice, engine_notice, header_for
 from game.session.draft import Draft
 from game.session.journal import Header, Journal, Json, Payload, Snapshot

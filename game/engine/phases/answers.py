@@ -6,7 +6,7 @@ from game.engine.arrays import Floats, Worlds
 from game.engine.effects import Changes, Subset, apply_effects
 from game.engine.phases.pulling import Pulled, pull_lever
 from game.engine.stage import Stage
-from game.scenario.model import CompiledDemand, Option
+from game.scenario.parts import CompiledDemand, Option
 
 
 def give_answer(stage: Stage, changes: Changes, option: Option, worlds: Worlds) -> Pulled:

@@ -9,7 +9,7 @@ from game.engine.effects import apply_effects
 from game.engine.phases.pull import pulls_on
 from game.engine.record import ActChosen, TermShare, Weighed
 from game.engine.stage import Stage
-from game.scenario.model import CompiledAct, CompiledClient, CompiledFront
+from game.scenario.parts import CompiledAct, CompiledClient, CompiledFront
 
 
 @dataclass

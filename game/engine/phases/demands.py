@@ -5,7 +5,7 @@ import numpy as np
 from game.engine.arrays import Mask
 from game.engine.record import DemandJudged
 from game.engine.stage import Stage
-from game.scenario.model import CompiledDemand
+from game.scenario.parts import CompiledDemand
 
 
 def judge_demands(stage: Stage) -> None:

@@ -5,7 +5,7 @@ import numpy as np
 from game.engine.arrays import Floats, Mask
 from game.engine.record import RungChanged
 from game.engine.stage import Stage, per_turn
-from game.scenario.model import CompiledDyad
+from game.scenario.parts import CompiledDyad
 
 
 def move_tension(stage: Stage) -> None:

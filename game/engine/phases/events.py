@@ -8,7 +8,8 @@ from game.engine.arrays import Floats, Worlds
 from game.engine.effects import apply_effects
 from game.engine.record import EventHappened
 from game.engine.stage import Stage, per_turn
-from game.scenario.model import CompiledEvent, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import CompiledEvent
 
 
 def draw_events(stage: Stage) -> None:

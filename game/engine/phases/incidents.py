@@ -6,7 +6,7 @@ from game.engine.arrays import Floats, Worlds
 from game.engine.effects import Changes, apply_effects
 from game.engine.record import IncidentHappened
 from game.engine.stage import Stage, per_turn
-from game.scenario.model import CompiledIncident
+from game.scenario.parts import CompiledIncident
 
 
 def draw_incidents(stage: Stage) -> None:

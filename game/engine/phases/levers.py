@@ -7,7 +7,7 @@ from game.engine.phases import answers
 from game.engine.phases.pulling import pull_lever
 from game.engine.record import OrderGiven
 from game.engine.stage import Stage
-from game.scenario.model import Option
+from game.scenario.parts import Option
 
 
 def carry_out(stage: Stage) -> None:

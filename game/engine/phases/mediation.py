@@ -7,7 +7,7 @@ from game.engine.effects import Changes, apply_effects
 from game.engine.record import DealChanged
 from game.engine.stage import Stage, per_turn
 from game.scenario.expressions import Compiled
-from game.scenario.model import CompiledDeal
+from game.scenario.parts import CompiledDeal
 
 
 def mediate(stage: Stage) -> None:

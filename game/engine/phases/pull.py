@@ -10,7 +10,8 @@ import numpy as np
 
 from game.engine.arrays import Floats
 from game.engine.stage import Stage
-from game.scenario.model import BondRows, CompiledAct, CompiledClient, CompiledDemand
+from game.scenario.parts import CompiledAct, CompiledClient, CompiledDemand
+from game.scenario.rows import BondRows
 
 Amount = Floats | float
 

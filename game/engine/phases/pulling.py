@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.arrays import Worlds
 from game.engine.effects import Changes, Subset, apply_effects
 from game.engine.stage import Stage
-from game.scenario.model import Option
+from game.scenario.parts import Option
 
 
 class Pulled(NamedTuple):

@@ -11,7 +11,7 @@ from game.engine.phases.pulling import pull_lever
 from game.engine.stage import Stage
 from game.engine.state import new_state
 from game.scenario.episodes import History
-from game.scenario.model import CompiledFront
+from game.scenario.parts import CompiledFront
 from game.scenario.schema.episodes import Episode
 
 COMPLY = "comply"

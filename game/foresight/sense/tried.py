@@ -17,7 +17,7 @@ from game.engine.state import State, new_state
 from game.engine.view import observe
 from game.foresight.course import join
 from game.foresight.sense.work import Work
-from game.scenario.model import Option
+from game.scenario.parts import Option
 from game.scenario.sense import Finding
 
 MOMENTS = (0.0, 1 / 3, 2 / 3)

@@ -12,7 +12,8 @@ from game.engine.state import State
 from game.engine.turn import resolve_turn
 from game.engine.view import View, observe
 from game.foresight.simulate import Decide
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 
 
 @dataclass(frozen=True)

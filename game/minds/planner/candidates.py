@@ -8,7 +8,8 @@ from random import Random
 from game.engine.orders import Orders
 from game.engine.view import View
 from game.minds.purse import Purse
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 
 Plan = tuple[int, ...]
 """A set of options, ascending: orders, and answers to what was asked."""

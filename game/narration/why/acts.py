@@ -11,7 +11,8 @@ from game.narration.why.explanation import UTILITY, Explanation, Reason, largest
 if TYPE_CHECKING:
     from game.engine.record import ActChosen, Record, TermShare, Weighed
     from game.engine.view import View
-    from game.scenario.model import CompiledDemand, CompiledFront, Scenario
+    from game.scenario.model import Scenario
+    from game.scenario.parts import CompiledDemand, CompiledFront
 
 HARDLY = 0.05
 """Terms smaller than this are told together."""

@@ -13,7 +13,8 @@ from game.narration.why.explanation import POINTS, Explanation, Reason, largest_
 if TYPE_CHECKING:
     from game.engine.record import Cause, Record
     from game.engine.view import View
-    from game.scenario.model import CompiledEffect, Scenario
+    from game.scenario.model import Scenario
+    from game.scenario.parts import CompiledEffect
 
 HARDLY = 0.05
 """Causes smaller than this share of a hundredth of the range are told together."""

@@ -12,7 +12,8 @@ from game.narration.why.explanation import POINTS, Explanation, Reason, largest_
 if TYPE_CHECKING:
     from game.engine.record import Record
     from game.engine.view import View
-    from game.scenario.model import CompiledEffect, CompiledIncident, Scenario
+    from game.scenario.model import Scenario
+    from game.scenario.parts import CompiledEffect, CompiledIncident
 
 
 def explain_incident(scenario: "Scenario", record: "Record", incident: str, after: "View") -> Explanation:

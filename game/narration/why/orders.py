@@ -10,7 +10,8 @@ from game.narration.why.explanation import POINTS, Explanation, Reason, largest_
 
 if TYPE_CHECKING:
     from game.engine.view import View
-    from game.scenario.model import CompiledEffect, Option, Scenario
+    from game.scenario.model import Scenario
+    from game.scenario.parts import CompiledEffect, Option
 
 UNTOLD = ("demand", "lever", "event", "incident")
 """Kinds whose levels are bookkeeping: what an order does to them its title says."""

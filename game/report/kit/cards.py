@@ -8,7 +8,8 @@ from game.narration.phrases import say as phrase
 from game.report.kit.opening import Opening, orders_of
 from game.report.kit.sheets import Card, Cards, Page, Sheet
 from game.report.kit.words import say
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 
 
 def levers_page(scenario: Scenario, seat: str) -> Page:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.scenario.expressions import Compiled
-    from game.scenario.model import Option, Scenario
+    from game.scenario.model import Scenario
+    from game.scenario.parts import Option
     from game.scenario.schema import Dyad
 
 

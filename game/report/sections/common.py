@@ -6,7 +6,8 @@ from game.narration import levels, orders, titles
 from game.narration.phrases import semicolons
 from game.report.document import Band, Chart, Line, Table
 from game.report.words import say
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 
 
 def amount(scenario: Scenario, row: int, value: float) -> str:

@@ -11,7 +11,7 @@ from game.report.reasons import reason_of
 from game.report.sections import chronicle
 from game.report.sections.common import order_title
 from game.report.words import say
-from game.scenario.model import Option
+from game.scenario.parts import Option
 
 Told = tuple[str, str | None]
 """A line, and what it is about."""

@@ -12,7 +12,7 @@ from game.report.document import Band, Block, Chart, Folded, Line, Pair, Paragra
 from game.report.findings import Findings
 from game.report.sections.common import points, share
 from game.report.words import say
-from game.scenario.model import CompiledDyad
+from game.scenario.parts import CompiledDyad
 
 TELLING = 2
 

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from game.scenario.compiler import actors, chronicle, happenings, hints, minds, options
 from game.scenario.compiler.scope import Compilation, Scope
 from game.scenario.expressions import Compiled
-from game.scenario.model import ClockRows, LeverRows, Option, Parameters, Scenario, WorldRows
+from game.scenario.model import Parameters, Scenario
 from game.scenario.names import list_indicators
+from game.scenario.parts import Option
 from game.scenario.problems import Problems
+from game.scenario.rows import ClockRows, LeverRows, WorldRows
 from game.scenario.schema import Content
 
 
@@ -57,12 +59,19 @@ def compile_content(content: Content, problems: Problems, digest: str, files: Ma
         rests=_rests(compilation),
         draws=_draws(content, choices),
         noises=_noises(compilation),
-        option_index={option.id: option.index for option in choices if option.question is None}
-        | {f"{option.id}.{option.consequence}": option.index for option in choices if option.consequence}
-        | {option.id: option.index for option in choices if option.question and not option.consequence},
+        option_index=_option_index(choices),
         questions=_questions(choices),
     )
     return None if problems else scenario
+
+
+def _option_index(choices: tuple[Option, ...]) -> dict[str, int]:
+    """Options by id, and answers that enforce also by their consequence."""
+    return (
+        {option.id: option.index for option in choices if option.question is None}
+        | {f"{option.id}.{option.consequence}": option.index for option in choices if option.consequence}
+        | {option.id: option.index for option in choices if option.question and not option.consequence}
+    )
 
 
 def _questions(choices: tuple[Option, ...]) -> dict[str, tuple[int, ...]]:

@@ -4,20 +4,8 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from game.scenario.compiler.scope import Compilation, Scope
-from game.scenario.model import (
-    BondRows,
-    ClientRows,
-    CompiledAct,
-    CompiledAim,
-    CompiledClient,
-    CompiledDyad,
-    CompiledFront,
-    DyadRows,
-    FrontRows,
-    PatronRows,
-    PostureRows,
-    TheatreRows,
-)
+from game.scenario.parts import CompiledAct, CompiledAim, CompiledClient, CompiledDyad, CompiledFront
+from game.scenario.rows import BondRows, ClientRows, DyadRows, FrontRows, PatronRows, PostureRows, TheatreRows
 from game.scenario.schema import Act, Client, Front
 
 Rows = TypeVar("Rows")

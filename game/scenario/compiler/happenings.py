@@ -3,7 +3,8 @@
 from game.scenario.compiler.actors import bind_rows, client_scope, seat_scope
 from game.scenario.compiler.scope import Compilation, Scope
 from game.scenario.expressions import Compiled
-from game.scenario.model import (
+from game.scenario.names import Path
+from game.scenario.parts import (
     CompiledDeal,
     CompiledDemand,
     CompiledEnding,
@@ -11,13 +12,9 @@ from game.scenario.model import (
     CompiledFront,
     CompiledIncident,
     CompiledRule,
-    DealRows,
-    DemandRows,
-    EventRows,
-    IncidentRows,
 )
-from game.scenario.names import Path
 from game.scenario.problems import nearest
+from game.scenario.rows import DealRows, DemandRows, EventRows, IncidentRows
 from game.scenario.schema import Demand, Effect, Incident
 
 

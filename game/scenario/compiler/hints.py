@@ -2,7 +2,7 @@
 
 from game.scenario.compiler.actors import seat_scope
 from game.scenario.compiler.scope import GLOBAL, Compilation
-from game.scenario.model import CompiledHint
+from game.scenario.parts import CompiledHint
 from game.scenario.schema import Hint
 
 

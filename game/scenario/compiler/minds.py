@@ -3,7 +3,7 @@
 from game.scenario.compiler.actors import seat_scope
 from game.scenario.compiler.options import order_scope
 from game.scenario.compiler.scope import Compilation
-from game.scenario.model import CompiledMind, CompiledPreference, CompiledReply, Option
+from game.scenario.parts import CompiledMind, CompiledPreference, CompiledReply, Option
 from game.scenario.problems import nearest
 from game.scenario.schema import Doctrine
 from game.scenario.schema.minds import Preference, Reply

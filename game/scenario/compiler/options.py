@@ -7,7 +7,7 @@ from math import prod
 
 from game.scenario.compiler.actors import seat_scope
 from game.scenario.compiler.scope import Compilation, Scope
-from game.scenario.model import CompiledRisk, Option
+from game.scenario.parts import CompiledRisk, Option
 from game.scenario.problems import nearest
 from game.scenario.schema import Demand, Lever
 from game.scenario.schema.happenings import Consequence

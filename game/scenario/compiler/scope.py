@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from game.scenario.expressions import Compiled, Constant, Equals, Expression, ExpressionError, Row, UnknownName, parse
 from game.scenario.expressions import compile as compile_expression
-from game.scenario.model import CompiledEffect, CompiledTerm, Slot
 from game.scenario.names import Indicator, Path
+from game.scenario.parts import CompiledEffect, CompiledTerm, Slot
 from game.scenario.problems import Problems, nearest
 from game.scenario.schema import Content, Effect, Term
 

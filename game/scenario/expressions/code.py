@@ -94,8 +94,8 @@ class Writer:
 
     def write(self, node: ast.expr) -> _Piece:
         match node:
-            case ast.Constant(value=value):
-                return _number(float(value))  # type: ignore[arg-type]
+            case ast.Constant(value=int() | float() as value):
+                return _number(float(value))
             case ast.Attribute(value=ast.Name(id=thing), attr=indicator):
                 return self.reference(self.references[f"{thing}.{indicator}"])
             case ast.UnaryOp(op=ast.Not(), operand=operand):

@@ -33,8 +33,8 @@ def evaluate(expression: Expression, lookup: Lookup) -> float:
 
 def _value(node: ast.expr, lookup: Lookup) -> float:
     match node:
-        case ast.Constant(value=value):
-            return float(value)  # type: ignore[arg-type]
+        case ast.Constant(value=int() | float() as value):
+            return float(value)
         case ast.Attribute(value=ast.Name(id=thing), attr=indicator):
             return float(lookup(f"{thing}.{indicator}"))
         case ast.UnaryOp(op=ast.Not(), operand=operand):

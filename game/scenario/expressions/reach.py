@@ -60,10 +60,10 @@ class _Span:
 
     def of(self, node: ast.expr) -> Reach:
         match node:
-            case ast.Constant(value=value):
-                return float(value), float(value)  # type: ignore[arg-type]
-            case ast.Subscript(slice=ast.Constant(value=row)):
-                return self.box[row]  # type: ignore[index]
+            case ast.Constant(value=int() | float() as value):
+                return float(value), float(value)
+            case ast.Subscript(slice=ast.Constant(value=int(row))):
+                return self.box[row]
             case ast.UnaryOp(operand=operand):
                 low, high = self.of(operand)
                 return -high, -low
@@ -218,8 +218,9 @@ def _any_of(parts: list[ast.expr], wanted: bool, box: Box) -> Box | None:
 def _rows(node: ast.expr) -> Iterator[int]:
     """The rows that a part reads."""
     for part in ast.walk(node):
-        if isinstance(part, ast.Subscript) and isinstance(part.slice, ast.Constant):
-            yield int(part.slice.value)  # type: ignore[arg-type]
+        match part:
+            case ast.Subscript(slice=ast.Constant(value=int(row))):
+                yield row
 
 
 def _holding(left: ast.expr, op: ast.cmpop, right: ast.expr, box: Box) -> Box | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from game.scenario.expressions.reach import reach
-from game.scenario.model import CompiledEffect, Option
+from game.scenario.parts import CompiledEffect, Option
 from game.scenario.sense.doubts import Finding
 from game.scenario.sense.subject import Subject
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from game.scenario.expressions import Compiled
 from game.scenario.expressions.reach import Box, Reach, can_hold, reach
-from game.scenario.model import (
+from game.scenario.model import Scenario
+from game.scenario.parts import CompiledEffect, CompiledEvent
+from game.scenario.problems import Path
+from game.scenario.rows import (
     BondRows,
     ClockRows,
-    CompiledEffect,
-    CompiledEvent,
     DealRows,
     DemandRows,
     DyadRows,
@@ -21,11 +22,9 @@ from game.scenario.model import (
     LeverRows,
     PatronRows,
     PostureRows,
-    Scenario,
     TheatreRows,
     WorldRows,
 )
-from game.scenario.problems import Path
 
 ALL = None
 # The rows that the engine's phases move by themselves; a test holds it against games. None is all of a kind.

@@ -11,7 +11,7 @@ from game.ui.plain import words
 from game.ui.plain.console import Choice, Console
 
 if TYPE_CHECKING:
-    from game.scenario.model import Option
+    from game.scenario.parts import Option
     from game.ui.desk import Desk
 
 

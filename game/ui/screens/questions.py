@@ -19,7 +19,7 @@ from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.status import Status
 
 if TYPE_CHECKING:
-    from game.scenario.model import Option
+    from game.scenario.parts import Option
     from game.ui.desk import Desk
 
 

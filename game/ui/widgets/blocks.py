@@ -28,9 +28,8 @@ def block_widgets(blocks: Iterable[Block]) -> Iterator[Widget]:
             case Pair():
                 yield Container(*(ChartBlock(chart) for chart in block.charts), classes="pair")
             case Folded():
-                title = strong(text(block.title).plain)
-                # Textual shows content as a title too, though it asks for a str; a str would be read as markup.
-                yield Collapsible(*block_widgets(block.blocks), title=title, collapsed=not block.open)  # type: ignore[arg-type]
+                title = strong(text(block.title).plain).markup
+                yield Collapsible(*block_widgets(block.blocks), title=title, collapsed=not block.open)
 
 
 def paragraph(block: Paragraph) -> Prose:

@@ -10,7 +10,7 @@ from game.ui import labels
 from game.ui.marks import line, quiet, text
 
 if TYPE_CHECKING:
-    from game.scenario.model import CompiledHint
+    from game.scenario.parts import CompiledHint
     from game.ui.desk import Desk
 
 

@@ -17,7 +17,7 @@ from game.ui.screens.base import Prose
 from game.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
-    from game.scenario.model import Option
+    from game.scenario.parts import Option
     from game.ui.desk import Desk
 
 

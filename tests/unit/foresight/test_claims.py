@@ -187,24 +187,16 @@ def test_every_claim_holds(claim):
     assert not [effect for effect in finding.effects if is_contradicted(effect)]
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(1800)
-@pytest.mark.parametrize("claim", [f"O{number}" for number in range(1, 10)])
-def test_every_claim_about_october_1973_holds(claim):
-    scenario = scenario_named("october-1973")
-    claims = load_claims(scenario, find_scenario("october-1973"))
-    finding = judge_claims(scenario, claims, minds(scenario), worlds=size(60, 300, 2000), only=(claim,))[0]
-    if size(0, 0, 1):
-        assert finding.holds, finding
-    assert not [effect for effect in finding.effects if is_contradicted(effect)]
+OTHERS = [("october-1973", f"O{number}") for number in range(1, 10)]
+OTHERS += [("embassy-2019", f"E{number}") for number in range(1, 10)]
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("claim", [f"E{number}" for number in range(1, 10)])
-def test_every_claim_about_the_embassy_holds(claim):
-    scenario = scenario_named("embassy-2019")
-    claims = load_claims(scenario, find_scenario("embassy-2019"))
+@pytest.mark.parametrize(("name", "claim"), OTHERS)
+def test_every_claim_of_the_other_scenarios_holds(name, claim):
+    scenario = scenario_named(name)
+    claims = load_claims(scenario, find_scenario(name))
     finding = judge_claims(scenario, claims, minds(scenario), worlds=size(60, 300, 2000), only=(claim,))[0]
     if size(0, 0, 1):
         assert finding.holds, finding

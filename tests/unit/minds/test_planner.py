@@ -16,7 +16,8 @@ from game.minds.planner import STRENGTHS, Planner, find_strength
 from game.minds.planner.candidates import built_plans, desks, first_plans, plan_of
 from game.minds.planner.mind import Race, Strength
 from game.minds.planner.worth import worth
-from game.scenario.model import Option, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import Option
 from tests.positions import SCENARIOS, everyone, play, scenario_named
 
 BRIEF = Strength("For tests", 3, 3, (2, 3))
