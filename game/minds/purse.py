@@ -62,6 +62,13 @@ class Purse:
             self._pulled[key] = self._pulled.get(key, np.zeros(self.view.worlds, dtype=bool)) | given
         return given
 
+    def give(self, option: Option, wanted: Mask) -> None:
+        """Give an order or an answer where it is wanted and legal."""
+        if option.question is None:
+            self.pull(option, wanted)
+        else:
+            self.answer(option, wanted)
+
     def questions(self) -> dict[str, list[Option]]:
         """Questions that wait for this seat in any world, with their answers."""
         found: dict[str, list[Option]] = {}

@@ -17,6 +17,7 @@ from game.errors import CommandError
 from game.minds.purse import Purse
 from game.scenario.model import Scenario
 from game.scenario.parts import Option
+from game.scenario.schema.claims import Placed
 from game.scenario.scripts import ScriptLine, read_script
 
 
@@ -33,15 +34,12 @@ class Script:
         purse = Purse(self.scenario, view)
         everywhere = np.ones(view.worlds, dtype=bool)
         for option in self.turns.get(view.turn + 1, ()):
-            if option.question is None:
-                purse.pull(option, everywhere)
-            else:
-                purse.answer(option, everywhere)
+            purse.give(option, everywhere)
         return purse.orders()
 
 
-def order_in(line: ScriptLine) -> Order | Answer:
-    """The order or answer that a line of a script means."""
+def order_in(line: ScriptLine | Placed) -> Order | Answer:
+    """The order or answer that a line of a script, or of a claim, means."""
     if line.answer is not None:
         return Answer(line.answer, line.choose or "")
     return Order(line.lever or "", line.target, line.terms)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.arrays import Mask
 from game.engine.luck import Luck, Seeds
-from game.engine.orders import Answer, Mind, Order, Orders, find_option
+from game.engine.orders import Mind, Orders, find_option
 from game.engine.view import View
 from game.minds.find import find_mind
 from game.minds.luck import draw_mind_luck
 from game.minds.purse import Purse
+from game.minds.script import order_in
 from game.scenario.model import Scenario
 from game.scenario.parts import Option
 from game.scenario.schema.claims import Placed
@@ -32,21 +32,13 @@ class Steered:
             return decided
         purse = Purse(self.scenario, view)
         for option in laid_down:
-            _give(purse, option, np.ones(view.worlds, dtype=bool))
+            purse.give(option, np.ones(view.worlds, dtype=bool))
         taken = {option.question for option in laid_down}  # None: it orders something, so the mind does not
         for number, worlds in decided.chosen.items():
             option = self.scenario.options[number]
             if option.question not in taken:
-                _give(purse, option, np.isin(np.arange(view.worlds), worlds))
+                purse.give(option, np.isin(np.arange(view.worlds), worlds))
         return purse.orders()
-
-
-def _give(purse: Purse, option: Option, wanted: Mask) -> None:
-    """Give an order or answer where it is wanted and legal."""
-    if option.question is None:
-        purse.pull(option, wanted)
-    else:
-        purse.answer(option, wanted)
 
 
 def deciders(
@@ -72,16 +64,10 @@ def _turns(scenario: Scenario, seat: str, orders: Sequence[Placed]) -> dict[int,
     found: dict[int, list[Option]] = {}
     for placed in orders:
         if placed.seat == seat:
-            option = find_option(scenario, seat, _order(placed))
+            option = find_option(scenario, seat, order_in(placed))
             for turn in _when(scenario, placed):
                 found.setdefault(turn, []).append(option)
     return found
-
-
-def _order(placed: Placed) -> Order | Answer:
-    if placed.answer is not None:
-        return Answer(placed.answer, placed.choose or "")
-    return Order(placed.lever or "", placed.target, placed.terms)
 
 
 def _when(scenario: Scenario, placed: Placed) -> Iterator[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from game.engine.record import DemandJudged, Record
 from game.narration import orders, titles
-from game.narration.phrases import say
+from game.narration.phrases import capital, say
 from game.narration.tellings import choose_telling, fill_words, roll
 
 if TYPE_CHECKING:
@@ -296,17 +296,13 @@ def _demand(teller: _Teller, judged: DemandJudged, demand: str) -> Cable:
     client, patron = titles.client(teller.scenario, table.client), teller.content.patron[table.seat].title
     headline = say(judged.what, demand=table.title)
     if judged.what == "heeded":
-        tells = [_capital(say(f"heeded.{number}", client=client)) for number in range(HEEDED)]
+        tells = [capital(say(f"heeded.{number}", client=client)) for number in range(HEEDED)]
         return teller.cable("crossing", name, headline, tells, about=demand, weight=2)
     if judged.what == "leaked":
-        more = _capital(say("leaked.text", client=client, patron=patron, text=table.text))
+        more = capital(say("leaked.text", client=client, patron=patron, text=table.text))
         return teller.cable("crossing", name, headline, (), more, about=demand, weight=2)
-    more = _capital(say("crossed.late" if teller.is_last else "crossed.text", client=client))
+    more = capital(say("crossed.late" if teller.is_last else "crossed.text", client=client))
     return teller.cable("crossing", name, headline, table.tells, more, about=demand, weight=3)
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
 
 
 # ---------------------------------------------------------------- where it leads

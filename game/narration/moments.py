@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from game.narration import levels, situation, titles
 from game.narration.cables import Cable
-from game.narration.phrases import say
+from game.narration.phrases import capital, say
 from game.narration.tellings import roll
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _crossings(turn: _Turn) -> Iterator[Moment]:
             said = say("moment.crossing.said", text=known.text, how=known.how, backing=known.backing)
             count = say("moment.crossing.first" if known.crossings <= 1 else "moment.crossing.again", n=known.crossings)
             now = [say("moment.crossing.now")] if turn.record.ending is None else []
-            lines = [_capital(say("moment.crossing.did", client=client)), said, count, *now]
+            lines = [capital(say("moment.crossing.did", client=client)), said, count, *now]
             yield turn.moment("crossing", table.title, lines, demand.id, asks=True)
 
 
@@ -166,10 +166,6 @@ def _moved(turn: _Turn) -> Iterator[str]:
             told = (levels.amount(indicator, value) for value in (old, new))
             moved.append((share, say("moment.moved", title=reading.title, before=next(told), after=next(told))))
     yield from (line for _, line in sorted(moved, reverse=True)[:MOVED])
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def dangers(scenario: "Scenario", view: "View", least: float = 0.01) -> list[tuple[str, float]]:

@@ -303,6 +303,11 @@ def say(key: str, **values: object) -> str:
     return PHRASES[key].format(**values)
 
 
+def capital(sentence: str) -> str:
+    """With a large letter at its beginning."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def colon(head: object, rest: object) -> str:
     """`Washington: Support at home`, with the marks of the language."""
     return say("colon", head=head, rest=rest)

@@ -10,6 +10,7 @@ from game.errors import CommandError, ContentError
 from game.scenario.claimed import arms_of, report_unknown, trials_of
 from game.scenario.compiler.scope import Compilation
 from game.scenario.expressions import Compiled
+from game.scenario.files import read_beside, shown_path
 from game.scenario.merging import merge_files
 from game.scenario.model import Scenario
 from game.scenario.positions import Places
@@ -18,7 +19,6 @@ from game.scenario.schema.claims import Claim, ClaimsFile, Start
 from game.scenario.validation import report_shape
 
 FILE = "claims.toml"
-LARGEST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -33,41 +33,21 @@ class Claims:
 def load_claims(scenario: Scenario, folder: Folder) -> Claims:
     """The claims of the scenario in this folder. CommandError if it has none, ContentError if they are wrong."""
     path = folder / FILE
-    content = _read(path)
+    content = read_beside(path)
     if content is None:
         raise CommandError(f"{scenario.id} makes no claims: there is no {path}")
-    return read_claims(scenario, content, _shown(path))
+    return read_claims(scenario, content, shown_path(path))
 
 
 def check_claims(scenario: Scenario, folder: Folder) -> list[Problem]:
     """Every problem of the claims in this folder; none if it makes no claims."""
-    content = _read(folder / FILE)
+    content = read_beside(folder / FILE)
     try:
         if content is not None:
-            read_claims(scenario, content, _shown(folder / FILE))
+            read_claims(scenario, content, shown_path(folder / FILE))
     except ContentError as error:
         return list(error.problems)
     return []
-
-
-def _read(path: Folder) -> bytes | None:
-    """What the file holds; None if there is none."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise CommandError(f"{path} is larger than {LARGEST // 1_000_000} MB")
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise CommandError(f"{path} cannot be read: {error.strerror}") from error
-
-
-def _shown(path: Folder) -> str:
-    """The path as a person would open it from where they are."""
-    try:
-        return path.relative_to(Folder.cwd()).as_posix()
-    except (ValueError, OSError):
-        return str(path)
 
 
 def read_claims(scenario: Scenario, content: bytes, name: str = FILE) -> Claims:

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from game.errors import CommandError
 from game.scenario.folders import SHARED, uses_of
 from game.scenario.library import MANIFEST, find_used
 from game.scenario.problems import Position, Problems
@@ -36,11 +37,27 @@ def read_files(folder: Path, problems: Problems) -> dict[str, bytes]:
 
 def shown(folder: Path, name: str) -> str:
     """The path of a file of this scenario as a person would open it from where they are."""
-    path = _path_of(folder.resolve(), name)
+    return shown_path(_path_of(folder.resolve(), name))
+
+
+def shown_path(path: Path) -> str:
+    """A path as a person would open it from where they are."""
     try:
         return path.relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):
         return str(path)
+
+
+def read_beside(path: Path) -> bytes | None:
+    """What a file holds that stands beside a scenario; None if there is none. CommandError if it cannot be read."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise CommandError(f"{path} is larger than {LARGEST_FILE // 1_000_000} MB")
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def _path_of(own: Path, name: str) -> Path:

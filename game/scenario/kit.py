@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from game.errors import CommandError, ContentError
 from game.language import ENGLISH, language, read_catalogue
+from game.scenario.files import read_beside, shown_path
 from game.scenario.library import content_folder
 from game.scenario.merged import Merged
 from game.scenario.merging import merge_files
@@ -24,7 +25,6 @@ from game.scenario.validation import report_shape
 KIT, FILE = "kit", "kit.toml"
 INSIDE = f"{KIT}/{FILE}"
 LENGTHS: tuple[Length, ...] = (45, 90)
-LARGEST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,12 @@ def check_kit(scenario: Scenario, folder: Folder) -> list[Problem]:
 
 def kit_tables(folder: Folder, problems: Problems) -> tuple[Merged, Places] | None:
     """The raw tables of the kit in a folder named `kit`, and where they stand; None if there is none."""
-    content = _read(folder / FILE)
+    content = read_beside(folder / FILE)
     if content is None:
         return None
     files: Mapping[str, bytes] = {INSIDE: content}
     merged = merge_files(files, problems)
-    return merged, Places(files, merged, lambda _: _shown(folder / FILE))
+    return merged, Places(files, merged, lambda _: shown_path(folder / FILE))
 
 
 def _load(folder: Folder, scenario: Scenario | None, spoken: str | None = None) -> KitFile | None:
@@ -144,23 +144,3 @@ def _report_unfit(kit: KitFile, scenario: Scenario | None, problems: Problems) -
         if scenario is not None and plan.turns is not None and plan.turns > scenario.turns:
             message = f"this plays {plan.turns} turns, and {scenario.id} has {scenario.turns}"
             problems.add(("plan", number, "turns"), message, f"play {scenario.turns} or fewer")
-
-
-def _read(path: Folder) -> bytes | None:
-    """What the file holds; None if there is none."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise CommandError(f"{path} is larger than {LARGEST // 1_000_000} MB")
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise CommandError(f"{path} cannot be read: {error.strerror}") from error
-
-
-def _shown(path: Folder) -> str:
-    """The path as a person would open it from where they are."""
-    try:
-        return path.relative_to(Folder.cwd()).as_posix()
-    except (ValueError, OSError):
-        return str(path)

@@ -5,8 +5,6 @@ Anything in it that is not known is left alone, and the default stands in its pl
 
 import json
 import os
-import tempfile
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ import game
 from game.errors import SettingsNotKept
 from game.session.saves import is_checkout
 from game.ui.theme import PALETTES
+from game.whole import write_whole
 
 FILE = "settings.json"
 LARGEST = 100_000
@@ -72,7 +71,8 @@ def keep_setting(key: str, value: str) -> None:
         except (ValueError, RecursionError):
             found = {}  # it is broken, and the player has been told
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, json.dumps(found | {key: value}, indent=2, ensure_ascii=False) + "\n")
+        text = json.dumps(found | {key: value}, indent=2, ensure_ascii=False)
+        write_whole(path, f"{text}\n".encode())
     except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError in older versions of Python
         raise SettingsNotKept(settings_path(), _reason(error)) from error
 
@@ -91,22 +91,6 @@ def _read(path: Path) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise ValueError("it holds no settings")
     return found
-
-
-def _write(path: Path, content: str) -> None:
-    """All of it or nothing: whoever reads at the same time sees the old file or the new one."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
 
 
 def _reason(error: Exception) -> str:

@@ -176,7 +176,7 @@ async def test_a_place_that_cannot_be_written_is_told_once(file, monkeypatch):
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(module, "_write", full)
+    monkeypatch.setattr(module, "write_whole", full)
     async with playing(SMALL) as player:
         await player.press("s", "right", "right", "right")
         assert player.app.theme == theme_of("colour-blind").name

@@ -1,15 +1,14 @@
 """The finished parts of a sweep, kept beside its results until it is whole: what is killed goes on where it stopped."""
 
 import json
-import os
 import shutil
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from game.errors import CommandError
 from game.foresight.sweep.plan import Block, Plan
 from game.foresight.sweep.rows import Rows
+from game.whole import write_whole
 
 PLAN = "plan.json"
 
@@ -40,14 +39,14 @@ class Parts:
             self.block = block  # the blocks that were begun with; they change no result
             return
         self.folder.mkdir(parents=True, exist_ok=True)
-        put(told, json.dumps({"digest": self.plan.digest, "block": self.block}).encode())
+        write_whole(told, json.dumps({"digest": self.plan.digest, "block": self.block}).encode())
 
     def blocks(self) -> list[Block]:
         """All blocks of the sweep, in the order of its results."""
         return list(self.plan.blocks(self.block))
 
     def keep(self, block: Block, rows: Rows) -> None:
-        put(self._file(block), rows.to_bytes())
+        write_whole(self._file(block), rows.to_bytes())
 
     def read(self, block: Block) -> Rows | None:
         """The rows of a block, or None if it is not there, or not whole: then it is to be played again."""
@@ -63,18 +62,3 @@ class Parts:
 
     def _file(self, block: Block) -> Path:
         return self.folder / f"{block.point:06d}-{block.first:09d}.npz"
-
-
-def put(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, whoever else may write it too."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise

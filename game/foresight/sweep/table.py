@@ -16,9 +16,7 @@ fixed size.
 """
 
 import csv
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +27,7 @@ from game.foresight.sweep.plan import Plan
 from game.foresight.sweep.points import Factor, label
 from game.foresight.sweep.rows import Column, Rows
 from game.scenario.model import Scenario
+from game.whole import whole
 
 GROUP = 100_000
 """Rows in a row group of Parquet."""
@@ -49,16 +48,9 @@ def check_output(path: Path) -> None:
 
 def write_table(path: Path, scenario: Scenario, plan: Plan, rows: Iterable[Rows]) -> int:
     """Write the results, whole or not at all; how many rows there are."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     write = _write_parquet if path.suffix == ".parquet" else _write_csv
-    try:
-        count = write(beside, plan, _Table(scenario, plan), rows)
-        beside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
-    return count
+    with whole(path) as beside:
+        return write(beside, plan, _Table(scenario, plan), rows)
 
 
 class _Table:

@@ -9,9 +9,9 @@ from game.report.kit.pages import INDEX, kit_pages
 from game.report.kit.sheets import Page
 from game.report.kit.words import say
 from game.report.page import FOLDER
-from game.report.writing import put
 from game.scenario.kit import Kit
 from game.scenario.model import Scenario
+from game.whole import write_whole
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,7 +36,7 @@ def write_kit(scenario: Scenario, kit: Kit, folder: Path, paper: Paper) -> list[
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in render_kit(scenario, kit, paper).items():
-            put(folder / name, text)
+            write_whole(folder / name, text.encode())
             written.append(folder / name)
     except OSError as error:
         raise CommandError(say("not_written", path=folder, why=error.strerror or error)) from error
