@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from tests.hostile import files
@@ -13,6 +14,8 @@ HEAD = re.compile(r"(?m)^(\[{1,2})(?=[a-z])")
 
 def hostile(rng: random.Random, sound: str, tables: dict[str, Any]) -> bytes:
     """The first page of an overlay with changes; `sound` is the text that it builds on, `tables` what that says."""
+    if rng.random() < 0.3:  # so that not everything is refused before it is looked at closely
+        return (FIRST_PAGE + _other_number(rng, tables)).encode()
     changes = [rng.choice([_extend, _extend, _replace, _delete])(rng, sound, tables) for _ in range(rng.randint(1, 5))]
     content = (FIRST_PAGE + "\n".join(changes)).encode()
     return files.hostile(rng, content) if rng.random() < 0.4 else content
@@ -45,6 +48,22 @@ def _extend(rng: random.Random, sound: str, tables: dict[str, Any]) -> str:
     if rng.random() < 0.3:
         return f'[[extend.{".".join(_quoted(path))}]]\nid = "{rng.choice(path)}"\n{key} = {value}\n'
     return f"[extend.{'.'.join(_quoted(path))}]\n{key} = {value}\n"
+
+
+def _other_number(rng: random.Random, tables: dict[str, Any]) -> str:
+    """Another number in the place of one that is there: out of its limits, now and then."""
+    *path, key = rng.choice(list(_numbers(tables)))
+    value = rng.choice([0, 1, 2, 7, 50, 100, 0.5, -1, 1e9])
+    return f"[extend.{'.'.join(_quoted(path))}]\n{key} = {value}\n"
+
+
+def _numbers(table: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The ways to all numbers that stand in tables with an id of their own."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _numbers(value, (*path, key))
+        elif isinstance(value, int | float) and not isinstance(value, bool) and len(path) > 1:
+            yield (*path, key)
 
 
 def _values(rng: random.Random, sound: str) -> list[str]:
