@@ -1,5 +1,6 @@
 """Any size, any key, any text: nothing crashes, nothing is lost."""
 
+import asyncio
 import random
 from contextlib import suppress
 from pathlib import Path
@@ -83,11 +84,17 @@ async def test_random_keys_and_mouse_events(seat, part, count):
                 left -= await some_events(player, luck)
             await player.until(lambda: not player.app.busy, "the end of the work")
             turn = player.app.desk.session.turn if player.app.desk is not None else None
+        assert not left_behind()
         with Session.resume(name) as session:
             assert turn is None or session.turn == turn
             played += session.turn
         assert all(compared.same for compared in replay(name))
     assert played or count < MANY  # few events may commit nothing
+
+
+def left_behind() -> list[str]:
+    """The widgets, by their tasks, that an app which has ended did not end."""
+    return [task.get_name() for task in asyncio.all_tasks() if task is not asyncio.current_task()]
 
 
 async def some_events(player, luck: random.Random) -> int:

@@ -69,7 +69,7 @@ def test_intervals_are_wilson_s() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(3600)
+@pytest.mark.timeout(7200)
 def test_skill_pays_in_both_seats() -> None:
     scenario = scenario_named("gaza-2024")
     planner_games = size(20, 24, 200)
