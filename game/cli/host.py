@@ -22,6 +22,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--turns", type=click.IntRange(1), metavar="N", help="Play so many turns and no more.")
 @click.option("--against", multiple=True, metavar="SEAT=MIND", help="A mind, and no person, holds this seat.")
 @click.option("--room", metavar="NAME", help="Go on with a room that was hosted before, or name a new one.")
+@click.option("--roster", type=FILE, metavar="FILE", help="A class list as CSV (name, game, seat): a link for each.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="P")
 @click.option("--lan", is_flag=True, help="Be reached from other machines. Without it, from this one only.")
 @click.option("--tls", nargs=2, type=FILE, metavar="CERT KEY", help="Serve over TLS: files in PEM form.")
@@ -32,6 +33,7 @@ def host(
     turns: int | None,
     against: tuple[str, ...],
     room: str | None,
+    roster: Path | None,
     port: int,
     lan: bool,
     tls: tuple[Path, Path] | None,
@@ -40,21 +42,33 @@ def host(
 
     Prints where to join, the room's code, and the link of whoever leads it. Nothing comes from the internet. Games are
     kept in the folder `rooms` of the saves.
+
+    A roster's first line names its columns: name and, where you like, game and seat; whoever has none gets what is
+    free. Each person's link opens their seat, under their name, on any device; the links are written beside the room.
     """
     if lacking := [name for name in NEEDED if find_spec(name) is None]:
         raise CommandError(f"hosting needs more than is installed ({lacking[0]}): pip install 'patrons-dilemma[host]'")
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # of the browsers' terminals, not of this one
     from game.session.rooms import Room, is_room
-    from game.web.hosting import Reach, announcement, bind, server_for
+    from game.session.roster import Places, invite, read_roster
+    from game.web.hosting import Reach, announcement, bind, check_tls, server_for
 
+    if tls is not None:
+        check_tls(*tls)
     if room is not None and is_room(room):
         if scenario is not None or seed is not None or turns is not None or against or games != 1:
             raise CommandError(f"the room {room} is there already, and goes on as it was begun: give --room alone")
         opened = Room.resume(room)
+        there = Places(opened.scenario, opened.persons, len(opened.games))
+        people = read_roster(roster, there) if roster is not None else None
     else:
-        minds = pairs(against, "--against")
+        minds, loaded = pairs(against, "--against"), load(scenario)
+        there = Places(loaded, tuple(seat for seat in loaded.seats if seat not in minds), games)
+        people = read_roster(roster, there) if roster is not None and there.seats else None
         chosen = secrets.randbelow(2**31) if seed is None else seed
-        opened = Room.begin(load(scenario), games, chosen, room, minds, turns)
+        opened = Room.begin(loaded, games, chosen, room, minds, turns)
+    if people is not None:
+        invite(opened, people)
     bound = bind(Reach(port, lan, tls))
     reach = Reach(bound.getsockname()[1], lan, tls)
     show_qr(reach.address)

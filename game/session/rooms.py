@@ -25,7 +25,7 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Its `code` lets people in, `facilitator` is the secret of whoever leads it."""
+    """Its `code` lets people in, `facilitator` is the secret of whoever leads it, `links` signs a roster's links."""
 
     name: str
     folder: Path
@@ -34,6 +34,7 @@ class Room:
     persons: tuple[str, ...]
     code: str
     facilitator: str
+    links: str
 
     @classmethod
     def begin(
@@ -55,7 +56,8 @@ class Room:
         folder = new_folder(name)
         for number in range(1, games + 1):
             Journal.create(folder / f"game-{number:02}{ENDING}", header, scenario.files).close()
-        write_keys(folder / KEYS, {"code": new_code(), "facilitator": secrets.token_urlsafe(24)})
+        secret = secrets.token_urlsafe
+        write_keys(folder / KEYS, {"code": new_code(), "facilitator": secret(24), "links": secret(32)})
         return cls.resume(folder.name, scenario)
 
     @classmethod
@@ -75,6 +77,7 @@ class Room:
                 journal.header.persons,
                 keys["code"],
                 keys["facilitator"],
+                keys["links"],
             )
 
 
@@ -115,7 +118,8 @@ def write_keys(path: Path, keys: Mapping[str, str]) -> None:
 def read_keys(path: Path) -> dict[str, str]:
     try:
         keys = json.loads(path.read_text(encoding="utf-8"))
-        return {"code": str(keys["code"]), "facilitator": str(keys["facilitator"])}
+        keys.setdefault("links", keys["facilitator"])  # of a room that was begun before there were any
+        return {key: str(keys[key]) for key in ("code", "facilitator", "links")}
     except FileNotFoundError:
         raise SaveNotFound(path.parent, "there is no room of that name") from None
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from game.errors import AlreadyCommitted, CommandError, OrderRefused
 from game.session.journal import Journal
 from game.session.rooms import Room
+from game.session.roster import Invited, links_of
 from game.session.seating import Sitter, digest_of, plain_name, seat_person, sitters, vacate
 from game.session.session import Session
+from game.web import words
 from game.web.bench import Bench
 from game.web.chair import REMOVED, Chair
 
@@ -70,6 +72,8 @@ class Hall:
                 if Place(number, seat) in self.chairs:
                     self.sitting[Place(number, seat)] = sitter
         self._guests: dict[str, None] = {}
+        self._invited = {digest_of(one.link): one for one in links_of(room)}
+        self._kept = {Place(one.person.game, one.person.seat) for one in self._invited.values()}
 
     async def close(self) -> None:
         for chair in self.chairs.values():
@@ -101,11 +105,26 @@ class Hall:
         if place not in self.chairs:
             raise CommandError("There is no such seat.")
         if place in self.sitting:
-            raise CommandError("Somebody sits there already. Choose another seat.")
+            raise CommandError(words.TAKEN)
+        if place in self._kept:
+            raise CommandError(words.KEPT)
         if self.place_of(key) is not None:
             raise CommandError("You have a seat already.")
         self._put(place, Sitter(plain_name(name), digest_of(key)))
         self._guests.pop(digest_of(key), None)
+
+    def invited(self, link: str) -> Invited | None:
+        """Whose link this is."""
+        return self._invited.get(digest_of(link))
+
+    def sit_invited(self, invited: Invited) -> None:
+        """Let somebody of the roster sit down, unless they sit somewhere already. CommandError where another does."""
+        place = Place(invited.person.game, invited.person.seat)
+        if self.place_of(invited.key) is not None:
+            return
+        if place in self.sitting:
+            raise CommandError(words.TAKEN)
+        self._put(place, Sitter(invited.person.name, digest_of(invited.key)))
 
     def _put(self, place: Place, sitter: Sitter) -> None:
         seat_person(self.journals[place.game], place.seat, sitter)
@@ -140,6 +159,10 @@ class Hall:
 
     def free_places(self) -> list[Place]:
         return [place for place in self.chairs if place not in self.sitting]
+
+    def open_places(self) -> list[Place]:
+        """Those that whoever knows the code may choose: free, and kept for nobody on the roster."""
+        return [place for place in self.free_places() if place not in self._kept]
 
     def title(self, seat: str) -> str:
         return self.room.scenario.content.patron[seat].title

@@ -1,6 +1,7 @@
 """Serving a room: by which names it can be reached, what is printed of it, and the server itself."""
 
 import socket
+import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ import uvicorn
 
 from game.errors import CommandError
 from game.session.rooms import Room
+from game.session.roster import links_of, write_links
 from game.web.hall import Hall
 from game.web.site import Site
 
@@ -57,10 +59,34 @@ def bind(reach: Reach) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind(("0.0.0.0" if reach.lan else HERE[0], reach.port))
+        bound.listen(128)  # whoever comes between the announcement and the first answer waits
     except OSError as error:
         bound.close()
         raise CommandError(f"port {reach.port} cannot be used ({error.strerror}): give another with --port") from error
     return bound
+
+
+def check_tls(certificate: Path, key: Path) -> None:
+    """CommandError where nobody could be served with these, before anything is begun."""
+    tried = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    asked = []
+
+    def password() -> str:
+        asked.append(True)
+        return ""
+
+    try:
+        tried.load_cert_chain(certificate, key, password)
+    except ssl.SSLError as error:
+        if asked:
+            raise CommandError(f"the key {key} is locked with a passphrase: give one without") from error
+        if error.reason == "KEY_VALUES_MISMATCH":
+            raise CommandError(f"the key {key} does not belong to the certificate {certificate}") from error
+        raise CommandError(
+            f"{certificate} and {key} are no certificate and key: both are files in PEM form, the certificate first"
+        ) from error
+    except OSError as error:
+        raise CommandError(f"{certificate} or {key} cannot be read ({error.strerror})") from error
 
 
 def announcement(room: Room, reach: Reach) -> Iterator[str]:
@@ -69,6 +95,8 @@ def announcement(room: Room, reach: Reach) -> Iterator[str]:
     yield f"Join:        {reach.address}"
     yield f"Room code:   {room.code}"
     yield f"To lead it:  {reach.address}lead/{room.facilitator}"
+    if links_of(room):
+        yield f"Own links:   {write_links(room, reach.address)}"
     yield ""
     yield "The last is for you alone. Ctrl+C ends hosting; every game is kept, and"
     yield f"`patron host --room {room.name}` goes on with the same code, seats and half-typed orders."
@@ -85,7 +113,7 @@ def server_for(room: Room, reach: Reach) -> tuple[uvicorn.Server, Hall]:
     hall = Hall(room)
     server = uvicorn.Server(
         uvicorn.Config(
-            Site(hall, secure=reach.tls is not None).app(reach.names),
+            Site(hall, reach.address).app(reach.names),
             log_level="warning",
             access_log=False,
             server_header=False,

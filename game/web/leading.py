@@ -2,8 +2,11 @@
 
 import hmac
 import secrets
+from functools import cache
 from typing import TYPE_CHECKING
 
+import segno
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -19,6 +22,13 @@ if TYPE_CHECKING:
 
 LEAD = "patron-lead"
 """The cookie of whoever came by the facilitator's link."""
+
+
+@cache
+def qr_of(address: str) -> Markup:
+    """The address as a picture for a projector, dark on light in every theme: cameras read it so."""
+    code = segno.make(address, error="m")
+    return Markup(code.svg_inline(scale=4, border=4, dark="#000", light="#fff", omitsize=True))
 
 
 class Lead:
@@ -70,6 +80,8 @@ class Lead:
             turns=hall.room.scenario.turns,
             scenario=hall.room.scenario.title,
             room=hall.room,
+            address=self.site.address,
+            qr=qr_of(self.site.address),
         )
 
     async def free(self, request: Request) -> Response:

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
 from game.errors import CommandError
-from game.web import leading, words
+from game.web import inviting, leading, words
 from game.web.guard import Guard, address_of, comes_from_here, form_of
 from game.web.hall import Hall, Place
 from game.web.limits import Tries
@@ -26,10 +26,10 @@ KEY = "patron-key"
 
 
 class Site:
-    """The routes of one room."""
+    """The routes of one room; `address` is the one on the wall."""
 
-    def __init__(self, hall: Hall, secure: bool = False) -> None:
-        self.hall, self.secure, self.tries = hall, secure, Tries()
+    def __init__(self, hall: Hall, address: str = "") -> None:
+        self.hall, self.address, self.tries = hall, address, Tries()
 
     def app(self, names: Iterable[str]) -> Starlette:
         """`names` are those by which browsers may call this host."""
@@ -49,6 +49,7 @@ class Site:
                 Route("/play", self.play),
                 Route("/alive", self.alive),
                 WebSocketRoute("/ws", self.connect),
+                *inviting.Invitations(self).routes(),
                 *lead.routes(),
                 Mount("/static", StaticFiles(directory=HERE / "static")),
                 Mount("/terminal", StaticFiles(directory=terminal_folder())),
@@ -87,7 +88,7 @@ class Site:
         return self.show_seats("") if self.hall.is_guest(key) else RedirectResponse("/", 303)
 
     def show_seats(self, told: str, status: int = 200) -> Response:
-        free = [(place, self.hall.title(place.seat)) for place in self.hall.free_places()]
+        free = [(place, self.hall.title(place.seat)) for place in self.hall.open_places()]
         return page("seats.html", status, told=told, free=free, scenario=self.hall.room.scenario.title)
 
     async def sit(self, request: Request) -> Response:
@@ -129,7 +130,8 @@ class Site:
         return str(connection.cookies.get(KEY, ""))[:100]
 
     def with_key(self, response: Response, name: str, key: str) -> Response:
-        response.set_cookie(name, key, max_age=30 * 86400, httponly=True, samesite="strict", secure=self.secure)
+        secure = self.address.startswith("https:")
+        response.set_cookie(name, key, max_age=30 * 86400, httponly=True, samesite="strict", secure=secure)
         return response
 
 

@@ -12,6 +12,11 @@ CHOOSE = "Choose a seat"
 NAME = "Your name, as the others and the facilitator read it"
 GAME = "Game {number}"
 SIT_DOWN = "Sit down"
+TAKEN = "Somebody sits there already. Choose another seat."
+KEPT = "That seat is kept for somebody on the roster. Choose another one."
+INVITED = "Your seat"
+INVITED_SAYS = "This link is for {name}: {seat} in game {number}. Not you? Then close this page."
+OTHER_SITS = "Somebody else sits in your seat. Ask whoever leads the room."
 NO_SEAT = "No seat is free. Ask whoever leads the room."
 ENDED = {
     "4000": "You have left your seat. What you had half done is kept.",
@@ -23,6 +28,8 @@ ENDED = {
 }
 BACK = "Back to the seat"
 LEAD = "The room"
+ADDRESS = "Address"
+QR = "The address as a QR code"
 GAMES = "Games"
 TURN = "Turn {turn} of {turns}"
 OVER = "over"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -64,6 +65,37 @@ def test_the_command_says_where_to_join_and_ends_quietly(saves: Path):
         assert (saves / "rooms" / "spring" / "room.json").stat().st_mode & 0o077 == 0
     with hosting("--room", "spring", "--port", "0") as again:
         assert (again.code, again.lead.rpartition("/")[2]) == (host.code, host.lead.rpartition("/")[2])
+
+
+def test_a_roster_gives_everybody_a_link_of_their_own(saves: Path, tmp_path: Path):
+    roster = tmp_path / "class.csv"
+    roster.write_text("name,seat\nAnn,tehran\nBob,\n")
+    with hosting("tower-22", "--port", "0", "--room", "spring", "--roster", str(roster)) as host:
+        links = Path(_after("Own links", host.told))
+        assert links == saves / "rooms" / "spring" / "links.csv"
+        _, ann, bob = links.read_text(encoding="utf-8-sig").splitlines()
+        assert ann.startswith(f"Ann,1,Tehran,{host.address}mine/")
+        assert bob.startswith(f"Bob,1,Washington,{host.address}mine/")
+        with urlopen(ann.split(",")[3], timeout=30) as page:
+            assert "Ann: Tehran in game 1" in page.read().decode()
+    roster.write_text("name,seat\nAnn,tehran\nEve,\n")
+    with hosting("--room", "spring", "--port", "0", "--roster", str(roster)) as again:
+        _, same, eve = links.read_text(encoding="utf-8-sig").splitlines()
+        assert same.rpartition("/")[2] == ann.rpartition("/")[2]
+        assert same.startswith(f"Ann,1,Tehran,{again.address}mine/")
+        assert eve.startswith("Eve,1,Washington,")
+
+
+def test_a_roster_that_cannot_be_used_begins_no_room(saves: Path, tmp_path: Path):
+    from click.testing import CliRunner
+
+    from game.cli import patron
+
+    roster = tmp_path / "class.csv"
+    roster.write_text("name,seat\nAnn,paris\n")
+    result = CliRunner().invoke(patron, ["host", "tower-22", "--roster", str(roster)])
+    assert (result.exit_code, f"{roster}:2: `paris` is no seat" in result.output) == (2, True)
+    assert not (saves / "rooms").exists()
 
 
 @pytest.mark.parametrize(

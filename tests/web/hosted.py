@@ -4,9 +4,12 @@ import asyncio
 import http.client
 import json
 import re
+import socket
+import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlencode
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -37,16 +40,17 @@ class Person:
     cookies: dict[str, str] = field(default_factory=dict)
     socket: ClientConnection | None = None
     drawn: str = ""
+    trusts: ssl.SSLContext | None = None  # where the host serves over TLS
 
     @property
     def origin(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.trusts else 'http'}://127.0.0.1:{self.port}"
 
     async def ask(self, path: str, form: dict[str, str] | None = None, **headers: str) -> Answer:
         return await asyncio.to_thread(self._ask, path, form, headers)
 
     def _ask(self, path: str, form: dict[str, str] | None, headers: dict[str, str]) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection = self._connection()
         sent = {"Cookie": self.cookie, **({"Origin": self.origin} if form is not None else {}), **headers}
         body = urlencode(form) if form is not None else None
         connection.request("POST" if form is not None else "GET", path, body, {k: v for k, v in sent.items() if v})
@@ -59,6 +63,11 @@ class Person:
         connection.close()
         return answer
 
+    def _connection(self) -> http.client.HTTPConnection:
+        if self.trusts is None:
+            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=PATIENCE, context=self.trusts)
+
     @property
     def cookie(self) -> str:
         return "; ".join(f"{key}={value}" for key, value in self.cookies.items())
@@ -69,9 +78,11 @@ class Person:
 
     async def open(self, size: tuple[int, int] = (80, 24), origin: str | None = None) -> None:
         """The seat's screen."""
-        url = f"ws://127.0.0.1:{self.port}/ws?width={size[0]}&height={size[1]}"
+        url = f"{self.origin.replace('http', 'ws', 1)}/ws?width={size[0]}&height={size[1]}"
         headers = {"Cookie": self.cookie}
-        self.socket = await connect(url, additional_headers=headers, origin=Origin(origin or self.origin))
+        self.socket = await connect(
+            url, additional_headers=headers, origin=Origin(origin or self.origin), ssl=self.trusts
+        )
 
     async def press(self, *keys: str) -> None:
         assert self.socket is not None
@@ -102,9 +113,11 @@ class Hosted:
     room: Room
     hall: Hall
     port: int
+    bound: socket.socket
+    trusts: ssl.SSLContext | None = None
 
     def person(self) -> Person:
-        return Person(self.port)
+        return Person(self.port, trusts=self.trusts)
 
     async def until(self, found: Callable[[], object]) -> None:
         async with asyncio.timeout(PATIENCE):
@@ -113,17 +126,24 @@ class Hosted:
 
 
 @asynccontextmanager
-async def hosting_a_room(games: int = 1, room: Room | None = None, **more: object) -> AsyncIterator[Hosted]:
+async def hosting_a_room(
+    games: int = 1,
+    room: Room | None = None,
+    tls: tuple[Path, Path] | None = None,
+    lan: bool = False,
+    **more: object,
+) -> AsyncIterator[Hosted]:
     """A room of the shortest scenario, served by the test's own loop."""
     opened = room or Room.begin(scenario_named("tower-22"), games, 7, **more)  # type: ignore[arg-type]
-    bound = hosting.bind(hosting.Reach(0))
-    reach = hosting.Reach(bound.getsockname()[1])
+    bound = hosting.bind(hosting.Reach(0, lan))
+    reach = hosting.Reach(bound.getsockname()[1], lan, tls)
+    trusts = ssl.create_default_context(cafile=tls[0]) if tls else None
     server, hall = hosting.server_for(opened, reach)
     serving = asyncio.create_task(server.serve(sockets=[bound]))
     try:
         while not server.started:
             await asyncio.sleep(0.01)
-        yield Hosted(opened, hall, reach.port)
+        yield Hosted(opened, hall, reach.port, bound, trusts)
     finally:
         server.should_exit = True
         await serving
