@@ -56,13 +56,13 @@ class CatalogueError(PatronError):
 
 
 class SaveError(PatronError):
-    """Something about a save; `path` is the file."""
+    """Something about a save; `path` is the file, or says where in a store the game is kept."""
 
     wrong: ClassVar[str] = "the save {path} cannot be used"
     remedy: ClassVar[str] = "Choose another save: `patron list saves` lists them."
 
-    def __init__(self, path: Path | str, detail: str = "") -> None:
-        self.path = Path(path)
+    def __init__(self, path: object, detail: str = "") -> None:
+        self.path = Path(str(path))
         self.detail = detail
         wrong = self.wrong.format(path=path)
         message = f"{wrong}{f' ({detail})' if detail else ''}. {self.remedy}"

@@ -13,6 +13,7 @@ from game.report.debrief import compose
 from game.report.document import Document, Section
 from game.report.findings import Findings, Opened, Size, ask_advisers, judged_by, open_game, play_beside, work
 from game.report.writing import FORMATS, write
+from game.session.journal import Where
 from game.session.session import Session
 
 _kept: dict[tuple[str, str, Size, int], Findings] = {}
@@ -34,7 +35,7 @@ class Advised:
     chances: Mapping[int, float]
 
 
-def debrief(game: Path, seat: str, size: Size) -> Iterator[Document | Progress | Advised]:
+def debrief(game: Where, seat: str, size: Size) -> Iterator[Document | Progress | Advised]:
     """What advisers would have said, how far other worlds are played, then the whole.
 
     What needs no other world is had sooner from `compose_first`.
@@ -70,7 +71,7 @@ def _played(opened: Opened, of: int) -> Generator[Progress, None, Findings]:
             return found
 
 
-def other_choice(game: Path, seat: str, turn: int, options: tuple[int, ...]) -> Iterator[Section]:
+def other_choice(game: Where, seat: str, turn: int, options: tuple[int, ...]) -> Iterator[Section]:
     """Other orders of a seat for one turn, as places in the scenario's options, beside the game as it was played."""
     with Session.resume(game, seat=seat, watch=True) as session:
         chosen = [session.scenario.options[option] for option in options]
@@ -78,7 +79,7 @@ def other_choice(game: Path, seat: str, turn: int, options: tuple[int, ...]) -> 
 
 
 def page(
-    game: Path, seat: str, size: Size, target: Path, forms: tuple[str, ...] = FORMATS
+    game: Where, seat: str, size: Size, target: Path, forms: tuple[str, ...] = FORMATS
 ) -> Iterator[list[Path] | Progress]:
     """Write the debrief into files that are named after `target`."""
     with Session.resume(game, seat=seat, watch=True) as session:

@@ -6,7 +6,6 @@ The scenario comes from the game's journal, the position from the seat's View, t
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 
 from game.engine.orders import Answer, Order, Orders
 from game.engine.view import View
@@ -15,7 +14,7 @@ from game.foresight.foreseeable import Foreseeable
 from game.foresight.foreseen import foresee
 from game.minds.find import draw_mind_luck, find_mind
 from game.scenario.model import Scenario
-from game.session.journal import Journal
+from game.session.journal import Journal, Where
 from game.session.replay import scenario_of
 from game.worker import is_wanted
 
@@ -26,7 +25,7 @@ FEW = 100
 
 
 def look_ahead(
-    path: Path, view: View, draft: Sequence[Order | Answer], minds: Mapping[str, str | None], worlds: int = WORLDS
+    path: Where, view: View, draft: Sequence[Order | Answer], minds: Mapping[str, str | None], worlds: int = WORLDS
 ) -> Iterator[Forecast]:
     """`advise` for a process that knows the game only by its journal."""
     yield from advise(_scenario(path), path.stem, view, draft, minds, worlds)
@@ -85,7 +84,7 @@ def _advisers(scenario: Scenario, seat: str, minds: Mapping[str, str | None]) ->
 
 
 @lru_cache(maxsize=256)
-def _scenario(path: Path) -> Scenario:
+def _scenario(path: Where) -> Scenario:
     """The content of a game never changes, so it is loaded once; games of a room share it."""
     with Journal.open(path, watch=True) as journal:
         header = journal.header

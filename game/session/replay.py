@@ -4,7 +4,6 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from game.engine.luck import Seeds, draw_luck
@@ -15,9 +14,9 @@ from game.engine.turn import Turn, resolve_turn
 from game.errors import ContentError, JournalDamaged
 from game.scenario.loader import load_content
 from game.scenario.model import Scenario
-from game.session.journal import Journal, Payload, Snapshot
+from game.session.journal import Journal, Payload, Snapshot, Where
 from game.session.journal.packing import digest
-from game.session.saves import find_save
+from game.session.saves import find_game
 from game.session.sealing import Unreadable, orders_of
 
 LARGEST_STATE = 64 * 2**20
@@ -142,12 +141,12 @@ def ending_of(scenario: Scenario, state: State) -> str | None:
     return World(scenario, state).ending
 
 
-def replay(name_or_path: str | Path) -> Iterator[Compared]:
+def replay(name_or_path: str | Where) -> Iterator[Compared]:
     """Every turn of a saved game computed anew beside what its journal says; the first that differs is the last told.
 
     What follows a difference would differ for that reason alone.
     """
-    with Journal.open(find_save(name_or_path), watch=True) as journal:
+    with Journal.open(find_game(name_or_path), watch=True) as journal:
         for played, fingerprint in computed_turns(scenario_of(journal), journal):
             compared = Compared(played.turn, fingerprint, played.state.fingerprint())
             yield compared

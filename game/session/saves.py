@@ -12,7 +12,7 @@ import platformdirs
 import game
 from game.errors import BadSaveName, SaveError, SaveNotFound
 from game.session.afterwards import first_opened
-from game.session.journal import Entry, Journal
+from game.session.journal import Entry, Journal, Where
 
 ENDING = ".game"
 SAMPLES = "samples"
@@ -74,6 +74,11 @@ def unique_name(scenario: str, seat: str) -> str:
     while save_path(f"{scenario}-{seat}-{number}").exists():
         number += 1
     return f"{scenario}-{seat}-{number}"
+
+
+def find_game(name_or_where: str | Where) -> Where:
+    """The game that is meant: a place in a store is that place, anything else a save."""
+    return find_save(name_or_where) if isinstance(name_or_where, str | Path) else name_or_where
 
 
 def find_save(name_or_path: str | Path) -> Path:

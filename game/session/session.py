@@ -20,7 +20,7 @@ from game.scenario.model import Scenario
 from game.scenario.parts import Option
 from game.session.beginnings import content_notice, engine_notice, header_for
 from game.session.draft import Draft
-from game.session.journal import Header, Journal, Json, Payload, Snapshot
+from game.session.journal import Header, Journal, Json, Payload, Snapshot, Where
 from game.session.replay import (
     Played,
     computed_turns,
@@ -32,7 +32,7 @@ from game.session.replay import (
     sealed_turns,
     snapshot_state,
 )
-from game.session.saves import find_save, save_path, unique_name
+from game.session.saves import find_game, save_path, unique_name
 from game.session.sealing import Unreadable, given, seal, unseal
 
 
@@ -84,7 +84,7 @@ class Session:
     @classmethod
     def resume(
         cls,
-        name_or_path: str | Path,
+        name_or_path: str | Where,
         *,
         seat: str | None = None,
         watch: bool = False,
@@ -95,7 +95,7 @@ class Session:
         Whoever has that content compiled already gives it as `scenario`, whole or as long as the game; any other is
         passed over.
         """
-        journal = Journal.open(find_save(name_or_path), watch=watch)
+        journal = Journal.open(find_game(name_or_path), watch=watch)
         try:
             scenario = scenario_of(journal, scenario)
             seat = seat or journal.header.seat or scenario.seats[0]

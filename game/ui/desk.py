@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import AlreadyCommitted
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from game.narration.why import Explanation
     from game.report.findings import Size
     from game.scenario.model import Scenario
+    from game.session.journal import Where
     from game.ui.ahead import Ahead
 
 
@@ -51,7 +51,7 @@ class Desk:
         return cls._of(Session.start(scenario, seat, minds, seed, save, turns, persons))
 
     @classmethod
-    def resume(cls, game: str | Path, seat: str | None = None, scenario: "Scenario | None" = None) -> "Desk":
+    def resume(cls, game: "str | Where", seat: str | None = None, scenario: "Scenario | None" = None) -> "Desk":
         return cls._of(Session.resume(game, seat=seat, scenario=scenario))
 
     @classmethod

@@ -22,7 +22,7 @@ from game.session.journal.inspection import beside, inspect
 from game.session.journal.schema import APPLICATION
 from game.session.saves import list_saves
 from tests.sizes import size
-from tests.unit.session.journals import orders_of, play, state_of, toy
+from tests.unit.session.journals import connection_of, orders_of, play, state_of, toy
 
 TURNS = 4
 SLOW = pytest.mark.slow
@@ -221,7 +221,7 @@ def test_a_newer_version(version: int, whole: bytes, path: Path):
 def test_a_newer_version_that_is_still_in_the_log(whole: bytes, path: Path):
     path.write_bytes(whole)
     with Journal.open(path) as journal:
-        journal._connection.execute("PRAGMA user_version = 2")
+        connection_of(journal).execute("PRAGMA user_version = 2")
         copies = path.read_bytes(), beside(path, "-wal").read_bytes()
     path.write_bytes(copies[0])
     beside(path, "-wal").write_bytes(copies[1])
@@ -357,7 +357,7 @@ def test_a_planted_rollback_journal_is_not_followed(whole: bytes, path: Path, tm
 def test_a_planted_log_is_read_in_a_copy_only(whole: bytes, path: Path):
     path.write_bytes(whole)
     with Journal.open(path) as journal:
-        journal._connection.execute("CREATE TABLE evil (a)")
+        connection_of(journal).execute("CREATE TABLE evil (a)")
         log = beside(path, "-wal").read_bytes()
     path.write_bytes(whole)
     beside(path, "-wal").write_bytes(log)

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from game.cli import patron
 from game.session.session import Session
 from tests.debriefs import play_game
+from tests.unit.session.journals import file_of
 
 QUICK = ("--lucks", "20", "--worlds", "20")
 
@@ -19,7 +20,7 @@ QUICK = ("--lucks", "20", "--worlds", "20")
 def saved() -> bytes:
     """A game of five turns, played once for all tests here."""
     with play_game("told", turns=5) as session:
-        path = session.journal.path
+        path = file_of(session.journal)
     return path.read_bytes()
 
 

@@ -14,6 +14,7 @@ from game.ui import labels
 from game.ui.screens.debrief import PARTS, DebriefScreen
 from tests.debriefs import play_game
 from tests.ui.playing import LARGE, SMALL, Player, playing, scenario
+from tests.unit.session.journals import file_of
 
 SAID = (
     "Played:", "Turn 1: ", "Chance of open war", "Your services never", "Each line changes one turn",
@@ -31,7 +32,7 @@ def river_game(*, over: bool = True) -> Path:
         session.commit("they listen", {"statement": "no raid", "probability": 0.2})
         while over and not session.is_over:
             session.commit()
-        return session.journal.path
+        return file_of(session.journal)
 
 
 def _orders(session: Session):
@@ -148,7 +149,7 @@ async def test_the_palette_ends_the_game_here():
 
 async def test_why_has_the_truth_beside_what_could_be_known():
     with play_game("one", turns=1) as session:
-        path = session.journal.path
+        path = file_of(session.journal)
     async with playing(LARGE, path) as player:
         await open_debrief(player, parts=6)
         await player.press("2", "w")
@@ -245,7 +246,7 @@ async def test_what_needs_no_other_world_can_be_read_while_others_are_played_and
 @pytest.mark.timeout(300)
 async def test_the_debrief_of_a_whole_game_with_all_its_worlds():
     with play_game("whole") as session:
-        path = session.journal.path
+        path = file_of(session.journal)
     async with playing(LARGE, path) as player:
         await open_debrief(player, Size())
         for number in range(1, len(PARTS) + 1):

@@ -8,6 +8,7 @@ from game.ui import labels
 from game.ui.widgets.rows import Rows
 from tests.ui.playing import LARGE, SMALL, Player, playing, scenario
 from tests.ui.test_debrief import open_debrief
+from tests.unit.session.journals import file_of
 
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
 
@@ -137,7 +138,7 @@ async def test_the_debrief_judges_it_and_tells_what_advisers_would_have_said(sav
         session.commit("", {"statement": "no raid", "probability": 0.4})
         while not session.is_over:
             session.commit()
-        path = session.journal.path
+        path = file_of(session.journal)
     async with playing(SMALL, path) as player:
         await player.at("EndingScreen")
         await open_debrief(player)

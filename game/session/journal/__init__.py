@@ -4,6 +4,18 @@ from game.session.journal.book import Journal
 from game.session.journal.entries import Entry, Json, Payload
 from game.session.journal.header import Header
 from game.session.journal.lines import export_lines, import_lines, read_lines
-from game.session.journal.making import Snapshot
+from game.session.journal.pages import Where
+from game.session.journal.whole import Snapshot
 
-__all__ = ["Entry", "Header", "Journal", "Json", "Payload", "Snapshot", "export_lines", "import_lines", "read_lines"]
+__all__ = [
+    "Entry",
+    "Header",
+    "Journal",
+    "Json",
+    "Payload",
+    "Snapshot",
+    "Where",
+    "export_lines",
+    "import_lines",
+    "read_lines",
+]

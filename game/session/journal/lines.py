@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from game.errors import JournalDamaged, JournalTooNew
-from game.session.journal.book import Journal
+from game.session.journal.book import Journal, put
 from game.session.journal.entries import BadEntry, Entry, Json, canonical, check_chain, entry_of_values
 from game.session.journal.header import Header, check_name, header_of
 from game.session.journal.inspection import check_order
-from game.session.journal.making import Snapshot, Whole, make
 from game.session.journal.packing import digest
+from game.session.journal.pages import Where
 from game.session.journal.schema import MAX_CONTENT, MAX_CONTENT_FILES, MAX_FILE, VERSION
+from game.session.journal.whole import Snapshot, Whole
 
 FORMAT = "patron journal"
 MAX_LINE = MAX_CONTENT * 2  # a content file of the largest size, with each byte escaped or in base64
@@ -55,15 +56,15 @@ def read_lines(file: BinaryIO) -> Iterator[str]:
         yield line.decode("utf-8", "replace") if len(line) <= MAX_LINE else ""
 
 
-def import_lines(lines: Iterable[str], path: Path, *, source: Path | str = "the import") -> Journal:
-    """The journal that the lines were exported from, in the new file `path`; nothing is made of lines that are not."""
+def import_lines(lines: Iterable[str], path: Where, *, source: Path | str = "the import") -> Journal:
+    """The journal that the lines were exported from, in the new place `path`; nothing is made of lines that are not."""
     try:
         whole = Reading().read(lines)
     except BadEntry as error:
         raise JournalDamaged(source, str(error)) from error
     except TooNew as error:
         raise JournalTooNew(source, str(error)) from error
-    make(path, whole)
+    put(path, whole)
     return Journal.open(path)
 
 

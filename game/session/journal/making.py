@@ -2,48 +2,17 @@
 
 import os
 import secrets
-import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from game.errors import SaveError, SaveExists
 from game.session.journal.connection import connect, told_plainly
-from game.session.journal.entries import FIRST, BadEntry, Entry, Payload, canonical, chained
-from game.session.journal.header import Header, check_name
-from game.session.journal.packing import digest, pack
-from game.session.journal.schema import MAX_CONTENT, MAX_CONTENT_FILES, MAX_VALUE, lay_out
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The state after a turn, as the engine of one version wrote it down."""
-
-    turn: int
-    engine: str
-    content: bytes
-
-
-@dataclass(slots=True)
-class Whole:
-    """All that a new file is to hold."""
-
-    entries: list[Entry] = field(default_factory=list)
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    snapshots: list[Snapshot] = field(default_factory=list)
-    drafts: Mapping[str, Payload] = field(default_factory=dict)
-
-
-def now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def begin(header: Header, files: Mapping[str, bytes]) -> Whole:
-    """A game before its first turn."""
-    first = chained(1, "header", 0, None, now(), header.payload(), FIRST)
-    return Whole([first], files)
+from game.session.journal.entries import BadEntry
+from game.session.journal.rows import SqlitePages
+from game.session.journal.schema import lay_out
+from game.session.journal.whole import Whole, check_files
+from game.session.journal.writing import write_whole
 
 
 def make(path: Path, whole: Whole) -> None:
@@ -59,13 +28,6 @@ def make(path: Path, whole: Whole) -> None:
             except BadEntry as error:
                 raise SaveError(path, str(error)) from error
             put_in_place(new, path)
-
-
-def check_files(files: Mapping[str, bytes]) -> None:
-    if len(files) > MAX_CONTENT_FILES or sum(map(len, files.values())) > MAX_CONTENT:
-        raise BadEntry("the scenario's files are too large for a save")
-    for name in files:
-        check_name(name)
 
 
 @contextmanager
@@ -85,14 +47,7 @@ def write(path: Path, whole: Whole) -> None:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("BEGIN IMMEDIATE")
         lay_out(connection)
-        for entry in whole.entries:
-            insert_entry(connection, entry)
-        for name, content in whole.files.items():
-            connection.execute("INSERT INTO content VALUES (?, ?, ?)", (name, digest(content), pack(content)))
-        for snapshot in whole.snapshots:
-            insert_snapshot(connection, snapshot)
-        for seat, payload in whole.drafts.items():
-            insert_draft(connection, seat, payload)
+        write_whole(SqlitePages(connection), whole)
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = WAL")  # written into the file: it stays so
 
@@ -113,21 +68,3 @@ def put_in_place(new: Path, path: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
-
-
-def insert_entry(connection: sqlite3.Connection, entry: Entry) -> None:
-    row = (entry.id, entry.kind, entry.turn, entry.seat, entry.at, entry.text, entry.previous_hash, entry.hash)
-    connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-
-
-def insert_snapshot(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
-    if len(snapshot.content) > MAX_VALUE:
-        return  # a convenience: the state can be computed again
-    row = (snapshot.turn, snapshot.engine, digest(snapshot.content), pack(snapshot.content))
-    connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?)", row)
-
-
-def insert_draft(connection: sqlite3.Connection, seat: str, payload: Payload) -> None:
-    text = canonical(payload)
-    row = (seat, digest(text.encode("ascii")), text)
-    connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?)", row)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -18,6 +17,7 @@ from game.ui.screens.base import Page, Prose
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
+    from game.session.journal import Where
 
 
 class HandOverScreen(Page[None]):
@@ -28,7 +28,7 @@ class HandOverScreen(Page[None]):
     ]
     topic = "hand_over"
 
-    def __init__(self, game: Path, scenario: "Scenario", seats: Sequence[str]) -> None:
+    def __init__(self, game: "Where", scenario: "Scenario", seats: Sequence[str]) -> None:
         super().__init__()
         self.game, self.scenario, self.seats = game, scenario, seats
 

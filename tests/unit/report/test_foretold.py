@@ -19,6 +19,7 @@ from game.session.afterwards import judge_forecast
 from game.session.forecasts import of_event
 from game.session.session import Session
 from tests.positions import scenario_named
+from tests.unit.session.journals import file_of
 
 FEW = Size(20, 20)
 SHOT = Foreseeable("incident", "child_shot")
@@ -80,7 +81,7 @@ def test_what_is_not_decided_is_not_scored_but_what_has_come_is(saves) -> None:
 
 def _first_shot(seed: int) -> int:
     with river({}, save=f"look{seed}", seed=seed) as session:
-        session.journal.path.unlink()
+        file_of(session.journal).unlink()
         return next((record.turn for record in session.records if record.incidents), 99)
 
 

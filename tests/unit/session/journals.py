@@ -1,9 +1,11 @@
 """Small games for the tests of the journal: nothing in them means anything."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 from game.session.journal import Header, Journal, Snapshot
+from game.session.journal.file import FileKeeping
 from game.session.journal.packing import digest
 
 FILES = {
@@ -45,6 +47,19 @@ def orders_of(turn: int) -> dict[str, dict[str, Any]]:
 def play(journal: Journal, turn: int) -> None:
     journal.seal(turn, orders_of(turn))
     journal.conclude(turn, {"fingerprint": f"f{turn}", "ended": None}, Snapshot(turn, "1", bytes(range(256)) * turn))
+
+
+def file_of(journal: Journal) -> Path:
+    """The file of a journal that has one."""
+    assert isinstance(journal.path, Path)
+    return journal.path
+
+
+def connection_of(journal: Journal) -> sqlite3.Connection:
+    """SQLite's own, to do with the file what no journal does."""
+    keeping = journal._keeping
+    assert isinstance(keeping, FileKeeping)
+    return keeping._connection
 
 
 def state_of(journal: Journal) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from game.session.saves import look_at
 from game.session.session import Session
 from game.session.trial import Trial
 from tests.positions import scenario_named
+from tests.unit.session.journals import file_of
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def test_the_truth_is_marked_as_opened_once_and_the_game_goes_on(session: Sessio
     session.commit()
     open_truth(session.journal, session.seat, session.turn)
     assert opened_after(session.journal) == 2
-    assert look_at(session.journal.path).opened
+    assert look_at(file_of(session.journal)).opened
     assert all(compared.same for compared in replay("river"))
     with Session.resume("river") as again:
         assert (again.turn, again.state.fingerprint()) == (3, session.state.fingerprint())

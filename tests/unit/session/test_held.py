@@ -7,6 +7,7 @@ from pathlib import Path
 from game.session.journal import Journal
 from game.session.session import Session
 from tests.positions import scenario_named
+from tests.unit.session.journals import file_of
 
 ELSEWHERE = """
 import sys
@@ -26,7 +27,7 @@ def read_elsewhere(path: Path) -> str:
 def test_what_is_written_after_another_process_came_and_went_is_kept():
     """Were the file read past SQLite while it is open, the other process would remove the log that is written to."""
     with Session.start(scenario_named("tower-22"), seed=7, save="held") as session:
-        path = session.journal.path
+        path = file_of(session.journal)
         session.keep(rationale="first")
         with Journal.open(path, watch=True):
             pass  # the same process, once more

@@ -364,7 +364,7 @@ def test_an_unchanged_game_has_nothing_to_say(saves: Path):
 def test_a_game_that_may_not_be_written_is_shown_and_not_played(session: Session, monkeypatch: pytest.MonkeyPatch):
     session.commit()
     session.close()
-    monkeypatch.setattr("game.session.journal.book.can_write", lambda path: False)
+    monkeypatch.setattr("game.session.journal.file.can_write", lambda path: False)
     with Session.resume("river") as again:
         assert again.journal.readonly
         assert len(again.records) == again.turn == 1
