@@ -69,3 +69,10 @@ def complete_save(ctx: click.Context, param: click.Parameter, incomplete: str) -
     from game.session.saves import save_files, save_id
 
     return [name for name in map(save_id, save_files()) if name.startswith(incomplete)]
+
+
+def complete_room(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from game.session.rooms import KEYS, rooms_folder
+
+    names = sorted(path.parent.name for path in rooms_folder().glob(f"*/{KEYS}"))
+    return [name for name in names if name.startswith(incomplete)]

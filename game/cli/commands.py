@@ -23,6 +23,7 @@ from game.cli.ladder import ladder
 from game.cli.listing import list_things
 from game.cli.manual import manual
 from game.cli.new import new
+from game.cli.pack import pack
 from game.cli.play import play
 from game.cli.replay import replay
 from game.cli.report import report
@@ -94,6 +95,7 @@ for command in (
     sweep,
     replay,
     report,
+    pack,
     whatif,
     export,
     import_game,

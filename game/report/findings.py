@@ -183,12 +183,16 @@ def gather(
     return finish(play_beside(ask_advisers(open_game(session, size=size, verdicts=verdicts))), progress)
 
 
-def play_beside(opened: Opened) -> Steps[Findings]:
-    """Play the worlds beside a game: other choices, other lucks, and on from each of its turns."""
+def play_beside(opened: Opened, chances: Chances | None = None) -> Steps[Findings]:
+    """Play the worlds beside a game: other choices, other lucks, and on from each of its turns.
+
+    `chances` are those of the same game where they are known already, from another of its seats.
+    """
     course, scenario = opened.course, opened.scenario
     players = after_a_change(course, opened.seat, opened.minds).advisers
     tried = _try_others(course, opened.seat, players)
-    chances = yield from try_chances(course, playing_on(scenario, opened.minds), worlds=opened.size.worlds)
+    if chances is None:
+        chances = yield from try_chances(course, playing_on(scenario, opened.minds), worlds=opened.size.worlds)
     lucks = yield from try_lucks(course, opened.seat, players, worlds=opened.size.lucks)
     known = {each.name: getattr(opened, each.name) for each in fields(Opened)}
     return Findings(**known, lucks=lucks, chances=chances, tried=tried)

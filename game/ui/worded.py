@@ -5,6 +5,7 @@ from importlib import import_module
 MODULES = (
     "game.narration.phrases",
     "game.report.kit.words",
+    "game.report.room.words",
     "game.report.words",
     "game.session.beginnings",
     "game.ui.fault",

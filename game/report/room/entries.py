@@ -1,0 +1,64 @@
+"""Entries of journals as they may be handed out: no keys, no digests of them, no names where there are pseudonyms."""
+
+import json
+from collections.abc import Iterator
+
+from game.report.room.reading import Class, Game, veil_json
+from game.session.journal import Entry, Json
+from game.session.people import Labels
+from game.session.seating import SEATED
+
+FORMAT, VERSION = "patron pack entries", 1
+LEFT_OUT = frozenset({"key", "keys", "digest", "digests", "token", "tokens", "secret", "signature", "code"})
+"""Parts of payloads that open something."""
+PRIVATE = ("note",)
+"""Kinds that are the facilitator's alone."""
+OPEN = ("header", SEATED, "vacated", "handed", "clock", "turn", "opened", "stopped", "acknowledged", "confirmed")
+"""Kinds that tell nothing of what a game keeps hidden while it goes on."""
+PLAY = ("scenario", "title", "digest", "engine", "seats", "options", "branched_from")
+"""Parts of a header that tell no luck."""
+
+
+def lines(found: Class, everything: bool) -> Iterator[str]:
+    """JSON Lines: first what this is, then every entry of every game in order."""
+    yield _text({"format": FORMAT, "version": VERSION, "scenario": found.scenario.id, "games": len(found.games)})
+    for game in found.games:
+        yield from (_text(_line(game, entry, found.labels, game.over or everything)) for entry in game.entries)
+
+
+def _line(game: Game, entry: Entry, labels: Labels, opened: bool) -> dict[str, Json]:
+    payload = cleaned(entry, labels, opened)
+    return {
+        "game": game.number,
+        "entry": entry.id,
+        "kind": entry.kind,
+        "turn": entry.turn,
+        "seat": entry.seat,
+        "at": entry.at,
+        "payload": payload,
+    }
+
+
+def cleaned(entry: Entry, labels: Labels, opened: bool) -> Json:
+    """A payload without what opens something; None where it is private, or sealed until the game is over."""
+    if entry.kind in PRIVATE or not (opened or entry.kind in OPEN):
+        return None
+    if entry.kind == "header":
+        kept = (*PLAY, "seed") if opened else PLAY
+        return {name: entry.payload[name] for name in kept if name in entry.payload}
+    payload = dict(entry.payload)
+    if entry.kind == SEATED:
+        person = labels.people.digests.get(str(payload.get("key")))
+        payload = {name: part for name, part in payload.items() if name != "name"}
+        payload |= {"person": labels.of(person) if person is not None else None}
+    return veil_json(_without(payload), labels)
+
+
+def _without(value: Json) -> Json:
+    if isinstance(value, dict):
+        return {name: _without(part) for name, part in value.items() if name not in LEFT_OUT}
+    return [_without(part) for part in value] if isinstance(value, list) else value
+
+
+def _text(line: dict[str, Json]) -> str:
+    return json.dumps(line, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
