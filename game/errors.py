@@ -17,6 +17,7 @@ PatronError                 exit code 1
 │   └── DiskFull
 ├── SettingsNotKept         the player's settings cannot be written
 ├── OrderRefused            an order was objected to; carries the objections
+├── LetterRefused           a message cannot be sent; says why
 ├── WorkerFailed            what was worked out beside the screen came to nothing
 ├── SweepStopped            a sweep lost its workers again and again
 └── CommandError            exit code 2: the command line makes no sense
@@ -160,6 +161,10 @@ class OrderRefused(PatronError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.objections, str(self))
+
+
+class LetterRefused(PatronError):
+    """A message to another seat, or to all, cannot be sent."""
 
 
 class WorkerFailed(PatronError):

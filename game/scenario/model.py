@@ -8,6 +8,7 @@ from game.scenario.expressions import Compiled
 from game.scenario.names import Indicator
 from game.scenario.parts import (
     CompiledAim,
+    CompiledChannel,
     CompiledClient,
     CompiledDeal,
     CompiledDemand,
@@ -68,6 +69,7 @@ class Scenario:
     minds: Mapping[str, CompiledMind]
     aims: Mapping[str, tuple[CompiledAim, ...]]
     grades: Mapping[str, Mapping[str, Compiled]]
+    channels: Mapping[str, CompiledChannel]
     hints: tuple[CompiledHint, ...]
     rests: tuple[tuple[int, Compiled, float], ...]
     draws: tuple[str, ...]

@@ -1,5 +1,6 @@
 """The compiled parts of a scenario: acts, demands, events, options and the like, their formulas as code."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.scenario.expressions import Compiled
@@ -247,3 +248,20 @@ class CompiledHint:
     when: Compiled | None
     until: str | None
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledChannel:
+    """A way for letters. `needs` gives each seat's conditions with their place in the content; `turns` is the delay."""
+
+    id: str
+    between: tuple[str, str]
+    needs: Mapping[str, tuple[tuple[Compiled, int], ...]]
+    turns: int
+    leaks: Compiled
+    most: int
+
+    def other(self, seat: str) -> str:
+        """Who is at the other end."""
+        one, other = self.between
+        return other if seat == one else one

@@ -21,6 +21,7 @@ from game.scenario.parts import Option
 from game.session.beginnings import content_notice, engine_notice, header_for
 from game.session.draft import Draft
 from game.session.journal import Header, Journal, Json, Payload, Snapshot, Where
+from game.session.letters import LETTER, leaks_before
 from game.session.replay import (
     Played,
     computed_turns,
@@ -420,6 +421,7 @@ class Session:
         number = turn.state.turn
         if not self.journal.readonly:
             result = {"fingerprint": turn.state.fingerprint(), "ended": ending_of(self.scenario, turn.state)}
+            result |= self._leaked()
             snapshot = Snapshot(number, game.__version__, turn.state.to_bytes())
             self.journal.conclude(number, result, snapshot)
         if len(self._played) == number - 1:
@@ -427,6 +429,13 @@ class Session:
         self._state = turn.state
         self._sealed = {}
         return turn
+
+    def _leaked(self) -> dict[str, Json]:
+        """Which letters leak in the turn that is being resolved."""
+        if not self.journal.entries(LETTER):
+            return {}
+        leaked = leaks_before(self.scenario, self._state, self.journal.entries())
+        return {"leaked": leaked} if leaked else {}
 
     # ------------------------------------------------------------ other games from this one
 

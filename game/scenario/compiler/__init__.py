@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from game.scenario.compiler import actors, chronicle, happenings, hints, minds, options
+from game.scenario.compiler import actors, channels, chronicle, happenings, hints, minds, options
 from game.scenario.compiler.scope import Compilation, Scope
 from game.scenario.expressions import Compiled
 from game.scenario.model import Parameters, Scenario
@@ -55,6 +55,7 @@ def compile_content(content: Content, problems: Problems, digest: str, files: Ma
         minds=minds.compile_minds(compilation, choices),
         aims=actors.compile_aims(compilation),
         grades=happenings.compile_grades(compilation),
+        channels=channels.compile_channels(compilation),
         hints=hints.compile_hints(compilation),
         rests=_rests(compilation),
         draws=_draws(content, choices),

@@ -34,7 +34,7 @@ CHAPTERS_BY_ANCHOR = {
 # What stands for a key in a header, where it is no id.
 PLACES = {"world": "NAME", "indicator": "KIND"}
 # Explained after everything else: few authors need them.
-LATE = ("law", "indicator", "reason", "words", "idea", "hint", "chronicle", "shared")
+LATE = ("law", "indicator", "reason", "words", "idea", "channel", "hint", "chronicle", "shared")
 PARTS = (
     (Content, "The tables of a scenario"),
     (ClaimsFile, "The tables of claims.toml"),

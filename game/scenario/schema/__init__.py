@@ -14,6 +14,7 @@ from game.scenario.schema.actors import (
     Posture,
     Theatre,
 )
+from game.scenario.schema.channels import Channel
 from game.scenario.schema.chronicle import Entry
 from game.scenario.schema.common import Effect, Level, Term
 from game.scenario.schema.content import Content, Manifest
@@ -28,6 +29,7 @@ from game.scenario.schema.minds import Doctrine
 __all__ = [
     "Act",
     "Audience",
+    "Channel",
     "Client",
     "Content",
     "Deal",

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from game.scenario.schema.actors import Audience, Client, Dyad, Mediator, Patron, Theatre
+from game.scenario.schema.channels import Channel
 from game.scenario.schema.chronicle import Entry
 from game.scenario.schema.common import Id, Levels, PairId, Source, Sourced, Table, Text
 from game.scenario.schema.happenings import Deal, Demand, Ending, Event, Grade, Incident, Rule
@@ -138,6 +139,8 @@ class Content(Table):
     """How a game may end."""
     grade: dict[Id, Grade] = {}
     """What each seat is judged by."""
+    channel: dict[Id, Channel] = {}
+    """Ways in which two seats can write to each other."""
     hint: dict[Id, Hint] = {}
     """What a newcomer is told, and where."""
     chronicle: dict[Id, Entry] = {}

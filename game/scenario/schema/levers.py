@@ -43,7 +43,7 @@ class OrderTerm(Table):
 
 
 class Need(Table):
-    """A condition for an order, and what to say when it does not hold."""
+    """A condition for an order or a letter, and what to say when it does not hold."""
 
     when: Formula
     """The condition, as the seat sees it: its own estimates, not the truth."""

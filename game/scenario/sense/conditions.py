@@ -40,6 +40,11 @@ def _conditions(subject: Subject) -> Iterator[tuple[Path, Compiled, Box, str]]:
         if hint.when is not None:
             both = {row: (min(box[row][0], after[row][0]), max(box[row][1], after[row][1])) for row in box}
             yield ("hint", hint.id, "when"), hint.when, both, f"the hint `{hint.id}` is never shown"
+    for channel in scenario.channels.values():
+        for seat, needs in channel.needs.items():
+            for formula, place in needs:
+                message = f"`{channel.id}` is never open to {seat}"
+                yield ("channel", channel.id, "needs", place, "when"), formula, box, message
 
 
 def _chances(subject: Subject) -> Iterator[tuple[Path, Compiled, str]]:
