@@ -63,6 +63,13 @@ class Draft:
                 continue
         self.earlier.clear()
 
+    def follow(self, orders: Iterable[Order | Answer]) -> None:
+        """Take over what was changed elsewhere, as a change that can be taken back."""
+        other = Draft(self.scenario, self.view)
+        other.restore(orders)
+        if other.orders != self.orders:
+            self._change(other.orders)
+
     def _change(self, orders: list[Order | Answer]) -> None:
         self.earlier.append(self.orders)
         self.orders = orders

@@ -55,7 +55,7 @@ class Session:
         self._played: list[Played] = []
         self._state = opening(scenario, self.seed)
         self._sealed: Mapping[str, Payload] = {}  # orders written down, whose turn is not
-        self._seen = self._looked = 0
+        self._seen = self._looked = self._shared = 0
 
     # ------------------------------------------------------------ start, resume, close
 
@@ -267,6 +267,7 @@ class Session:
         self.view = observe(self.scenario, self._state, self.seat)
         self._draft = Draft(self.scenario, self.view)
         self.rationale, self.place = "", {}
+        self._shared = self.journal.version()
         kept = self.journal.drafts().get(self.seat, {})
         current = kept.get("turn") == self.turn + 1
         if not (current or self.is_waiting):
@@ -278,6 +279,23 @@ class Session:
         self.rationale = str(kept.get("rationale", ""))
         place = kept.get("place")
         self.place = place if isinstance(place, dict) else {}
+
+    def take_up_draft(self) -> bool:
+        """Take over what another screen of this seat has kept since; whether draft or reason are others now."""
+        version = self.journal.version()
+        if version == self._shared:
+            return False
+        self._shared = version
+        kept = self.journal.drafts().get(self.seat, {})
+        if kept.get("turn") != self.turn + 1 or self.is_waiting or self.journal.turn != self.turn:
+            return False
+        before = self.draft, self.rationale
+        try:
+            self._draft.follow(unseal(kept))
+        except Unreadable:
+            return False
+        self.rationale = str(kept.get("rationale", ""))
+        return (self.draft, self.rationale) != before
 
     @property
     def draft(self) -> tuple[Order | Answer, ...]:
@@ -306,27 +324,31 @@ class Session:
     def draft_add(self, order: Order | Answer) -> list[Objection]:
         """Add an order, or an answer in place of an earlier one; with objections, nothing is added."""
         self._check_open()
+        self.take_up_draft()
         objections = self._draft.add(order)
         if not objections:
-            self.keep()
+            self._keep()
         return objections
 
     def draft_remove(self, order: Order | Answer) -> None:
         self._check_open()
+        self.take_up_draft()
         self._draft.remove(order)
-        self.keep()
+        self._keep()
 
     def draft_clear(self) -> None:
         self._check_open()
+        self.take_up_draft()
         self._draft.clear()
-        self.keep()
+        self._keep()
 
     def undo_draft(self) -> bool:
         """Take back the last change of the draft; False where there is none."""
         self._check_open()
+        self.take_up_draft()
         undone = self._draft.undo()
         if undone:
-            self.keep()
+            self._keep()
         return undone
 
     def _check_open(self) -> None:
@@ -339,8 +361,12 @@ class Session:
 
         Not being able to is no reason to stop a player: it is told in `notice`.
         """
+        self.take_up_draft()  # what was kept on another screen of this seat is not to be lost
         self.rationale = self.rationale if rationale is None else rationale
         self.place = self.place if place is None else place
+        self._keep()
+
+    def _keep(self) -> None:
         if self.journal.readonly:
             return
         kept = seal(self.draft, self.rationale) | {"turn": self.turn + 1, "place": dict(self.place)}
@@ -363,6 +389,7 @@ class Session:
         if self.seat not in self.persons:
             raise CommandError(f"{self.seat} is held by a mind: nobody else commits for it")
         self._check_open()
+        self.take_up_draft()
         if self.seat not in self._sealed:
             self._seal_own(seal(self.draft, self.rationale if rationale is None else rationale, forecast))
         turn = self._go_on()

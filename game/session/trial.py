@@ -40,8 +40,15 @@ class Trial(Session):
     def _compute(self) -> None:
         """What was played before the turn is known."""
 
+    def take_up_draft(self) -> bool:
+        """A trial's draft is nobody else's."""
+        return False
+
     def keep(self, *, rationale: str | None = None, place: Payload | None = None) -> None:
         """Nothing of a trial is kept."""
+
+    def _keep(self) -> None:
+        """Nor its draft."""
 
     def commit(self, rationale: str | None = None, forecast: Json = None) -> Turn:
         raise JournalReadOnly(self.journal.path)

@@ -14,7 +14,7 @@ from game.errors import PatronError
 from game.ui import app, labels
 from game.ui.app import PatronApp
 from game.ui.opening import begin
-from game.ui.screens.base import Page, Prose
+from game.ui.screens.base import Dialog, Page, Prose
 from game.ui.screens.room import RoomScreen
 from game.ui.screens.telling import TellingScreen
 from game.web.bench import Bench
@@ -82,8 +82,9 @@ class SeatApp(PatronApp):
     def _look_around(self) -> None:
         """Go on as soon as the others have committed; say so where one has."""
         desk = self.desk
-        if desk is None or self.busy or not desk.is_shared or desk.session.is_over:
+        if desk is None or self.busy or desk.session.is_over:
             return
+        self._take_up_draft(desk)
         session, before = desk.session, desk.session.awaited
         try:
             moved = session.has_moved()
@@ -94,6 +95,17 @@ class SeatApp(PatronApp):
             self.beside(desk.reload, lambda _: self._moved(desk, turn), lambda: None)
         elif session.awaited != before:
             self._draw_room()
+
+    def _take_up_draft(self, desk: "Desk") -> None:
+        """The same seat may be open as a plain page, too."""
+        try:
+            changed = desk.session.take_up_draft()
+        except PatronError:
+            return
+        if changed:
+            for page in self.screen_stack:
+                if isinstance(page, Page | Dialog):
+                    page.draft_changed()
 
     def _moved(self, desk: "Desk", turn: int) -> None:
         if desk is not self.desk:

@@ -68,6 +68,9 @@ class Page(Screen[ScreenResultType]):
         """Close this screen if it is still on top: a key may come again before the first has done its work."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
+    def draft_changed(self) -> None:
+        """The draft was changed on another screen of this seat."""
+
     def on_screen_resume(self) -> None:
         self.coach()
         self.show_ahead()
@@ -113,6 +116,9 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def compose_page(self) -> ComposeResult:
         yield from ()
+
+    def draft_changed(self) -> None:
+        """The draft was changed on another screen of this seat."""
 
     def action_put_away(self) -> None:
         for strip in _coaches(self):

@@ -40,6 +40,7 @@ class CommitDialog(Dialog[None]):
         super().__init__()
         self.desk, self.room = desk, room
         self.committing = False
+        self.kept = desk.session.rationale
         self.pause: Timer | None = None
 
     def compose_page(self) -> ComposeResult:
@@ -94,8 +95,16 @@ class CommitDialog(Dialog[None]):
 
     def _keep(self) -> None:
         rationale = self.query_one("#rationale", Input).value
-        if not self.committing and rationale != self.desk.session.rationale:
+        if not self.committing and rationale != self.kept:
+            self.kept = rationale
             self.desk.session.keep(rationale=rationale)
+
+    def draft_changed(self) -> None:
+        """Show it; a reason that is being typed here is newer than one from elsewhere."""
+        field = self.query_one("#rationale", Input)
+        if field.value == self.kept:
+            self.kept = field.value = self.desk.session.rationale
+        self.query_one("#drafted", Prose).show(self._draft())
 
     @on(Input.Submitted)
     def _next_field(self) -> None:

@@ -115,6 +115,9 @@ class LeversScreen(Page[None]):
             shown.draw()
         self.coach()
 
+    def draft_changed(self) -> None:
+        self.draw()
+
     def on_screen_resume(self) -> None:
         if self.drawn_for != self.desk.standing:
             self.call_after_refresh(self.draw)

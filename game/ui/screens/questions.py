@@ -84,6 +84,9 @@ class QuestionsScreen(Page[None]):
         self.desk.look_ahead()
         self.coach()
 
+    def draft_changed(self) -> None:
+        self.draw()
+
     def _asked(self) -> Content:
         """The question, the cable that brought it, and the answer in the draft; the list marks what is the default."""
         scenario = self.desk.scenario

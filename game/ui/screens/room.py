@@ -185,6 +185,9 @@ class RoomScreen(Page[None]):
         self.refresh_bindings()
         self.coach()
 
+    def draft_changed(self) -> None:
+        self.draw()
+
     def on_screen_resume(self) -> None:
         if self.drawn_for != self.desk.standing:
             self.call_after_refresh(self.draw)
