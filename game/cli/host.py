@@ -23,6 +23,14 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--against", multiple=True, metavar="SEAT=MIND", help="A mind, and no person, holds this seat.")
 @click.option("--room", metavar="NAME", help="Go on with a room that was hosted before, or name a new one.")
 @click.option("--roster", type=FILE, metavar="FILE", help="A class list as CSV (name, game, seat): a link for each.")
+@click.option(
+    "--deadline", metavar="TIME", help="A turn lasts so long: 10m, 1h30m, 90s. Without it, as long as they like."
+)
+@click.option(
+    "--default",
+    type=click.Choice(["hold", "mind", "facilitator"]),
+    help="Then: no orders, those of a mind, or whoever leads decides. hold unless another is chosen.",
+)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="P")
 @click.option("--lan", is_flag=True, help="Be reached from other machines. Without it, from this one only.")
 @click.option("--tls", nargs=2, type=FILE, metavar="CERT KEY", help="Serve over TLS: files in PEM form.")
@@ -34,6 +42,8 @@ def host(
     against: tuple[str, ...],
     room: str | None,
     roster: Path | None,
+    deadline: str | None,
+    default: str | None,
     port: int,
     lan: bool,
     tls: tuple[Path, Path] | None,
@@ -49,12 +59,16 @@ def host(
     if lacking := [name for name in NEEDED if find_spec(name) is None]:
         raise CommandError(f"hosting needs more than is installed ({lacking[0]}): pip install 'patrons-dilemma[host]'")
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # of the browsers' terminals, not of this one
+    from game.session.clocks import HOLD, seconds_in
     from game.session.rooms import Room, is_room
     from game.session.roster import Places, invite, read_roster
     from game.web.hosting import Reach, announcement, bind, check_tls, server_for
 
     if tls is not None:
         check_tls(*tls)
+    if default is not None and deadline is None:
+        raise CommandError("--default says what is done at a deadline: give --deadline, too")
+    seconds = None if deadline is None else seconds_in(deadline)
     if room is not None and is_room(room):
         if scenario is not None or seed is not None or turns is not None or against or games != 1:
             raise CommandError(f"the room {room} is there already, and goes on as it was begun: give --room alone")
@@ -69,6 +83,8 @@ def host(
         opened = Room.begin(loaded, games, chosen, room, minds, turns)
     if people is not None:
         invite(opened, people)
+    if seconds is not None:
+        opened.set_deadline(seconds, default or HOLD)
     bound = bind(Reach(port, lan, tls))
     reach = Reach(bound.getsockname()[1], lan, tls)
     show_qr(reach.address)

@@ -11,6 +11,7 @@ from typing import Self
 from game.errors import CommandError, SaveError, SaveExists, SaveNotFound
 from game.scenario.model import Scenario
 from game.session.beginnings import header_for
+from game.session.clocks import set_deadline
 from game.session.journal import Journal
 from game.session.replay import scenario_of
 from game.session.saves import ENDING, checked_name, saves_folder
@@ -79,6 +80,12 @@ class Room:
                 keys["facilitator"],
                 keys["links"],
             )
+
+    def set_deadline(self, seconds: float | None, default: str) -> None:
+        """How long a turn may take in every game, and what is done then."""
+        for game in self.games:
+            with Journal.open(game) as journal:
+                set_deadline(journal, seconds, default, "host")
 
 
 def rooms_folder() -> Path:

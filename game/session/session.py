@@ -14,12 +14,14 @@ from game.engine.state import State
 from game.engine.turn import Turn
 from game.engine.view import View, observe
 from game.errors import AlreadyCommitted, CommandError, DiskFull, JournalBusy, JournalDamaged, OrderRefused, SaveExists
-from game.minds.find import draw_mind_luck, find_mind
 from game.scenario.loader import load_scenario
 from game.scenario.model import Scenario
 from game.scenario.parts import Option
 from game.session.beginnings import content_notice, engine_notice, header_for
+from game.session.clocks import clock_of
+from game.session.deciding import decide, orders_of_minds
 from game.session.draft import Draft
+from game.session.holders import declared_mind, holders_of
 from game.session.journal import Header, Journal, Json, Payload, Snapshot, Where
 from game.session.letters import LETTER, leaks_before
 from game.session.replay import (
@@ -34,7 +36,7 @@ from game.session.replay import (
     snapshot_state,
 )
 from game.session.saves import find_game, save_path, unique_name
-from game.session.sealing import Unreadable, given, seal, unseal
+from game.session.sealing import Unreadable, seal, unseal
 
 
 class Session:
@@ -55,6 +57,7 @@ class Session:
         self._played: list[Played] = []
         self._state = opening(scenario, self.seed)
         self._sealed: Mapping[str, Payload] = {}  # orders written down, whose turn is not
+        self._minds = dict(journal.header.seats)
         self._seen = self._looked = self._shared = 0
 
     # ------------------------------------------------------------ start, resume, close
@@ -151,13 +154,13 @@ class Session:
 
     @property
     def minds(self) -> dict[str, str | None]:
-        """Who holds each seat: a mind, or None for a person."""
-        return dict(self.journal.header.seats)
+        """Who holds each seat now: a mind, or None for a person."""
+        return dict(self._minds)
 
     @property
     def persons(self) -> tuple[str, ...]:
-        """The seats that people hold."""
-        return self.journal.header.persons
+        """The seats that people hold now."""
+        return tuple(seat for seat, mind in self._minds.items() if mind is None)
 
     @property
     def awaited(self) -> tuple[str, ...]:
@@ -204,17 +207,18 @@ class Session:
         """See who has committed meanwhile; whether there is reason to `reload`. Costs little: to be asked often."""
         version = self.journal.version()
         if version != self._looked:
-            self._looked, had = version, self.seat in self._sealed
+            self._looked, had = version, (self.seat in self._sealed, self._minds[self.seat])
             if self.journal.turn != self.turn:
                 return True
-            self._sealed = self._written()
-            if (self.seat in self._sealed) != had:
+            self._sealed, self._minds = self._written(), holders_of(self.journal)
+            if (self.seat in self._sealed, self._minds[self.seat]) != had:
                 return True
         return bool(self._sealed) and not self.awaited
 
     def reload(self) -> None:
         """Stand where the journal stands; a turn for which all have sealed and that is not resolved is resolved now."""
         self._seen = self._looked = self.journal.version()
+        self._minds = holders_of(self.journal)
         turns = sealed_turns(self.journal)
         done = [fingerprint for _, _, fingerprint in turns if fingerprint is not None]
         self._stand_at(len(done), done)
@@ -369,7 +373,22 @@ class Session:
     def _keep(self) -> None:
         if self.journal.readonly:
             return
-        kept = seal(self.draft, self.rationale) | {"turn": self.turn + 1, "place": dict(self.place)}
+        kept = self._carried() or seal(self.draft, self.rationale) | {"turn": self._turn_drafted()}
+        self._write_draft(kept | {"place": dict(self.place)})
+
+    def _turn_drafted(self) -> int:
+        """The turn that a draft is for: the coming one, or the one after where that was just decided without them."""
+        if self.journal.version() == self._looked:
+            return self.turn + 1
+        decided = self.journal.orders(self.turn + 1).get(self.seat)
+        return self.turn + (2 if decided is not None and "by" in decided.payload else 1)
+
+    def _carried(self) -> dict[str, Json]:
+        """What waits for the turn after one that was committed without this seat's people."""
+        kept = self.journal.drafts().get(self.seat, {}) if self.is_waiting else {}
+        return dict(kept) if kept.get("turn") == self.turn + 2 else {}
+
+    def _write_draft(self, kept: Payload) -> None:
         try:
             self.journal.keep_draft(self.seat, kept)
         except (DiskFull, JournalBusy) as error:
@@ -388,6 +407,8 @@ class Session:
             raise OrderRefused([Objection("over")], "The game is over.")
         if self.seat not in self.persons:
             raise CommandError(f"{self.seat} is held by a mind: nobody else commits for it")
+        if self.is_paused:
+            raise OrderRefused([Objection("paused")], "The game is paused: nobody commits until it goes on.")
         self._check_open()
         self.take_up_draft()
         if self.seat not in self._sealed:
@@ -396,24 +417,50 @@ class Session:
         self._open_draft()
         return turn
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether whoever leads the game has stopped its clock."""
+        return clock_of(self.journal.entries()).paused
+
     def hold(self, by: str) -> Turn | None:
         """Commit no orders for this seat, on behalf of whoever is waited for: `by` says who decided that.
 
-        Open questions go by their defaults. What the seat had half typed was no order, and is kept.
+        Open questions go by their defaults. What the seat had half done was no order, and is kept for its next turn.
         """
-        kept, place = self.rationale, self.place
+        return self._without_them(seal((), "") | {"by": by})
+
+    def leave_to_mind(self, by: str) -> Turn | None:
+        """Commit what the seat's declared mind decides, for this turn alone; else as `hold`."""
+        spec = declared_mind(self.scenario, self.seat)
+        return self._without_them(decide(self.scenario, self._state, self.seat, spec) | {"by": by, "mind": spec})
+
+    def _without_them(self, own: dict[str, Json]) -> Turn | None:
         if self.is_over or self.seat not in self.awaited:
             raise OrderRefused([Objection("sealed")], "Nothing is waited for from this seat.")
-        self._seal_own(seal((), "") | {"by": by})
+        half_done = seal(self.draft, self.rationale) | {"turn": self.turn + 2, "place": dict(self.place)}
+        self._seal_own(own, {self.seat: half_done})
         turn = self._go_on()
         self._open_draft()
-        self.keep(rationale=kept, place=place)
         return turn
 
-    def _seal_own(self, own: dict[str, Json]) -> None:
+    def go_on_with_minds(self) -> Turn | None:
+        """Play a turn in which no person holds a seat; None where one does."""
+        if self.is_over or self.persons:
+            return None
+        turn = self._go_on()
+        self._open_draft()
+        return turn
+
+    def _seal_own(self, own: dict[str, Json], drafts: Mapping[str, Payload] | None = None) -> None:
         """Beside minds alone, all orders are sealed at once."""
-        alone = self.persons == (self.seat,)
-        self.journal.seal(self.turn + 1, (self._orders_of_minds() if alone else {}) | {self.seat: own})
+        alone = self.persons == (self.seat,) and not self._sealed
+        minds = orders_of_minds(self.scenario, self._state, self._minds) if alone else {}
+        try:
+            self.journal.seal(self.turn + 1, minds | {self.seat: own}, drafts)
+        except AlreadyCommitted:
+            if not minds or self.seat in self._written() or self.journal.turn != self.turn:
+                raise
+            self.journal.seal(self.turn + 1, {self.seat: own}, drafts)  # a seat was handed over that had sealed already
         self._sealed = self._written()
 
     def _go_on(self) -> Turn | None:
@@ -423,25 +470,13 @@ class Session:
         if lacking := self._missing_orders(self._sealed):
             if self.journal.readonly:
                 return None
-            decided = self._orders_of_minds()
+            decided = orders_of_minds(self.scenario, self._state, self._minds)
             with suppress(AlreadyCommitted):
                 self.journal.seal(
                     self.turn + 1, {seat: decided[seat] for seat in self.scenario.seats if seat in lacking}
                 )
             self._sealed = self._written()
         return self._resolve(self._sealed)
-
-    def _orders_of_minds(self) -> dict[str, dict[str, Json]]:
-        """What each mind decides from its own view, with luck of its own; a decision is as blind as a player's."""
-        orders = {}
-        for seat, spec in self.minds.items():
-            if spec is None:
-                continue
-            mind = find_mind(self.scenario, seat, spec)
-            luck = draw_mind_luck(self.scenario, self._state.seeds, self.turn + 1, seat)
-            decided = mind.decide(observe(self.scenario, self._state, seat), luck)
-            orders[seat] = seal(given(self.scenario, decided))
-        return orders
 
     def _resolve(self, sealed: Mapping[str, Payload]) -> Turn:
         turn = play_turn(self.scenario, self._state, readable(self.journal, self.scenario, sealed))

@@ -30,6 +30,7 @@ from game.ui.widgets.parts import run_binding
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.ui.desk import Desk
+    from game.ui.screens.room import RoomScreen
     from game.worker import Worker
 
 LEAVING = ("q", "ctrl+q", "ctrl+c")
@@ -239,6 +240,12 @@ class PatronApp(App[object]):
             from game.ui.screens.telling import TellingScreen
 
             self.push_screen(TellingScreen(desk))
+
+    def open_commit(self, room: "RoomScreen") -> None:
+        """Ask whether this turn's orders are these."""
+        from game.ui.screens.commit import CommitDialog
+
+        self.push_screen(CommitDialog(room.desk, room))
 
     def leave_seat(self) -> None:
         """Let somebody else sit down; what is half done is kept for whoever leaves."""

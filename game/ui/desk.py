@@ -1,6 +1,6 @@
 """What all screens share of one game: the session, what was told of it so far, and the views to compare."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ class Desk:
     hints_done: set[str] = field(default_factory=set)
     _dangers: "tuple[View, list[tuple[str, float]]] | None" = None
 
+    of_the_room: Callable[[], str] = str  # what a room adds to the lines on top: a seat's time, and whether it stands
     worlds: "Size | None" = None  # how many worlds the debrief plays; None for as many as it does by itself
 
     @classmethod

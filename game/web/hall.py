@@ -3,18 +3,22 @@
 import asyncio
 import secrets
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import reduce
 
-from game.errors import AlreadyCommitted, CommandError, OrderRefused
-from game.session.journal import Journal
+from game.errors import CommandError
+from game.session.absent import go_on_without
+from game.session.alive import excuse_absence
+from game.session.clocks import Clock, after
+from game.session.following import Followed
+from game.session.journal import Entry, Journal
 from game.session.rooms import Room
 from game.session.roster import Invited, links_of
 from game.session.seating import Sitter, digest_of, plain_name, seat_person, sitters, vacate
-from game.session.session import Session
 from game.web import words
 from game.web.bench import Bench
 from game.web.chair import REMOVED, Chair
+from game.web.ticking import Ticking
 
 GUESTS = 1000
 """People who know the code and have not sat down yet, at most."""
@@ -48,6 +52,7 @@ class Standing:
     since: str
     over: bool
     seats: tuple[Seen, ...]
+    clock: Clock = field(default_factory=Clock)
 
     @property
     def awaited(self) -> tuple[Seen, ...]:
@@ -60,6 +65,7 @@ class Hall:
     def __init__(self, room: Room) -> None:
         self.room = room
         self.journals = [Journal.open(game) for game in room.games]
+        self.followed = [Followed(journal) for journal in self.journals]
         self.bench = Bench()
         self.chairs = {
             Place(number, seat): Chair(game, seat, room.scenario, self.bench)
@@ -74,8 +80,20 @@ class Hall:
         self._guests: dict[str, None] = {}
         self._invited = {digest_of(one.link): one for one in links_of(room)}
         self._kept = {Place(one.person.game, one.person.seat) for one in self._invited.values()}
+        self.ticking = Ticking(self)
+        self._ticks: asyncio.Task[None] | None = None
+        self._clocks: dict[int, tuple[int, Clock]] = {}  # and how many entries are counted in
+
+    def open(self) -> None:
+        """Begin to serve: from here on the clocks run."""
+        for number, journal in enumerate(self.journals):
+            excuse_absence(journal, self.entries(number), self.room.folder, self.ticking.now())
+        self._ticks = asyncio.create_task(self.ticking.run())
 
     async def close(self) -> None:
+        if self._ticks is not None:
+            self._ticks.cancel()
+            await asyncio.gather(self._ticks, return_exceptions=True)
         for chair in self.chairs.values():
             await chair.close()
         self.bench.close()
@@ -153,7 +171,7 @@ class Hall:
         """Commit no orders for all that a game waits for, so that nobody is kept by a lost student. Gives the seats."""
         if not 0 <= game < len(self.room.games):
             return []
-        return await asyncio.to_thread(hold_all, self.room, game)
+        return await asyncio.to_thread(go_on_without, self.room.games[game], self.room.scenario, "facilitator")
 
     # ------------------------------------------------------------ what can be seen
 
@@ -167,12 +185,37 @@ class Hall:
     def title(self, seat: str) -> str:
         return self.room.scenario.content.patron[seat].title
 
+    def entries(self, game: int) -> list[Entry]:
+        """Everything that is written of a game by now."""
+        followed = self.followed[game]
+        followed.look()
+        return followed.entries
+
+    def clock(self, game: int) -> Clock:
+        entries = self.entries(game)
+        seen, clock = self._clocks.get(game, (0, Clock()))
+        clock = reduce(after, entries[seen:], clock)
+        self._clocks[game] = len(entries), clock
+        return clock
+
+    def turn(self, game: int) -> int:
+        """How many turns of a game are played."""
+        last = self._last_turn(game)
+        return last.turn if last else 0
+
+    def is_over(self, game: int) -> bool:
+        last = self._last_turn(game)
+        return last is not None and (bool(last.payload.get("ended")) or last.turn >= self.room.scenario.turns)
+
+    def _last_turn(self, game: int) -> Entry | None:
+        return next((entry for entry in reversed(self.entries(game)) if entry.kind == "turn"), None)
+
     def standings(self) -> Iterator[Standing]:
         """Nothing of what was ordered: who sits, who has committed, and since when the game stands there."""
-        for number, journal in enumerate(self.journals):
+        for number in range(len(self.journals)):
             turn, since, ended = 0, "", False
             sealed: set[str] = set()
-            for entry in journal.entries():
+            for entry in self.entries(number):
                 if entry.kind == "turn":
                     turn, sealed, since, ended = entry.turn, set(), entry.at, bool(entry.payload.get("ended"))
                 elif entry.kind == "orders" and entry.turn == turn + 1:
@@ -180,22 +223,10 @@ class Hall:
                 elif entry.kind == "header":
                     since = entry.at
             seats = (self._seen(Place(number, seat), seat in sealed) for seat in self.room.persons)
-            yield Standing(number, turn, since, ended or turn >= self.room.scenario.turns, tuple(seats))
+            over = ended or turn >= self.room.scenario.turns
+            yield Standing(number, turn, since, over, tuple(seats), self.clock(number))
 
     def _seen(self, place: Place, committed: bool) -> Seen:
         sitter = self.sitting.get(place)
         name = sitter.name if sitter else ""
         return Seen(place, self.title(place.seat), name, self.chairs[place].is_connected, committed)
-
-
-def hold_all(room: Room, game: int) -> list[str]:
-    """In a thread: with a hold on the game of its own, as a process beside this one would have."""
-    with Session.resume(room.games[game], seat=room.persons[0], scenario=room.scenario) as session:
-        awaited = session.awaited
-    for seat in awaited:
-        with (
-            Session.resume(room.games[game], seat=seat, scenario=room.scenario) as session,
-            suppress(OrderRefused, AlreadyCommitted),  # they have committed just now
-        ):
-            session.hold("facilitator")
-    return list(awaited)

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from game.errors import CommandError
 from game.session.seating import digest_of
 from game.web import words
+from game.web.controls import Controls, clock_line, spoken
 from game.web.guard import address_of, comes_from_here, form_of
 from game.web.pages import page
 
@@ -45,6 +46,7 @@ class Lead:
             Route("/lead/free", self.free, methods=["POST"]),
             Route("/lead/move", self.move, methods=["POST"]),
             Route("/lead/hold", self.hold, methods=["POST"]),
+            *Controls(self).routes(),
         ]
 
     async def come_in(self, request: Request) -> Response:
@@ -82,6 +84,9 @@ class Lead:
             room=hall.room,
             address=self.site.address,
             qr=qr_of(self.site.address),
+            clock_line=clock_line,
+            span=spoken,
+            now=hall.ticking.now(),
         )
 
     async def free(self, request: Request) -> Response:

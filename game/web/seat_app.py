@@ -17,8 +17,11 @@ from game.ui.opening import begin
 from game.ui.screens.base import Dialog, Page, Prose
 from game.ui.screens.room import RoomScreen
 from game.ui.screens.telling import TellingScreen
+from game.ui.widgets.status import Status
+from game.web import words
 from game.web.bench import Bench
 from game.web.driver import SocketDriver
+from game.web.watch import Watch
 from game.worker import Worker
 
 if TYPE_CHECKING:
@@ -50,6 +53,7 @@ class SeatApp(PatronApp):
         self.game, self.seat, self.scenario, self.bench = game, seat, scenario, bench
         self.at_home = False
         self.has_saves = False
+        self.room_watch: Watch | None = None
 
     @property
     def socket_driver(self) -> SocketDriver | None:
@@ -67,7 +71,10 @@ class SeatApp(PatronApp):
     def _open(self, game: Path, seat: str) -> "Desk":
         from game.ui.desk import Desk
 
-        return Desk.resume(game, seat, self.scenario)
+        desk = Desk.resume(game, seat, self.scenario)
+        self.room_watch = Watch(desk.session.journal, seat)
+        desk.of_the_room = self.room_watch.line
+        return desk
 
     def new_worker(self) -> Worker:
         """All seats share as many processes as the machine has cores to spare."""
@@ -80,11 +87,13 @@ class SeatApp(PatronApp):
         self._draw_room()
 
     def _look_around(self) -> None:
-        """Go on as soon as the others have committed; say so where one has."""
+        """See what the room does to this seat, and go on as soon as the others have committed."""
         desk = self.desk
         if desk is None or self.busy or desk.session.is_over:
             return
         self._take_up_draft(desk)
+        if self.room_watch is not None:
+            self._heed(self.room_watch)
         session, before = desk.session, desk.session.awaited
         try:
             moved = session.has_moved()
@@ -106,6 +115,26 @@ class SeatApp(PatronApp):
             for page in self.screen_stack:
                 if isinstance(page, Page | Dialog):
                     page.draft_changed()
+
+    def _heed(self, watch: "Watch") -> None:
+        """The clock: where it stands is shown wherever the lines on top are, and what is new is said once."""
+        shown = watch.line()
+        try:
+            news = watch.look()
+        except PatronError:
+            return
+        for said in news:
+            self.notify(said, markup=False, timeout=8)
+        if watch.line() != shown:
+            for page in self.screen_stack:
+                for status in page.query(Status):
+                    status.draw()
+
+    def open_commit(self, room: RoomScreen) -> None:
+        if room.desk.session.is_paused:
+            self.notify(words.PAUSED_COMMIT, markup=False)
+        else:
+            super().open_commit(room)
 
     def _moved(self, desk: "Desk", turn: int) -> None:
         if desk is not self.desk:

@@ -36,6 +36,7 @@ class Site:
 
         @asynccontextmanager
         async def living(_: Starlette) -> AsyncIterator[None]:
+            self.hall.open()
             yield
             await self.hall.close()
 

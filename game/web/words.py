@@ -47,4 +47,36 @@ DONE_FREED = "{name} was taken out of the seat: their screen is closed."
 DONE_MOVED = "{name} was moved: their page opens the new seat."
 NOT_HERE = "There is nothing here."
 REFUSED = "This page was asked for from elsewhere."
+PAUSED = "Paused by whoever leads the room"
+PAUSED_COMMIT = "Paused by whoever leads the room: nobody commits now. You can go on choosing."
+RESUMED = "The game goes on."
+MINUTES_LEFT = "{minutes} min left"
+SECONDS_LEFT = "{minutes}:{seconds:02} left"
+ONE_MINUTE = "One minute left for this turn."
+TIME_IS_UP = "time is up"
+WITHOUT_YOU = {
+    "hold": "Your time was up: no orders were given for you. What you had chosen is still in your draft.",
+    "mind": "A mind decided this turn for you. What you had chosen is still in your draft.",
+    "facilitator": "The game went on without your orders. What you had chosen is still in your draft.",
+}
+CLOCK = "Clock"
+DEADLINE = "A turn lasts"
+NO_DEADLINE = "as long as they like"
+DEADLINE_HINT = "10m, 90s, 1h; empty for as long as they like"
+THEN = "then"
+DEFAULTS = {
+    "hold": "no orders are given",
+    "mind": "a mind decides for them",
+    "facilitator": "it waits for you",
+}
+SET = "Set"
+ALL_GAMES = "All games"
+PAUSE, RESUME = "Pause", "Go on"
+MORE_TIME = "More time"
+OVERDUE = "overdue"
+PAUSED_HERE = "paused"
+DONE_PAUSED = "Paused: {games}. Every seat sees it within a moment."
+DONE_RESUMED = "Goes on: {games}."
+DONE_EXTENDED = "{time} more this turn: {games}."
+DONE_DEADLINE = "A turn lasts {time} from now on: {games}."
 translatable(globals())

@@ -130,8 +130,10 @@ class Journal:
         with self._writing() as pages:
             return [append_to(pages, one) for one in several]
 
-    def seal(self, turn: int, orders: Mapping[str, Payload]) -> list[Entry]:
-        """The orders of seats for a turn, all at once, and their drafts done with.
+    def seal(
+        self, turn: int, orders: Mapping[str, Payload], drafts: Mapping[str, Payload] | None = None
+    ) -> list[Entry]:
+        """The orders of seats for a turn, all at once, and their drafts done with, or `drafts` in their place.
 
         AlreadyCommitted where another process sealed orders for one of these seats, or has gone on to a later turn.
         """
@@ -144,6 +146,8 @@ class Journal:
                 raise AlreadyCommitted(self.path, f"turn {turn}") from error
             for seat in orders:
                 pages.remove_draft(seat)
+            for seat, draft in (drafts or {}).items():
+                pages.put_draft(seat, *draft_of(draft))
             return sealed
 
     def conclude(self, turn: int, payload: Payload, snapshot: Snapshot | None = None) -> Entry:

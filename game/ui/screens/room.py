@@ -256,9 +256,7 @@ class RoomScreen(Page[None]):
         self.app.push_screen(QuestionsScreen(self.desk))
 
     def action_commit(self) -> None:
-        from game.ui.screens.commit import CommitDialog
-
-        self.app.push_screen(CommitDialog(self.desk, self))
+        self.main.open_commit(self)
 
     def action_take_out(self) -> None:
         panel = self.query_one("#draft", Rows)

@@ -50,6 +50,7 @@ class Status(Widget):
             where = strong(seat)
         if desk.is_shared:
             clocks = [*filter(None, [others_line(desk)]), *clocks]
+        clocks = [*filter(None, [desk.of_the_room()]), *clocks]
         style = "bold $grave" if unanswered(desk) else "bold $accent"
         near = text(" · ".join(clocks), "bold $grave" if self._is_late() else "$quiet")
         return lines(

@@ -1,6 +1,7 @@
-// Draws the page anew while nobody is at one of its fields.
+// Draws the page anew while nobody is at one of its fields, or has opened a part of it.
 "use strict";
 
 setInterval(() => {
-  if (!document.querySelector("select:focus, button:focus") && !document.hidden) location.assign("/lead");
+  const busy = "input:focus, textarea:focus, select:focus, button:focus, details[open]";
+  if (!document.querySelector(busy) && !document.hidden) location.assign("/lead");
 }, 4000);

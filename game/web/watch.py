@@ -1,0 +1,71 @@
+"""What a room does to one seat, as its screen sees it: its clock, and what was decided without it."""
+
+import time
+from collections.abc import Callable
+from functools import reduce
+from math import ceil
+
+from game.session.clocks import Clock, after
+from game.session.following import Followed
+from game.session.journal import Entry, Journal
+from game.web import words
+
+WARNING = 60.0
+"""Seconds before the deadline at which a seat is warned."""
+
+
+class Watch:
+    """`now` gives seconds since 1970."""
+
+    def __init__(self, journal: Journal, seat: str, now: Callable[[], float] = time.time) -> None:
+        self.seat, self.now = seat, now
+        self.clock = Clock()
+        self._followed = Followed(journal)
+        self._warned = False
+        self.look()
+
+    def look(self) -> list[str]:
+        """What has become new since the last look, in words."""
+        new, before = self._followed.look(), self.clock
+        self.clock = reduce(after, new, before)
+        return [*self._paused(before), *filter(None, map(self._decided, new)), *self._warning(new)]
+
+    def line(self) -> str:
+        """For the lines on top: paused, or the time that is left."""
+        if self.clock.paused:
+            return words.PAUSED
+        left = self.clock.left(self.now())
+        if left is None or self.clock.since is None:
+            return ""
+        return time_left(left) if left else words.TIME_IS_UP
+
+    def _paused(self, before: Clock) -> list[str]:
+        if self.clock.paused == before.paused:
+            return []
+        return [words.PAUSED if self.clock.paused else words.RESUMED]
+
+    def _decided(self, entry: Entry) -> str:
+        """What was decided for this seat without whoever sits there."""
+        by = entry.payload.get("by")
+        if entry.kind != "orders" or entry.seat != self.seat or by is None:
+            return ""
+        return words.WITHOUT_YOU["mind" if "mind" in entry.payload else "hold" if by == "deadline" else "facilitator"]
+
+    def _warning(self, new: list[Entry]) -> list[str]:
+        """Once a turn, when a minute is left; not where a turn is no longer than that."""
+        if any(entry.kind == "turn" for entry in new):
+            self._warned = False
+        left = self.clock.left(self.now())
+        if left is None or self.clock.since is None or (self.clock.allowed or 0) <= WARNING:
+            return []
+        near = 0 < left <= WARNING
+        warned, self._warned = self._warned, near
+        return [words.ONE_MINUTE] if near and not warned else []
+
+
+def time_left(seconds: float) -> str:
+    """Whole minutes while there are more than two, so that a screen is not drawn anew for every second."""
+    if seconds > 2 * WARNING:
+        return words.MINUTES_LEFT.format(minutes=ceil(seconds / 60))
+    minutes, rest = divmod(ceil(seconds), 60)
+    return words.SECONDS_LEFT.format(minutes=minutes, seconds=rest)
