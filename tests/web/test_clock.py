@@ -9,7 +9,7 @@ import pytest
 from game.errors import AlreadyCommitted, OrderRefused
 from game.session.absent import go_on_without
 from game.session.clocks import CLOCK, extend, pause
-from game.session.journal import book
+from game.session.journal import writing
 from game.session.rooms import Room
 from game.session.session import Session
 from game.web.hall import Hall
@@ -161,7 +161,7 @@ async def test_time_without_a_host_counts_against_no_seat(monkeypatch):
         assert host.hall.clock(0).left(time.time() + 500) == pytest.approx(100, abs=5)
     hall = Hall(Room.resume(room.name, room.scenario))
     hall.ticking.now = lambda: time.time() + 5000  # the machine was off
-    monkeypatch.setattr(book, "now", lambda: datetime.fromtimestamp(time.time() + 5000, UTC).isoformat())
+    monkeypatch.setattr(writing, "now", lambda: datetime.fromtimestamp(time.time() + 5000, UTC).isoformat())
     hall.open()
     try:
         (away,) = [entry for entry in hall.entries(0) if entry.payload.get("do") == "away"]
