@@ -6,7 +6,7 @@ from game.engine.luck import Seeds
 from game.engine.orders import Answer, Order
 from game.minds import find_mind
 from game.minds.find import draw_mind_luck
-from game.session.journal import Journal
+from game.session.journal import Journal, Json
 from game.session.rooms import Room
 from game.session.sealing import given
 from game.session.seating import Sitter, digest_of, seat_person
@@ -48,8 +48,12 @@ def play_game(
     minds: Mapping[str, str] | None = None,
     planted: Mapping[tuple[int, str], Orders] | None = None,
     reason: str = HOSTILE,
+    forecast: Json = None,
 ) -> None:
-    """Play a game, counted from 1: each seat as its mind would, but for what is planted by turn and seat."""
+    """Play a game, counted from 1: each seat as its mind would, but for what is planted by turn and seat.
+
+    The forecast of the first turn is `forecast`, or one in words.
+    """
     for _ in range(turns):
         for seat in room.persons:
             with Session.resume(room.games[number - 1], seat=seat, scenario=room.scenario) as session:
@@ -59,8 +63,8 @@ def play_game(
                 orders = (planted or {}).get((turn, seat))
                 for order in decided(session, (minds or {}).get(seat)) if orders is None else orders:
                     session.draft_add(order)
-                forecast = {"statement": f"{reason} comes", "probability": 0.3} if turn == 1 else None
-                session.commit(f"{reason} {turn}", forecast)
+                given_first = forecast or {"statement": f"{reason} comes", "probability": 0.3}
+                session.commit(f"{reason} {turn}", given_first if turn == 1 else None)
 
 
 def decided(session: Session, mind: str | None) -> Orders:

@@ -73,7 +73,7 @@ def _series(chart: Chart) -> Iterator[tuple[str, list[tuple[float, float]]]]:
     for turn in sorted(chart.marked):
         yield "mark", [(turn, chart.span[0]), (turn, chart.span[1])]
     others = [line for line in chart.lines if line.role == "other"]
-    for line in sorted(chart.lines, key=lambda line: line.role == "actual"):
+    for line in sorted(chart.lines, key=lambda line: (line.role == "actual", line.role != "game")):
         name = f"other-{others.index(line) + 1}" if line.role == "other" else line.role
         yield f"line-{name}", list(_points(line, chart.first))
 

@@ -115,11 +115,15 @@ def differences(compared: Compared) -> Iterator[Difference]:
     """Acts, incidents, events, agreements, crossings and wars that differ, as far as both worlds were played."""
     scenario, actual = compared.scenario, actual_levels(compared.course)
     for turn in range(compared.turn, min(compared.course.turns, compared.ended_after) + 1):
-        played, changed = actual[turn], compared.alternative.levels[turn]
-        yield from _acts(scenario, turn, played, changed)
-        for kind, key, row in _happenings(scenario):
-            if (played[row] > 0) != (changed[row] > 0):
-                yield Difference(turn, kind, key, key if played[row] > 0 else None, key if changed[row] > 0 else None)
+        yield from differing(scenario, turn, actual[turn], compared.alternative.levels[turn])
+
+
+def differing(scenario: Scenario, turn: int, played: Floats, changed: Floats) -> Iterator[Difference]:
+    """What comes out otherwise in one turn of two worlds, by the levels of each after it."""
+    yield from _acts(scenario, turn, played, changed)
+    for kind, key, row in _happenings(scenario):
+        if (played[row] > 0) != (changed[row] > 0):
+            yield Difference(turn, kind, key, key if played[row] > 0 else None, key if changed[row] > 0 else None)
 
 
 def _acts(scenario: Scenario, turn: int, played: Floats, changed: Floats) -> Iterator[Difference]:

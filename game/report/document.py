@@ -43,7 +43,7 @@ class Line:
 
     title: str
     values: tuple[float | None, ...]
-    role: Literal["actual", "other", "known", "bar"] = "actual"
+    role: Literal["actual", "other", "known", "game", "bar"] = "actual"
 
 
 @dataclass(frozen=True, slots=True)

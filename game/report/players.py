@@ -43,12 +43,13 @@ def after_a_change(course: Course, seat: str, minds: Mapping[str, str | None]) -
     found: dict[str, Mind] = {}
     told = []
     for one in course.scenario.seats:
-        found[one], text = _successor(course, one, seat, minds.get(one))
+        found[one], text = successor(course, one, seat, minds.get(one))
         told.append(text)
     return Players(Advisers(found, draw_mind_luck), " ".join(told))
 
 
-def _successor(course: Course, seat: str, own: str, spec: str | None) -> tuple[Mind, str]:
+def successor(course: Course, seat: str, own: str, spec: str | None) -> tuple[Mind, str]:
+    """Who decides for a seat of a game that has left its course, and that in words; `own` is whose change it is."""
     scenario = course.scenario
     title = scenario.content.patron[seat].title
     declared = scenario.content.patron[seat].mind

@@ -284,6 +284,7 @@ PHRASES: dict[str, str] = {
     # the page
     "page.contents": "Contents",
     "page.numbers": "The numbers of this chart",
+    "page.game": "one game each",
     # the command, and files
     "not_written": "{path} cannot be written: {why}",
     "judges_itself": "the game itself judges the forecast of turn {turn}",

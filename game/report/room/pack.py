@@ -12,7 +12,7 @@ import game as program
 from game.errors import CommandError
 from game.report import page, sheet
 from game.report.findings import Size
-from game.report.room import dictionary, entries, participation, team
+from game.report.room import dictionary, entries, klass, participation, team
 from game.report.room.dictionary import head
 from game.report.room.reading import Class, Game, read_class
 from game.report.room.rows import Rows
@@ -101,6 +101,7 @@ def _contents(found: Class, everything: bool, progress: Progress) -> Iterator[tu
     yield f"{DATA}/indicators.csv", sheet.written(dictionary.indicator_rows(told.scenario))
     yield f"{DATA}/dictionary.csv", sheet.written(dictionary.rows())
     yield f"{DATA}/entries.jsonl", "".join(f"{line}\n" for line in entries.lines(told, everything))
+    yield f"{CLASS}/class.html", page.render(klass.compose(told))
     yield f"{CLASS}/participation.html", page.render(participation.sheet(told))
 
 

@@ -1,0 +1,46 @@
+"""The page of the whole class: games side by side, where they came apart, what was foretold, what to talk about."""
+
+from collections.abc import Iterator
+
+from game.report.document import Block, Document, Paragraph, Section
+from game.report.room.colophon import made_by
+from game.report.room.reading import Class
+from game.report.room.sections import foretold, parted, questions, side, spread, swapped
+from game.report.room.sections.common import numbers
+from game.report.room.words import say
+
+
+def compose(found: Class) -> Document:
+    """What may be told: of games that are not over only where they stand."""
+    return Document(
+        found.scenario.content.scenario.language,
+        say("class.title", scenario=found.scenario.title),
+        say("class.subtitle", room=found.name, games=len(found.games)),
+        _facts(found),
+        tuple(_lead(found)),
+        tuple(_sections(found)),
+        made_by(found),
+    )
+
+
+def _facts(found: Class) -> tuple[tuple[str, str], ...]:
+    seeds = sorted({game.seed for game in found.games})
+    over = say("class.over.value", n=len(found.ended), games=len(found.games))
+    if len(found.ended) < len(found.games):
+        return ((say("class.over"), over),)
+    return (say("class.over"), over), (say("class.luck"), say("class.luck.value", seeds=numbers(seeds)))
+
+
+def _lead(found: Class) -> Iterator[Block]:
+    running = [game.number for game in found.games if not game.over]
+    if running:
+        yield Paragraph(say("class.running", games=numbers(running)))
+    yield Paragraph(say("class.framing"), "note")
+
+
+def _sections(found: Class) -> Iterator[Section]:
+    yield side.section(found)
+    if found.ended:
+        parts = (side.aims, side.red_lines, spread.section, parted.section, swapped.section)
+        yield from (section for part in parts if (section := part(found)) is not None)
+        yield from (part(found) for part in (foretold.section, foretold.reasons, questions.section))
