@@ -80,7 +80,7 @@ def of_running(pack: dict[str, str]) -> str:
 def test_every_team_of_every_game_has_a_page_and_a_table_and_the_class_its_own():
     teams = {f"teams/game-0{game}-{seat}.{end}" for game in (1, 2) for seat in ("washington", "tehran") for end in ENDS}
     data = {"long.csv", "participation.csv", "indicators.csv", "dictionary.csv", "entries.jsonl"}
-    wanted = teams | {f"data/{name}" for name in data} | {"README.txt", "class/participation.html"}
+    wanted = teams | {f"data/{name}" for name in data} | {"README.txt", "class/class.html", "class/participation.html"}
     assert set(handed_out(packs()["plain"])) == wanted
     assert set(packs()["plain"]) - wanted == {f"{KEEP}/names.csv", f"{KEEP}/notes.csv"}
 
