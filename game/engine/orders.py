@@ -126,18 +126,28 @@ def cost_of(option: Option, view: View, world: int = 0) -> float:
 def check_order(scenario: Scenario, view: View, option: Option, draft: Iterable[Option] = ()) -> list[Objection]:
     """Everything that stands against adding an option to a draft, as the seat sees it; empty when it may be given."""
     draft = list(draft)
+    ruled = _check_ruling(view, option)
     if option.question is not None:
-        return _check_answer(scenario, view, option, draft)
-    objections = [Objection("need", {"text": key}) for formula, key in option.needs if not view.truth(formula)]
+        return ruled + _check_answer(scenario, view, option, draft)
+    is_decided = option.index in view.rulings.options  # then what the lever itself asks for does not count
+    needs = () if is_decided else option.needs
+    objections = ruled + [Objection("need", {"text": key}) for formula, key in needs if not view.truth(formula)]
     if any(other.lever == option.lever and other.target == option.target for other in draft):
         objections.append(Objection("twice", {"lever": str(option.lever)}))
     since = view[scenario.levers[str(option.lever)].since]
-    if option.every and float(since[0]) < option.every:
+    if option.every and float(since[0]) < option.every and not is_decided:
         objections.append(Objection("too_soon", {"days": option.every - float(since[0])}))
     limit = scenario.content.patron[view.seat].orders
     if sum(other.attention for other in draft) + option.attention > limit:
         objections.append(Objection("attention", {"limit": limit}))
     return objections + _check_cost(scenario, view, option, draft)
+
+
+def _check_ruling(view: View, option: Option) -> list[Objection]:
+    decided = view.rulings.options.get(option.index)
+    if decided is None or decided.holds:
+        return []
+    return [Objection("ruled", {"reason": view.rulings.told(decided.ruling)})]
 
 
 def _check_answer(scenario: Scenario, view: View, option: Option, draft: list[Option]) -> list[Objection]:

@@ -46,7 +46,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class ActChosen:
-    """What a client did on a front, what it did before, how it weighed, and the draw that decided."""
+    """What a client did on a front, what it did before, how it weighed, and the draw or ruling that decided."""
 
     front: int
     before: int
@@ -54,6 +54,7 @@ class ActChosen:
     weighed: tuple[Weighed, ...]
     draw: float
     attacks: float
+    ruling: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class IncidentHappened:
     draw: float
     blamed: bool
     suspect: str | None
+    ruling: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class EventHappened:
     event: int
     chance: float
     draw: float
+    ruling: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class DealChanged:
     permanent: bool
     chance: float
     draw: float
+    ruling: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +113,30 @@ class DemandJudged:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruling that bore on the turn; `draw` decided over it where it had a `chance`."""
+
+    id: str
+    told: str
+    kind: str
+    secret_of: str | None = None
+    chance: float | None = None
+    draw: float | None = None
+    asked: str = ""
+
+    @property
+    def took_place(self) -> bool:
+        return self.chance is None or self.draw is None or self.draw < self.chance
+
+
 @dataclass(slots=True)
 class Record:
-    """Everything that happened in one turn of one world, in the order in which it happened."""
+    """Everything that happened in one turn of one world, in the order in which it happened.
+
+    `stopped` are sealed options, by seat, that a ruling did not let be carried out; `words` what people wrote as the
+    reasons of their rulings, by the key that causes have.
+    """
 
     turn: int
     orders: list[OrderGiven] = field(default_factory=list)
@@ -122,5 +147,8 @@ class Record:
     deals: list[DealChanged] = field(default_factory=list)
     demands: list[DemandJudged] = field(default_factory=list)
     wars: list[int] = field(default_factory=list)
+    rulings: list[Ruled] = field(default_factory=list)
+    stopped: list[tuple[str, int]] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
     changes: dict[int, Change] = field(default_factory=dict)
     ending: str | None = None

@@ -12,6 +12,7 @@ from game.engine.effects import Changes, Ledger
 from game.engine.luck import Luck
 from game.engine.orders import Orders
 from game.engine.record import Record
+from game.engine.rulings import NONE, Rulings
 from game.scenario.model import Scenario
 
 
@@ -27,6 +28,7 @@ class Stage:
     luck: Luck
     record: Record | None = None
     ledger: Ledger | None = None
+    rulings: Rulings = NONE
 
     @property
     def worlds(self) -> int:

@@ -24,10 +24,12 @@ from game.engine.phases import (
     levers,
     mediation,
     observation,
+    ruled,
     rules,
     supply,
 )
 from game.engine.record import Change, Record
+from game.engine.rulings import NONE, Rulings
 from game.engine.stage import Stage
 from game.engine.state import State
 from game.scenario.model import Scenario
@@ -42,16 +44,24 @@ class Turn:
 
 
 def resolve_turn(
-    scenario: Scenario, state: State, orders: Mapping[str, Orders], luck: Luck, *, ledger: bool = False
+    scenario: Scenario,
+    state: State,
+    orders: Mapping[str, Orders],
+    luck: Luck,
+    *,
+    rulings: Rulings = NONE,
+    ledger: bool = False,
 ) -> Turn:
     """Play one turn in every world. Pure: nothing but the arguments decides, and they are not changed.
 
-    `ledger` keeps a Record; it is for a state of one world (ValueError otherwise).
+    `rulings` are what people have decided about it. `ledger` keeps a Record; it is for a state of one world (ValueError
+    otherwise).
     """
     if ledger and state.worlds != 1:
         raise ValueError("a ledger is kept for one world")
-    stage = _open(scenario, state, orders, luck, ledger)
+    stage = _open(scenario, state, orders, luck, rulings, ledger)
     arrivals.release_pending(stage)
+    ruled.shift_early(stage)
     levers.carry_out(stage)
     levers.answer_questions(stage)
     leaks.expose_pressure(stage)
@@ -65,6 +75,7 @@ def resolve_turn(
     supply.move_supplies(stage)
     learning.learn_from_defiance(stage)
     drift.settle_levels(stage)
+    ruled.shift_late(stage)
     escalation.judge_rungs(stage)
     demands.judge_demands(stage)
     drift.advance_time(stage)
@@ -73,7 +84,9 @@ def resolve_turn(
     return _close(stage, state, estimates, ended)
 
 
-def _open(scenario: Scenario, state: State, orders: Mapping[str, Orders], luck: Luck, ledger: bool) -> Stage:
+def _open(
+    scenario: Scenario, state: State, orders: Mapping[str, Orders], luck: Luck, rulings: Rulings, ledger: bool
+) -> Stage:
     turn = state.turn + 1
     return Stage(
         scenario=scenario,
@@ -84,6 +97,7 @@ def _open(scenario: Scenario, state: State, orders: Mapping[str, Orders], luck: 
         luck=luck,
         record=Record(turn) if ledger else None,
         ledger=Ledger() if ledger else None,
+        rulings=rulings,
     )
 
 

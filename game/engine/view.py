@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.engine.arrays import Floats
+from game.engine.rulings import NONE, Rulings
 from game.engine.state import State, estimated_rows
 from game.scenario.expressions import Compiled
 from game.scenario.model import Scenario
@@ -19,6 +20,7 @@ class View:
 
     An unseen indicator reads as its published starting value. `errors` gives each row's standard error: None unseen,
     0 exact. `pending` is what the seat knows to be on its way (waiting rows, worlds), 0 for what others sent off.
+    `rulings` are those that say what the seat may order now.
     """
 
     seat: str
@@ -28,6 +30,7 @@ class View:
     errors: tuple[float | None, ...]
     pending: Floats
     ended: NDArray[np.int16]
+    rulings: Rulings = NONE
 
     def __getitem__(self, row: int) -> Floats:
         return self.columns[row]
@@ -62,13 +65,17 @@ class _Sight:
 _SIGHTS: WeakKeyDictionary[Scenario, dict[str, _Sight]] = WeakKeyDictionary()
 
 
-def observe(scenario: Scenario, state: State, seat: str) -> View:
-    """What `seat` may know of a state. Reads estimates, what is exact for the seat, and nothing else."""
+def observe(scenario: Scenario, state: State, seat: str, rulings: Rulings = NONE) -> View:
+    """What `seat` may know of a state. Reads estimates, what is exact for the seat, and nothing else.
+
+    Of the coming turn's `rulings` it learns what it may order itself.
+    """
     sight = _sight(scenario, seat)
     columns = list(state.levels)
     for row, place in sight.unlike:
         columns[row] = state.estimates[place] if place >= 0 else _start(scenario, row, state.worlds)
-    return View(seat, state.turn, state.worlds, tuple(columns), sight.errors, sight.sent * state.pending, state.ended)
+    pending, permitted = sight.sent * state.pending, rulings.for_seat(scenario, seat) if rulings else NONE
+    return View(seat, state.turn, state.worlds, tuple(columns), sight.errors, pending, state.ended, permitted)
 
 
 def _start(scenario: Scenario, row: int, worlds: int) -> Floats:

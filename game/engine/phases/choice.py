@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.arrays import Floats, Worlds
+from game.engine.arrays import Floats, Mask, Worlds
 from game.engine.effects import apply_effects
 from game.engine.phases.pull import pulls_on
 from game.engine.record import ActChosen, TermShare, Weighed
@@ -18,7 +18,7 @@ class _Weighing:
 
     utility: Floats
     terms: list[TermShare]
-    possible: Floats | bool
+    possible: Mask | bool
 
 
 def choose_acts(stage: Stage) -> None:
@@ -54,6 +54,7 @@ def _all_weighed(stage: Stage, front: CompiledFront) -> tuple[list[_Weighing], l
     client = stage.scenario.clients[front.client]
     before = stage.levels[front.rows.intensity]
     weighed = [_weigh(stage, client, act, before) for act in front.acts]
+    _bar(stage, front, weighed)
     return (weighed, *_shares(precision(stage, client), weighed))
 
 
@@ -67,6 +68,9 @@ def _choose(stage: Stage, front: CompiledFront) -> Worlds:
         reached = reached + share
         act += reached <= target
     act = np.minimum(act, _last_possible(weighed))
+    forced = stage.rulings.forced.get(stage.scenario.fronts.index(front)) if stage.rulings.forced else None
+    if forced is not None:
+        act = np.full(stage.worlds, forced[0], dtype=np.int64)
     if stage.record is not None:
         _write(stage, front, act, weighed, shares, total, draw)
     return act
@@ -92,6 +96,19 @@ def _weigh(stage: Stage, client: CompiledClient, act: CompiledAct, before: Float
             terms.append(TermShare(float(np.asarray(amount).reshape(-1)[0]), reason))
     possible = True if act.needs is None else np.asarray(act.needs(stage.levels) != 0)
     return _Weighing(utility, terms, possible)
+
+
+def _bar(stage: Stage, front: CompiledFront, weighed: list[_Weighing]) -> None:
+    """Take away what the front may not choose, where that leaves it anything."""
+    barred = stage.rulings.barred.get(stage.scenario.fronts.index(front)) if stage.rulings.barred else None
+    if not barred:
+        return
+    left = np.zeros(stage.worlds, dtype=bool)
+    for act, one in enumerate(weighed):
+        if act not in barred:
+            left |= np.asarray(one.possible, dtype=bool)
+    for act in barred:
+        weighed[act].possible = np.asarray(weighed[act].possible, dtype=bool) & ~left
 
 
 def _shares(precise: Floats, weighed: list[_Weighing]) -> tuple[list[Floats], Floats]:
@@ -151,4 +168,5 @@ def _write(
     before = int(stage.levels[front.rows.act, 0])
     attacks = float(_attacks(stage, front, act)[0])
     number = stage.scenario.fronts.index(front)
-    stage.record.acts.append(ActChosen(number, before, int(act[0]), options, float(draw[0]), attacks))
+    _, ruling = stage.rulings.forced.get(number, (0, None))
+    stage.record.acts.append(ActChosen(number, before, int(act[0]), options, float(draw[0]), attacks, ruling))

@@ -59,4 +59,5 @@ def war_chance(stage: Stage, dyad: CompiledDyad, rung: Floats) -> Floats:
 def _gives_way(stage: Stage, dyad: CompiledDyad, rung: Floats) -> Mask:
     if dyad.hazard is None:
         return np.zeros(stage.worlds, dtype=bool)
-    return np.asarray(stage.luck[f"war/{dyad.id}"] < war_chance(stage, dyad, rung))
+    address = f"war/{dyad.id}"
+    return stage.rulings.outcome(address, np.asarray(stage.luck[address] < war_chance(stage, dyad, rung)))

@@ -22,13 +22,16 @@ def draw_events(stage: Stage) -> None:
     for place, chance in chances.items():
         ratios[place] = _ratio(stage, events[place], chance)
     most = stage.scenario.content.scenario.events_per_turn
-    if 0 < most < len(events):
+    if not most:
+        ratios[:] = 2.0
+    elif most < len(events):
         limit = np.partition(ratios, most - 1, axis=0)[most - 1]
         ratios = np.where(ratios <= limit, ratios, 2.0)
+    ratios = _ruled(stage, ratios)
     with stage.changing() as changes:
         for row in _happened_rows(stage.scenario)[stage.levels[_happened_rows(stage.scenario)].any(axis=1)]:
             changes.put(int(row), 0.0, "law.time")
-        for number in np.flatnonzero((ratios < 1.0).any(axis=1)).tolist() if most else ():
+        for number in np.flatnonzero((ratios < 1.0).any(axis=1)).tolist():
             event, worlds = events[number], stage.where(ratios[number] < 1.0)
             changes.put(event.rows.happened, 1.0, "law.event", worlds, event.secret_of)
             changes.put(event.rows.since, 0.0, "law.event", worlds, event.secret_of)
@@ -36,8 +39,24 @@ def draw_events(stage: Stage) -> None:
                 changes.put(event.rows.asked, 1.0, "law.asked", worlds, event.asks)
             apply_effects(changes, event.effects, worlds=worlds, secret_of=event.secret_of)
             if stage.record is not None:
-                draw = float(stage.luck[f"event/{event.id}"][0])
-                stage.record.events.append(EventHappened(number, float(chances[number][0]), draw))
+                stage.record.events.append(_happened(stage, number, chances.get(number)))
+
+
+def _happened(stage: Stage, number: int, chance: Floats | None) -> EventHappened:
+    address = f"event/{stage.scenario.events[number].id}"
+    likely = 0.0 if chance is None else float(chance[0])
+    return EventHappened(number, likely, float(stage.luck[address][0]), stage.rulings.behind(address))
+
+
+def _ruled(stage: Stage, ratios: Floats) -> Floats:
+    """What is decided besides, whatever a turn holds by itself."""
+    if not stage.rulings.outcomes:
+        return ratios
+    for number, event in enumerate(stage.scenario.events):
+        decided = stage.rulings.outcomes.get(f"event/{event.id}")
+        if decided is not None:
+            ratios[number] = 0.0 if decided.holds else 2.0
+    return ratios
 
 
 def _open_chances(stage: Stage) -> dict[int, Floats]:

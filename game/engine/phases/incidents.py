@@ -54,7 +54,8 @@ def _care(stage: Stage, incident: CompiledIncident) -> Floats | float:
 
 
 def _happens(stage: Stage, incident: CompiledIncident) -> Worlds:
-    return stage.where(stage.luck[f"incident/{incident.id}"] < chance_of(stage, incident))
+    address = f"incident/{incident.id}"
+    return stage.where(stage.rulings.outcome(address, stage.luck[address] < chance_of(stage, incident)))
 
 
 def blame_chance(stage: Stage, incident: CompiledIncident, worlds: Worlds) -> Floats:
@@ -101,6 +102,7 @@ def _mark(
     if stage.record is not None and len(happened):
         suspect = next((name for (name, _), w in zip(incident.suspects, suspected, strict=True) if len(w)), None)
         number = stage.scenario.incidents.index(incident)
-        draw = float(stage.luck[f"incident/{incident.id}"][0])
+        address = f"incident/{incident.id}"
+        draw, ruling = float(stage.luck[address][0]), stage.rulings.behind(address)
         chance = float(chance_of(stage, incident)[0])
-        stage.record.incidents.append(IncidentHappened(number, chance, draw, bool(len(blamed)), suspect))
+        stage.record.incidents.append(IncidentHappened(number, chance, draw, bool(len(blamed)), suspect, ruling))

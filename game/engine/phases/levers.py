@@ -17,10 +17,17 @@ def carry_out(stage: Stage) -> None:
             orders = stage.orders.get(seat)
             for index in orders.options() if orders else ():
                 option = stage.scenario.options[index]
-                if option.question is None and orders is not None:
+                if stage.rulings.stops(index):
+                    _note_stopped(stage, option)
+                elif option.question is None and orders is not None:
                     pulled = pull_lever(stage, changes, option, orders.chosen[index])
                     if stage.record is not None:
                         stage.record.orders.append(OrderGiven(seat, index, False, *pulled))
+
+
+def _note_stopped(stage: Stage, option: Option) -> None:
+    if stage.record is not None:
+        stage.record.stopped.append((option.seat, option.index))
 
 
 def answer_questions(stage: Stage) -> None:
@@ -63,7 +70,7 @@ def _split(
     given: list[tuple[Option, Worlds, bool]] = []
     for option in options:
         orders = stage.orders.get(option.seat)
-        chosen = orders.chosen.get(option.index) if orders else None
+        chosen = orders.chosen.get(option.index) if orders and not stage.rulings.stops(option.index) else None
         if chosen is not None and len(chosen):
             worlds = chosen[left[chosen]]
             left[worlds] = False

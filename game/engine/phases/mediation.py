@@ -26,7 +26,8 @@ def _chance(stage: Stage, formula: Compiled) -> Floats:
 def _strike(stage: Stage, changes: Changes, deal: CompiledDeal, on: Mask) -> None:
     chance, draw = _chance(stage, deal.chance), stage.luck[f"deal/{deal.id}"]
     open_ = ~on if deal.when is None else ~on & (deal.when(stage.levels) != 0)
-    struck = stage.where(open_ & (draw < chance))
+    address = f"deal/{deal.id}"
+    struck = stage.where(~on & stage.rulings.outcome(address, open_ & (draw < chance)))
     lasting = stage.luck[f"permanent/{deal.id}"] < np.broadcast_to(deal.permanent(stage.levels), (stage.worlds,))
     changes.put(deal.rows.on, 1.0, "law.deal_struck", struck)
     changes.put(deal.rows.permanent, lasting[struck].astype(np.float64), "law.deal_struck", struck)
@@ -34,15 +35,17 @@ def _strike(stage: Stage, changes: Changes, deal: CompiledDeal, on: Mask) -> Non
     changes.put(deal.rows.days, 0.0, "law.deal_struck", struck)
     apply_effects(changes, deal.starts, worlds=struck)
     if len(struck):
-        _write(stage, deal, "struck", bool(lasting[0]), float(chance[0]), float(draw[0]))
+        drawn = float(chance[0]), float(draw[0]), stage.rulings.behind(address)
+        _write(stage, deal, "struck", bool(lasting[0]), *drawn)
 
 
 def _hold_or_break(stage: Stage, changes: Changes, deal: CompiledDeal, on: Mask) -> None:
     if not on.any():
         return
     chance, draw = _chance(stage, deal.collapse), stage.luck[f"collapse/{deal.id}"]
-    broken = stage.where(on & (draw < chance))
-    holds = stage.where(on & (draw >= chance))
+    address = f"collapse/{deal.id}"
+    breaks = stage.rulings.outcome(address, draw < chance)
+    broken, holds = stage.where(on & breaks), stage.where(on & ~breaks)
     changes.add(deal.rows.days, float(stage.scenario.turn_days), "law.deal_holds", holds)
     apply_effects(changes, deal.effects, worlds=holds, scale=stage.scale)
     changes.put(deal.rows.on, 0.0, "law.deal_collapsed", broken)
@@ -50,10 +53,13 @@ def _hold_or_break(stage: Stage, changes: Changes, deal: CompiledDeal, on: Mask)
     changes.put(deal.rows.days, 0.0, "law.deal_collapsed", broken)
     apply_effects(changes, deal.ends, worlds=broken)
     if len(broken):
-        _write(stage, deal, "collapsed", False, float(chance[0]), float(draw[0]))
+        drawn = float(chance[0]), float(draw[0]), stage.rulings.behind(address)
+        _write(stage, deal, "collapsed", False, *drawn)
 
 
-def _write(stage: Stage, deal: CompiledDeal, what: str, permanent: bool, chance: float, draw: float) -> None:
+def _write(
+    stage: Stage, deal: CompiledDeal, what: str, permanent: bool, chance: float, draw: float, ruling: str | None
+) -> None:
     if stage.record is not None:
         number = stage.scenario.deals.index(deal)
-        stage.record.deals.append(DealChanged(number, what, permanent, chance, draw))
+        stage.record.deals.append(DealChanged(number, what, permanent, chance, draw, ruling))
