@@ -12,7 +12,8 @@ PatronError                 exit code 1
 │   ├── JournalTooNew
 │   ├── JournalReadOnly
 │   ├── JournalBusy
-│   │   └── AlreadyCommitted
+│   │   ├── AlreadyCommitted
+│   │   └── Overruled
 │   ├── BadSaveName         exit code 2
 │   └── DiskFull
 ├── SettingsNotKept         the player's settings cannot be written
@@ -119,6 +120,13 @@ class AlreadyCommitted(JournalBusy):
     """Another process was first with this turn: what it sealed stands."""
 
     wrong = "this turn of {path} was already committed in another window"
+    remedy = "Go on from where it stands now."
+
+
+class Overruled(JournalBusy):
+    """Something was decided about a turn while that was worked out: it is to be worked out again."""
+
+    wrong = "something was decided about this turn of {path} meanwhile"
     remedy = "Go on from where it stands now."
 
 

@@ -67,13 +67,13 @@ def _play_all(
     for turn in range(first, last + 1):
         leaving = [change for change in changes if change.turn == turn]
         state, away = _joined(course, gone, turn, len(leaving))
-        orders = decide(course.scenario, state, players)
+        orders = decide(course.scenario, state, players, course.rulings(turn))
         if leaving:
             sealed = course.sealed[turn - 1]
             for other in course.scenario.seats:
                 given = [change.options if other == seat else options_in(sealed[other]) for change in leaving]
                 orders[other] = order_from(orders[other], away, given)
-        gone = play_turn(course.scenario, state, orders)
+        gone = play_turn(course.scenario, state, orders, course.rulings(turn))
         history[turn, :, : gone.worlds] = gone.levels
     assert gone is not None
     return gone

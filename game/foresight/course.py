@@ -9,6 +9,7 @@ import numpy as np
 from game.engine.arrays import Mask, Worlds
 from game.engine.luck import Seeds, draw_luck
 from game.engine.orders import Mind, Orders
+from game.engine.rulings import NONE, Rulings
 from game.engine.state import State, new_state
 from game.engine.turn import resolve_turn
 from game.engine.view import observe
@@ -21,11 +22,20 @@ Sealed = Mapping[str, Orders]
 
 @dataclass(frozen=True)
 class Course:
-    """One world as it was played: `states[turn]` is the truth after a turn, `sealed[turn - 1]` its orders."""
+    """One world as it was played: `states[turn]` is the truth after a turn, `sealed[turn - 1]` its orders.
+
+    `ruled` are what people decided about each turn; empty where they decided nothing. Of worlds that leave the course
+    they hold as well, like the laws.
+    """
 
     scenario: Scenario
     states: tuple[State, ...]
     sealed: tuple[Sealed, ...]
+    ruled: tuple[Rulings, ...] = ()
+
+    def rulings(self, turn: int) -> Rulings:
+        """What was decided about a turn; nothing about one that was not played."""
+        return self.ruled[turn - 1] if turn <= len(self.ruled) else NONE
 
     @property
     def turns(self) -> int:
@@ -50,18 +60,18 @@ def replay(scenario: Scenario, seed: int, sealed: Sequence[Sealed]) -> Course:
     return Course(scenario, tuple(states), tuple(sealed))
 
 
-def play_turn(scenario: Scenario, state: State, orders: Sealed) -> State:
+def play_turn(scenario: Scenario, state: State, orders: Sealed, rulings: Rulings = NONE) -> State:
     """One turn with the luck of the worlds' own seeds."""
-    luck = draw_luck(state.seeds, state.turn + 1, scenario.draws, scenario.noises)
-    return resolve_turn(scenario, state, orders, luck).state
+    luck = draw_luck(state.seeds, state.turn + 1, (*scenario.draws, *rulings.draws), scenario.noises)
+    return resolve_turn(scenario, state, orders, luck, rulings=rulings).state
 
 
-def decide(scenario: Scenario, state: State, players: Advisers) -> dict[str, Orders]:
+def decide(scenario: Scenario, state: State, players: Advisers, rulings: Rulings = NONE) -> dict[str, Orders]:
     """What every seat's mind orders in every world, each from its own view."""
 
     def of(seat: str, mind: Mind) -> Orders:
         luck = players.mind_luck(scenario, state.seeds, state.turn + 1, seat)
-        return mind.decide(observe(scenario, state, seat), luck)
+        return mind.decide(observe(scenario, state, seat, rulings), luck)
 
     return {seat: of(seat, players.minds[seat]) for seat in scenario.seats}
 

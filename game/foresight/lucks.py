@@ -49,10 +49,10 @@ def try_lucks(course: Course, seat: str, players: Advisers, *, worlds: int = 500
     path[0] = state.levels[rows]
     meant = given = 0
     for turn in range(1, course.last + 1):
-        orders = decide(scenario, state, players)
+        orders = decide(scenario, state, players, course.rulings(turn))
         asked, could = _kept(course, seat, turn, state, orders[seat])
         meant, given = meant + asked, given + could
-        state = play_turn(scenario, state, orders)
+        state = play_turn(scenario, state, orders, course.rulings(turn))
         path[turn] = state.levels[rows]
         yield 1
     return Lucks(

@@ -109,12 +109,12 @@ def _play_on(course: Course, players: Advisers, worlds: int) -> Steps[State]:
             state = join([*gone, fork_with(course.states[-1], seeds)])
         else:
             state = gone[0]
-        orders = decide(scenario, state, players)
+        orders = decide(scenario, state, players, course.rulings(turn))
         if turn <= course.turns:
             for seat in scenario.seats:
                 given = [options_in(course.sealed[turn - 1][seat])] * worlds
                 orders[seat] = order_from(orders[seat], before + worlds, given)
-        gone = [play_turn(scenario, state, orders)]
+        gone = [play_turn(scenario, state, orders, course.rulings(turn))]
         yield 1
     if course.turns == scenario.turns:
         gone.append(fork_with(course.states[-1], seeds))

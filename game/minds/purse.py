@@ -31,13 +31,20 @@ class Purse:
         if option.index not in self._terms:
             view = self.view
             cost = np.broadcast_to(np.asarray(option.cost(view), dtype=float), (view.worlds,))
-            may = np.ones(view.worlds, dtype=bool)
-            for formula, _ in option.needs:
-                may &= np.asarray(formula(view)) != 0
-            if option.every:
-                may &= view[self.scenario.levers[str(option.lever)].since] >= option.every
-            self._terms[option.index] = cost, may
+            self._terms[option.index] = cost, self._ready(option)
         return self._terms[option.index]
+
+    def _ready(self, option: Option) -> Mask:
+        """Where what the lever itself asks for holds; a ruling says so everywhere."""
+        view, ruled = self.view, self.view.rulings.options.get(option.index)
+        may = np.ones(view.worlds, dtype=bool)
+        if ruled is not None:
+            return may if ruled.holds else ~may
+        for formula, _ in option.needs:
+            may &= np.asarray(formula(view)) != 0
+        if option.every:
+            may &= view[self.scenario.levers[str(option.lever)].since] >= option.every
+        return may
 
     def cost(self, option: Option) -> Floats:
         """What an option costs in every world."""
@@ -45,7 +52,8 @@ class Purse:
 
     def answerable(self, option: Option) -> Mask:
         """The worlds in which an answer was asked for and can be paid."""
-        return self.asked(str(option.question)) & self._affordable(option)
+        answerable = self.asked(str(option.question)) & self._affordable(option)
+        return np.zeros_like(answerable) if self.view.rulings.stops(option.index) else answerable
 
     def _affordable(self, option: Option) -> Mask:
         cost = self.cost(option)

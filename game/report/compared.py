@@ -89,7 +89,7 @@ def _chosen(course: Course, seat: str, turn: int, path: Path) -> list[Option]:
     script = read_script(path)
     if script and all(line.turn != turn for line in script):
         raise CommandError(say("whatif.no_orders", file=path, turn=turn))
-    view = observe(course.scenario, course.states[turn - 1], seat)
+    view = observe(course.scenario, course.states[turn - 1], seat, course.rulings(turn))
     draft: list[Option] = []
     for line in script:
         if line.turn != turn:

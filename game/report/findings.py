@@ -209,7 +209,8 @@ def _try_others(course: Course, seat: str, players: Advisers) -> tuple[Tried, ..
     changes: list[tuple[Change, str]] = []
     for turn in range(1, course.turns + 1):
         given = options_in(course.sealed[turn - 1][seat])
-        decided = decide(course.scenario, course.states[turn - 1], playing_on(course.scenario, {}))
+        declared = playing_on(course.scenario, {})
+        decided = decide(course.scenario, course.states[turn - 1], declared, course.rulings(turn))
         wanted = options_in(decided[seat])
         if given:
             changes.append((Change(turn, ()), ""))

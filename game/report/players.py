@@ -29,7 +29,8 @@ def course_of(session: Session) -> Course:
     """The true states of a game and what was sealed for each turn."""
     played = session.played
     states = (opening(session.scenario, session.seed), *(turn.state for turn in played))
-    return Course(session.scenario, states, tuple(orders_of(session.scenario, turn.sealed) for turn in played))
+    sealed = tuple(orders_of(session.scenario, turn.sealed) for turn in played)
+    return Course(session.scenario, states, sealed, tuple(turn.rulings for turn in played))
 
 
 def doctrine_title(scenario: Scenario, spec: str | None) -> str:

@@ -9,13 +9,16 @@ from typing import Any
 from game.engine.luck import Seeds, draw_luck
 from game.engine.orders import Orders
 from game.engine.record import Record
+from game.engine.rulings import NONE, Rulings
 from game.engine.state import State, World, new_state
 from game.engine.turn import Turn, resolve_turn
 from game.errors import ContentError, JournalDamaged
 from game.scenario.loader import load_content
 from game.scenario.model import Scenario
+from game.session.bearing import rulings_for
 from game.session.journal import Journal, Payload, Snapshot, Where
 from game.session.journal.packing import digest
+from game.session.rulings import book_of
 from game.session.saves import find_game
 from game.session.sealing import Unreadable, orders_of
 
@@ -30,6 +33,7 @@ class Played:
     sealed: Mapping[str, Payload]
     state: State
     record: Record | None
+    rulings: Rulings = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,10 @@ class Compared:
         return self.written == self.computed
 
 
-def play_turn(scenario: Scenario, state: State, orders: Mapping[str, Orders]) -> Turn:
-    """The turn after `state`, with the luck that belongs to it."""
-    luck = draw_luck(state.seeds, state.turn + 1, scenario.draws, scenario.noises)
-    return resolve_turn(scenario, state, orders, luck, ledger=True)
+def play_turn(scenario: Scenario, state: State, orders: Mapping[str, Orders], rulings: Rulings = NONE) -> Turn:
+    """The turn after `state`, with the luck that belongs to it and what people have decided about it."""
+    luck = draw_luck(state.seeds, state.turn + 1, (*scenario.draws, *rulings.draws), scenario.noises)
+    return resolve_turn(scenario, state, orders, luck, rulings=rulings, ledger=True)
 
 
 def scenario_of(journal: Journal, compiled: Scenario | None = None) -> Scenario:
@@ -93,12 +97,14 @@ def sealed_turns(journal: Journal) -> list[tuple[int, dict[str, Payload], str | 
 def computed_turns(scenario: Scenario, journal: Journal, after: Played | None = None) -> Iterator[tuple[Played, str]]:
     """Every resolved turn computed anew, from the first or `after` one, with the fingerprint that the journal has."""
     state = opening(scenario, journal.header.seed) if after is None else after.state
+    book = book_of(journal.entries())
     for number, sealed, fingerprint in sealed_turns(journal)[state.turn :]:
         if fingerprint is None:
             return
-        turn = play_turn(scenario, state, readable(journal, scenario, sealed))
+        rulings = rulings_for(scenario, book, number)
+        turn = play_turn(scenario, state, readable(journal, scenario, sealed), rulings)
         state = turn.state
-        yield Played(number, sealed, state, turn.record), fingerprint
+        yield Played(number, sealed, state, turn.record, rulings), fingerprint
 
 
 def readable(journal: Journal, scenario: Scenario, sealed: Mapping[str, Payload]) -> dict[str, Orders]:

@@ -10,19 +10,30 @@ from typing import Self
 import game
 from game.engine.orders import Answer, Objection, Order, open_questions
 from game.engine.record import Record
+from game.engine.rulings import NONE, Rulings
 from game.engine.state import State
 from game.engine.turn import Turn
 from game.engine.view import View, observe
-from game.errors import AlreadyCommitted, CommandError, DiskFull, JournalBusy, JournalDamaged, OrderRefused, SaveExists
+from game.errors import (
+    AlreadyCommitted,
+    CommandError,
+    DiskFull,
+    JournalBusy,
+    JournalDamaged,
+    OrderRefused,
+    Overruled,
+    SaveExists,
+)
 from game.scenario.loader import load_scenario
 from game.scenario.model import Scenario
 from game.scenario.parts import Option
+from game.session.bearing import rulings_for
 from game.session.beginnings import content_notice, engine_notice, header_for
 from game.session.clocks import clock_of
 from game.session.deciding import decide, orders_of_minds
 from game.session.draft import Draft
 from game.session.holders import declared_mind, holders_of
-from game.session.journal import Header, Journal, Json, Payload, Snapshot, Where
+from game.session.journal import Entry, Header, Journal, Json, Payload, Snapshot, Where
 from game.session.letters import LETTER, leaks_before
 from game.session.replay import (
     Played,
@@ -35,6 +46,7 @@ from game.session.replay import (
     sealed_turns,
     snapshot_state,
 )
+from game.session.rulings import Book, book_of
 from game.session.saves import find_game, save_path, unique_name
 from game.session.sealing import Unreadable, seal, unseal
 
@@ -59,6 +71,7 @@ class Session:
         self._sealed: Mapping[str, Payload] = {}  # orders written down, whose turn is not
         self._minds = dict(journal.header.seats)
         self._seen = self._looked = self._shared = 0
+        self.book = Book()  # what the white cell has decided
 
     # ------------------------------------------------------------ start, resume, close
 
@@ -173,6 +186,11 @@ class Session:
         return self.seat in self._sealed and bool(self.awaited)
 
     @property
+    def rulings(self) -> Rulings:
+        """What is decided about the coming turn."""
+        return NONE if self.is_over else rulings_for(self.scenario, self.book, self.turn + 1)
+
+    @property
     def state(self) -> State:
         """The truth. Not for a player's eyes while the game lasts."""
         return self._state
@@ -219,6 +237,7 @@ class Session:
         """Stand where the journal stands; a turn for which all have sealed and that is not resolved is resolved now."""
         self._seen = self._looked = self.journal.version()
         self._minds = holders_of(self.journal)
+        self.book = book_of(self.journal.entries())
         turns = sealed_turns(self.journal)
         done = [fingerprint for _, _, fingerprint in turns if fingerprint is not None]
         self._stand_at(len(done), done)
@@ -259,7 +278,8 @@ class Session:
             state = snapshot_state(self.scenario, self.journal.snapshot(number))
             if state is None:
                 raise JournalDamaged(self.journal.path, f"turn {number} comes out differently, and no snapshot helps")
-            self._played.append(Played(number, sealed, state, None))
+            rulings = rulings_for(self.scenario, self.book, number)
+            self._played.append(Played(number, sealed, state, None, rulings))
         self.notice = "\n".join(filter(None, [self.notice, engine_notice(self.journal.header.engine, first)]))
 
     def _missing_orders(self, sealed: Mapping[str, Payload]) -> set[str]:
@@ -268,7 +288,7 @@ class Session:
     # ------------------------------------------------------------ the draft
 
     def _open_draft(self) -> None:
-        self.view = observe(self.scenario, self._state, self.seat)
+        self.view = observe(self.scenario, self._state, self.seat, self.rulings)
         self._draft = Draft(self.scenario, self.view)
         self.rationale, self.place = "", {}
         self._shared = self.journal.version()
@@ -432,7 +452,9 @@ class Session:
     def leave_to_mind(self, by: str) -> Turn | None:
         """Commit what the seat's declared mind decides, for this turn alone; else as `hold`."""
         spec = declared_mind(self.scenario, self.seat)
-        return self._without_them(decide(self.scenario, self._state, self.seat, spec) | {"by": by, "mind": spec})
+        return self._without_them(
+            decide(self.scenario, self._state, self.seat, spec, self.rulings) | {"by": by, "mind": spec}
+        )
 
     def _without_them(self, own: dict[str, Json]) -> Turn | None:
         if self.is_over or self.seat not in self.awaited:
@@ -454,7 +476,7 @@ class Session:
     def _seal_own(self, own: dict[str, Json], drafts: Mapping[str, Payload] | None = None) -> None:
         """Beside minds alone, all orders are sealed at once."""
         alone = self.persons == (self.seat,) and not self._sealed
-        minds = orders_of_minds(self.scenario, self._state, self._minds) if alone else {}
+        minds = orders_of_minds(self.scenario, self._state, self._minds, self.rulings) if alone else {}
         try:
             self.journal.seal(self.turn + 1, minds | {self.seat: own}, drafts)
         except AlreadyCommitted:
@@ -470,7 +492,7 @@ class Session:
         if lacking := self._missing_orders(self._sealed):
             if self.journal.readonly:
                 return None
-            decided = orders_of_minds(self.scenario, self._state, self._minds)
+            decided = orders_of_minds(self.scenario, self._state, self._minds, self.rulings)
             with suppress(AlreadyCommitted):
                 self.journal.seal(
                     self.turn + 1, {seat: decided[seat] for seat in self.scenario.seats if seat in lacking}
@@ -479,24 +501,36 @@ class Session:
         return self._resolve(self._sealed)
 
     def _resolve(self, sealed: Mapping[str, Payload]) -> Turn:
-        turn = play_turn(self.scenario, self._state, readable(self.journal, self.scenario, sealed))
+        orders = readable(self.journal, self.scenario, sealed)
+        while True:
+            entries = self.journal.entries()
+            self.book = book_of(entries)
+            rulings = self.rulings
+            turn = play_turn(self.scenario, self._state, orders, rulings)
+            with suppress(Overruled):
+                self._conclude(turn, entries)
+                break
         number = turn.state.turn
-        if not self.journal.readonly:
-            result = {"fingerprint": turn.state.fingerprint(), "ended": ending_of(self.scenario, turn.state)}
-            result |= self._leaked()
-            snapshot = Snapshot(number, game.__version__, turn.state.to_bytes())
-            self.journal.conclude(number, result, snapshot)
         if len(self._played) == number - 1:
-            self._played.append(Played(number, sealed, turn.state, turn.record))
+            self._played.append(Played(number, sealed, turn.state, turn.record, rulings))
         self._state = turn.state
         self._sealed = {}
         return turn
 
-    def _leaked(self) -> dict[str, Json]:
+    def _conclude(self, turn: Turn, entries: list[Entry]) -> None:
+        """Write down what came out. Overruled where something was decided about it after the last of the entries."""
+        if self.journal.readonly:
+            return
+        result = {"fingerprint": turn.state.fingerprint(), "ended": ending_of(self.scenario, turn.state)}
+        result |= self._leaked(entries)
+        snapshot = Snapshot(turn.state.turn, game.__version__, turn.state.to_bytes())
+        self.journal.conclude(turn.state.turn, result, snapshot, read=entries[-1].id)
+
+    def _leaked(self, entries: list[Entry]) -> dict[str, Json]:
         """Which letters leak in the turn that is being resolved."""
-        if not self.journal.entries(LETTER):
+        if all(entry.kind != LETTER for entry in entries):
             return {}
-        leaked = leaks_before(self.scenario, self._state, self.journal.entries())
+        leaked = leaks_before(self.scenario, self._state, entries)
         return {"leaked": leaked} if leaked else {}
 
     # ------------------------------------------------------------ other games from this one

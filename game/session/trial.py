@@ -23,7 +23,7 @@ class Trial(Session):
         self._played = played[: turn - 1]
         if self._played:
             self._state = self._played[-1].state
-        self.view = observe(self.scenario, self._state, self.seat)
+        self.view = observe(self.scenario, self._state, self.seat, played[turn - 1].rulings)
         self._draft = Draft(self.scenario, self.view)
         self._take_over(played[turn - 1].sealed)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from game.errors import AlreadyCommitted, CommandError, SaveError
+from game.errors import AlreadyCommitted, CommandError, Overruled, SaveError
 from game.session.journal.entries import BadEntry, Entry, Payload, chained, entry_of_row, parse
 from game.session.journal.file import FileKeeping
 from game.session.journal.header import Header
@@ -15,6 +15,9 @@ from game.session.journal.packing import digest, unpack, unpack_files
 from game.session.journal.pages import Keeping, Pages, Row, Taken, Where
 from game.session.journal.whole import Snapshot, Whole, begin, now
 from game.session.journal.writing import Unwritten, append_to, draft_of, put_snapshot
+
+DECIDING = ("ruling", "unruled", "inject")
+"""Kinds of entries that change what comes out of a turn."""
 
 
 class Journal:
@@ -130,6 +133,13 @@ class Journal:
         with self._writing() as pages:
             return [append_to(pages, one) for one in several]
 
+    def append_before(self, turn: int, unwritten: Iterable[Unwritten]) -> list[Entry]:
+        """Entries that bear on a turn, all or none. AlreadyCommitted once it has a result."""
+        with self._writing() as pages:
+            if pages.last_turn() >= turn:
+                raise AlreadyCommitted(self.path, f"turn {turn} is resolved")
+            return [append_to(pages, one) for one in unwritten]
+
     def seal(
         self, turn: int, orders: Mapping[str, Payload], drafts: Mapping[str, Payload] | None = None
     ) -> list[Entry]:
@@ -150,15 +160,31 @@ class Journal:
                 pages.put_draft(seat, *draft_of(draft))
             return sealed
 
-    def conclude(self, turn: int, payload: Payload, snapshot: Snapshot | None = None) -> Entry:
-        """The result of a turn. Whoever else resolved it wrote the same: then theirs stands."""
+    def conclude(
+        self,
+        turn: int,
+        payload: Payload,
+        snapshot: Snapshot | None = None,
+        *,
+        read: int | None = None,
+        following: Iterable[Unwritten] = (),
+    ) -> Entry:
+        """The result of a turn, and what `following` from it is written with it. Whoever else resolved it wrote the
+        same: then theirs stands.
+
+        Overruled where something that decides about turns was written after the entry `read`.
+        """
         with self._writing() as pages:
+            if read is not None and is_overruled(pages, read):
+                raise Overruled(self.path)
             row = pages.result(turn)
             if row:
                 return same_result(self.path, entry_of_row(row), payload)
             if (done := pages.last_turn()) != turn - 1:
                 raise SaveError(self.path, f"turn {turn} cannot follow turn {done}")
             entry = append_to(pages, ("turn", turn, None, payload))
+            for one in following:
+                append_to(pages, one)
             if snapshot is not None:
                 put_snapshot(pages, snapshot)
         self._keeping.settle()
@@ -205,6 +231,10 @@ def branched(journal: Journal, turn: int) -> Whole:
         chain.append(chained(last.id + 1, entry.kind, entry.turn, entry.seat, entry.at, entry.payload, last.hash))
     snapshots = [snapshot for snapshot in journal.snapshots() if snapshot.turn <= turn]
     return Whole(chain, journal.files(), snapshots)
+
+
+def is_overruled(pages: Pages, read: int) -> bool:
+    return any(entry_of_row(row).kind in DECIDING for row in pages.entries(read, None))
 
 
 def same_result(path: Where, entry: Entry, payload: Payload) -> Entry:

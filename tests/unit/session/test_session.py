@@ -8,6 +8,7 @@ import pytest
 
 import game
 from game.engine.orders import Answer, Order, legal_orders, order_of
+from game.engine.rulings import NONE
 from game.engine.view import observe
 from game.errors import (
     AlreadyCommitted,
@@ -273,7 +274,7 @@ def test_a_watcher_follows_and_cannot_commit(session: Session):
 
 
 def test_a_disk_that_fills_after_the_sealing_costs_nothing(session: Session, monkeypatch: pytest.MonkeyPatch):
-    def full(*_):
+    def full(*_, **__):
         raise DiskFull(session.journal.path)
 
     session.draft_add(first_legal(session))
@@ -289,7 +290,7 @@ def test_a_disk_that_fills_after_the_sealing_costs_nothing(session: Session, mon
 
 
 def test_a_draft_that_cannot_be_kept_is_told_and_stays(session: Session, monkeypatch: pytest.MonkeyPatch):
-    def full(*_):
+    def full(*_, **__):
         raise DiskFull(session.journal.path)
 
     monkeypatch.setattr(Journal, "keep_draft", full)
@@ -326,7 +327,7 @@ def test_sealed_orders_without_a_result_are_resolved_on_resuming(session: Sessio
         unhurt.commit()
         expected = unhurt.state.fingerprint()
 
-    def killed(*_):
+    def killed(*_, **__):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
@@ -394,8 +395,8 @@ def other_physics(monkeypatch: pytest.MonkeyPatch, since: int) -> None:
     """From a turn on, this version of the game plays otherwise."""
     play = play_turn
 
-    def play_otherwise(scenario, state, orders):
-        turn = play(scenario, state, orders)
+    def play_otherwise(scenario, state, orders, rulings=NONE):
+        turn = play(scenario, state, orders, rulings)
         if turn.state.turn < since:
             return turn
         return replace(turn, state=replace(turn.state, levels=turn.state.levels * 0.5))

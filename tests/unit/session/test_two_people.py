@@ -97,7 +97,7 @@ def test_what_two_people_order_plays_as_it_would_between_minds(pair: Pair):
 def test_whoever_comes_after_a_kill_resolves_what_was_sealed(pair: Pair, monkeypatch: pytest.MonkeyPatch):
     washington, tehran = pair
 
-    def killed(*_: object) -> None:
+    def killed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     washington.commit()
