@@ -134,8 +134,8 @@ class Ruled:
 class Record:
     """Everything that happened in one turn of one world, in the order in which it happened.
 
-    `stopped` are sealed options, by seat, that a ruling did not let be carried out; `words` what people wrote as the
-    reasons of their rulings, by the key that causes have.
+    `stopped` are sealed options, with their seat, that a ruling (`stopped_by`) did not let be carried out; `words` the
+    reasons that rulings give for single changes, by the key that causes have.
     """
 
     turn: int
@@ -149,6 +149,7 @@ class Record:
     wars: list[int] = field(default_factory=list)
     rulings: list[Ruled] = field(default_factory=list)
     stopped: list[tuple[str, int]] = field(default_factory=list)
+    stopped_by: dict[int, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     changes: dict[int, Change] = field(default_factory=dict)
     ending: str | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from game.engine.record import DemandJudged, Record
 from game.narration import orders, titles
 from game.narration.phrases import capital, say
+from game.narration.rulings import behind
 from game.narration.tellings import choose_telling, fill_words, roll
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.scenario.parts import CompiledEvent
 
-Kind = Literal["act", "incident", "event", "order", "deal", "rung", "crossing", "war", "question", "ending"]
+Kind = Literal["act", "incident", "event", "order", "deal", "rung", "crossing", "war", "question", "ending", "inject"]
 
 WHEN: dict[str, tuple[float, float]] = {
     "order": (0.0, 0.25),
@@ -28,6 +29,7 @@ WHEN: dict[str, tuple[float, float]] = {
     "rung": (0.85, 0.97),
     "war": (0.97, 0.99),
     "ending": (1.0, 1.0),
+    "inject": (0.0, 0.0),
 }
 """The part of a turn's days in which each kind is dated, so that what follows from another comes after it."""
 
@@ -142,6 +144,27 @@ def _order(teller: _Teller, given: "OrderGiven", own: bool) -> Cable:
     seat = teller.content.patron[given.seat].title
     headline = say("order.own", order=title) if own else say("order.other", seat=seat, order=title)
     return teller.cable("order", f"lever.{option.lever}", headline, lever.tells, about=option.lever)
+
+
+def _stopped(teller: _Teller) -> Iterator[Cable]:
+    """What this seat had sealed, and people did not let be carried out."""
+    for seat, index in teller.record.stopped:
+        if seat == teller.seat:
+            option = teller.scenario.options[index]
+            about = option.lever or option.question
+            order = orders.describe(teller.scenario, option)
+            why = behind(teller.record, teller.record.stopped_by.get(index), seat)
+            yield teller.cable(
+                "order", f"stopped.{index}", say("ruling.stopped", order=order), (), *why, about=about, weight=2
+            )
+
+
+def _requests(teller: _Teller) -> Iterator[Cable]:
+    """What came of something that was not on the list."""
+    for ruled in teller.record.rulings:
+        if ruled.kind == "request" and ruled.secret_of in (None, teller.seat):
+            headline = say("request.came_off" if ruled.took_place else "request.failed", asked=ruled.asked)
+            yield teller.cable("order", f"request.{ruled.id}", headline, (), ruled.told, weight=2)
 
 
 def _risks(teller: _Teller, given: "OrderGiven", ordered: date) -> Iterator[Cable]:
@@ -341,4 +364,4 @@ def _ending(teller: _Teller) -> Iterator[Cable]:
         yield teller.cable("ending", f"ending.{teller.record.ending}", headline, table.tells, weight=3)
 
 
-TELLERS = (_orders, _acts, _incidents, _events, _deals, _demands, _rungs, _wars, _ending)
+TELLERS = (_orders, _stopped, _requests, _acts, _incidents, _events, _deals, _demands, _rungs, _wars, _ending)

@@ -76,6 +76,17 @@ PHRASES: dict[str, str] = {
     "moment.moved": "{title}: {before} before, {after} now.",
     "danger": "Open war is possible this turn: {dangers}",
     "danger.one": "{dyad} about {chance}",
+    # what people decide
+    "ruling.decided": "The facilitator decided: {reason}",
+    "ruling.inject": "{reason}",
+    "ruling.request": "Something not on the list: “{asked}”. {reason}",
+    "ruling.back": "The facilitator took back an earlier decision: {reason}",
+    "ruling.unsaid": "The facilitator decided it.",
+    "ruling.came_off": "{told} Its chance was {chance}%. Luck drew {draw} of 100, which is below it: so it came off.",
+    "ruling.failed": "{told} Its chance was {chance}%. Luck drew {draw} of 100: so it did not come off.",
+    "ruling.stopped": "Not carried out: {order}",
+    "request.came_off": "It came off: {asked}",
+    "request.failed": "It did not come off: {asked}",
     # levels
     "level.unknown": "unknown",
     "level.about": "about {value} (±{error})",
@@ -216,6 +227,7 @@ PHRASES: dict[str, str] = {
     "objection.attention": "You can give {limit} orders a turn, and your draft is full.",
     "objection.capital": "It costs {cost} capital and you have {left} left.",
     "objection.not_asked": "Nothing waits for this answer.",
+    "objection.ruled": "The facilitator decided that it may not be ordered now: {reason}",
     "objection.unknown": "It cannot be given now ({id}).",
     # judgement
     "ending.none": "The game was left unfinished.",

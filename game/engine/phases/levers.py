@@ -28,6 +28,7 @@ def carry_out(stage: Stage) -> None:
 def _note_stopped(stage: Stage, option: Option) -> None:
     if stage.record is not None:
         stage.record.stopped.append((option.seat, option.index))
+        stage.record.stopped_by[option.index] = stage.rulings.options[option.index].ruling
 
 
 def answer_questions(stage: Stage) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from game.narration import titles
 from game.narration.levels import about, estimate, level, word
 from game.narration.phrases import say
+from game.narration.rulings import behind
 from game.narration.why.explanation import UTILITY, Explanation, Reason, largest_first, merged, size_word
 
 if TYPE_CHECKING:
@@ -27,13 +28,15 @@ def explain_act(scenario: "Scenario", before: "View", record: "Record", front: s
     place = scenario.fronts[chosen.front]
     client = titles.client(scenario, place.client)
     factors = _factors(scenario, before, place, chosen.act, _other(weighed, chosen.act))
-    return _explain(scenario, front, chosen, weighed, say("why.act.seat", client=client), factors)
+    ruled = behind(record, chosen.ruling, before.seat)
+    return _explain(scenario, front, chosen, weighed, (*ruled, say("why.act.seat", client=client)), factors)
 
 
 def true_act(scenario: "Scenario", record: "Record", front: str) -> Explanation:
     """Why the act of a front was chosen, as it was: for the debrief."""
     chosen = _chosen(scenario, record, front)
-    return _explain(scenario, front, chosen, chosen.weighed, say("why.act.truth"), ())
+    judged = (*behind(record, chosen.ruling), say("why.act.truth"))
+    return _explain(scenario, front, chosen, chosen.weighed, judged, ())
 
 
 def _chosen(scenario: "Scenario", record: "Record", front: str) -> "ActChosen":
@@ -45,7 +48,7 @@ def _explain(
     front: str,
     chosen: "ActChosen",
     weighed: "Sequence[Weighed]",
-    judged: str,
+    judged: tuple[str, ...],
     factors: Sequence[Reason],
 ) -> Explanation:
     act = titles.act(scenario, front, chosen.act).title
@@ -54,14 +57,14 @@ def _explain(
     named = titles.act(scenario, front, other.act).title if other else ""
     reasons = _reasons(scenario, mine, other, named, _patron(scenario, front), factors)
     if other is None:
-        return Explanation(title, (judged, say("why.act.only")), reasons)
+        return Explanation(title, (*judged, say("why.act.only")), reasons)
     likely, likelier = about(mine.probability), about(other.probability)
     notes = [
-        judged,
+        *judged,
         say("why.act.against", act=named),
         say("why.act.chance", chance=likely, other=named, other_chance=likelier),
     ]
-    if other.probability > mine.probability:
+    if other.probability > mine.probability and chosen.ruling is None:
         notes.append(say("why.act.surprise"))
     return Explanation(title, tuple(notes), reasons)
 

@@ -30,9 +30,9 @@ def explain(scenario: "Scenario", record: "Record", about: str, before: "View", 
         event = next(event for event in scenario.events if event.id == about)
         if event.secret_of not in (None, before.seat):
             return None
-        return explain_event(scenario, about, before)
+        return explain_event(scenario, record, about, before)
     if about in content.deal:
-        return explain_deal(scenario, about, before)
+        return explain_deal(scenario, record, about, before)
     if about in content.dyad:
         return explain_rung(scenario, record, about, before, after)
     if about in content.demand:

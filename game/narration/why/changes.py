@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.narration import titles
 from game.narration.levels import amount, level
 from game.narration.phrases import say
+from game.narration.rulings import RULING, reason_text
 from game.narration.why.explanation import POINTS, Explanation, Reason, largest_first, merged, size_word, unit_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def true_change(scenario: "Scenario", record: "Record", row: int) -> Explanation
     change = record.changes.get(row)
     if change is None:
         return Explanation(_title(scenario, row, None, None), (say("why.quiet"),))
-    sizes = merged((scenario.reason_text(cause.reason), cause.size) for cause in change.causes)
+    sizes = merged((reason_text(scenario, record, cause.reason), cause.size) for cause in change.causes)
     return Explanation(_title(scenario, row, change.before, change.after), (), _told(scenario, row, sizes, {}, {}))
 
 
@@ -52,7 +53,7 @@ def seen_reasons(scenario: "Scenario", record: "Record", row: int, before: "View
     for cause in change.causes if change else ():
         if cause.secret_of not in (None, before.seat):
             continue
-        text, size = scenario.reason_text(cause.reason), sight.size(row, cause)
+        text, size = reason_text(scenario, record, cause.reason), sight.size(row, cause)
         if size is None:
             unsized.setdefault(text, Reason(text, None, say("size.unknown")))
         else:
@@ -135,6 +136,8 @@ class _Sight:
         return (self.after if self.after.errors[row] == 0 else self.before)[row][:1]
 
     def size(self, row: int, cause: "Cause") -> float | None:
+        if cause.reason.startswith(RULING):
+            return cause.size if self.after.errors[row] == 0 else None
         if cause.reason.startswith("law."):
             return self._size_of_law(row, cause)
         found = list(self._effects(row, cause.reason))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from game.narration import titles
 from game.narration.levels import about, estimate, level, number, word
 from game.narration.phrases import say
+from game.narration.rulings import behind
 from game.narration.why.changes import seen_reasons
 from game.narration.why.explanation import POINTS, Explanation, Reason, largest_first, size_word, unit_of
 
@@ -29,6 +30,8 @@ def explain_incident(scenario: "Scenario", record: "Record", incident: str, afte
     for demand in (scenario.demands[place] for place in found.spared_by):
         if demand.seat == after.seat and level(after, demand.rows.standing) > 0:
             notes.append(say("why.incident.spared", demand=scenario.content.demand[demand.id].title))
+    ruling = next((one.ruling for one in record.incidents if scenario.incidents[one.incident].id == incident), None)
+    notes = [*behind(record, ruling, after.seat)] or notes
     title = say("why.incident", incident=scenario.content.incident[incident].title)
     return Explanation(title, tuple(notes), (blame(scenario, found, after), *_effects(scenario, found.effects, after)))
 
@@ -55,18 +58,21 @@ def factors(scenario: "Scenario", view: "View", rows: Iterable[int]) -> tuple[Re
     return tuple(found)
 
 
-def explain_event(scenario: "Scenario", event: str, before: "View") -> Explanation:
+def explain_event(scenario: "Scenario", record: "Record", event: str, before: "View") -> Explanation:
     """How likely an event was, as the seat saw things before the turn, and what it does."""
     from game.engine.explain import event_chance
 
     found = next(one for one in scenario.events if one.id == event)
     title = say("why.event", event=scenario.content.event[event].title)
     likely = event_chance(scenario, before, event)
-    notes = (say("why.event.chance", chance=about(likely)),) if likely > 0 else (say("why.event.sudden"),)
+    ruling = next((one.ruling for one in record.events if scenario.events[one.event].id == event), None)
+    notes = behind(record, ruling, before.seat)
+    if not notes:
+        notes = (say("why.event.chance", chance=about(likely)),) if likely > 0 else (say("why.event.sudden"),)
     return Explanation(title, notes, _effects(scenario, found.effects, before))
 
 
-def explain_deal(scenario: "Scenario", deal: str, before: "View") -> Explanation:
+def explain_deal(scenario: "Scenario", record: "Record", deal: str, before: "View") -> Explanation:
     """How likely it was that a deal was struck, or broke down, as the seat saw things before the turn."""
     from game.engine.explain import deal_chance
 
@@ -75,7 +81,9 @@ def explain_deal(scenario: "Scenario", deal: str, before: "View") -> Explanation
     title = say("why.event", event=scenario.content.deal[deal].title)
     key = "why.deal.collapse" if stood else "why.deal.chance"
     rows = (row for row in (found.collapse if stood else found.chance).rows if is_told(scenario, row))
-    notes = (say(key, chance=about(deal_chance(scenario, before, deal))),)
+    ruling = next((one.ruling for one in record.deals if scenario.deals[one.deal].id == deal), None)
+    likely = say(key, chance=about(deal_chance(scenario, before, deal)))
+    notes = behind(record, ruling, before.seat) or (likely,)
     return Explanation(title, notes, factors(scenario, before, rows))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from game.narration import orders, titles
 from game.narration.levels import number
 from game.narration.phrases import say
+from game.narration.rulings import behind, reason_text
 from game.narration.why.acts import true_act
 from game.narration.why.anything import behind_demand, given_as
 from game.narration.why.changes import true_change
@@ -17,7 +18,7 @@ from game.narration.why.happenings import blame, explain_rung, factors, is_told
 from game.narration.why.orders import UNTOLD
 
 if TYPE_CHECKING:
-    from game.engine.record import IncidentHappened, OrderGiven, Record
+    from game.engine.record import DealChanged, EventHappened, IncidentHappened, OrderGiven, Record
     from game.engine.view import View
     from game.scenario.model import Scenario
 
@@ -52,15 +53,20 @@ def true_incident(scenario: "Scenario", record: "Record", incident: str, after: 
     if happened is None:
         return None
     title = say("why.incident", incident=scenario.content.incident[incident].title)
-    notes = (_drawn(happened.chance, happened.draw), *_blamed(scenario, happened))
+    notes = (*_how(record, happened), *_blamed(scenario, happened))
     found = scenario.incidents[happened.incident]
     return Explanation(
         title, notes, (blame(scenario, found, after), *_followed(scenario, record, f"incident.{incident}"))
     )
 
 
-def _drawn(likely: float, draw: float, key: str = "why.truth.draw") -> str:
-    return say(key, chance=number(100 * likely, 1), draw=number(100 * draw, 1))
+def _how(
+    record: "Record", one: "IncidentHappened | EventHappened | DealChanged", key: str = "why.truth.draw"
+) -> tuple[str, ...]:
+    """Its chance and its draw; or that people decided it."""
+    if one.ruling is not None:
+        return behind(record, one.ruling)
+    return (say(key, chance=number(100 * one.chance, 1), draw=number(100 * one.draw, 1)),)
 
 
 def _blamed(scenario: "Scenario", happened: "IncidentHappened") -> Iterator[str]:
@@ -77,8 +83,7 @@ def true_event(scenario: "Scenario", record: "Record", event: str) -> Explanatio
     if happened is None:
         return None
     title = say("why.event", event=scenario.content.event[event].title)
-    notes = (_drawn(happened.chance, happened.draw),)
-    return Explanation(title, notes, _followed(scenario, record, f"event.{event}"))
+    return Explanation(title, _how(record, happened), _followed(scenario, record, f"event.{event}"))
 
 
 def true_deal(scenario: "Scenario", record: "Record", deal: str, before: "View") -> Explanation | None:
@@ -89,9 +94,9 @@ def true_deal(scenario: "Scenario", record: "Record", deal: str, before: "View")
     found, broke = scenario.deals[changed.deal], changed.what == "collapsed"
     rows = [row for row in (found.collapse if broke else found.chance).rows if is_told(scenario, row)]
     title = say("why.event", event=scenario.content.deal[deal].title)
-    drawn = _drawn(changed.chance, changed.draw, "why.truth.broke" if broke else "why.truth.draw")
+    drawn = _how(record, changed, "why.truth.broke" if broke else "why.truth.draw")
     counted = factors(scenario, before, rows)
-    return Explanation(title, (drawn,), (*counted, *_followed(scenario, record, f"deal.{deal}")))
+    return Explanation(title, drawn, (*counted, *_followed(scenario, record, f"deal.{deal}")))
 
 
 def true_rung(scenario: "Scenario", record: "Record", dyad: str, before: "View", after: "View") -> Explanation:
@@ -150,7 +155,7 @@ def _followed(scenario: "Scenario", record: "Record", *places: str) -> tuple[Rea
         if indicator.thing.kind in UNTOLD:
             continue
         causes = (cause for cause in change.causes if _is_at(cause.reason, places))
-        for text, size in merged((scenario.reason_text(cause.reason), cause.size) for cause in causes).items():
+        for text, size in merged((reason_text(scenario, record, cause.reason), cause.size) for cause in causes).items():
             if abs(size) >= LEAST:
                 told = say("why.effect", indicator=titles.row(scenario, row), reason=text)
                 found.append(Reason(told, size, size_word(size, POINTS, unit_of(indicator))))

@@ -1,0 +1,53 @@
+"""What people decided about a turn, in words: behind a change, behind an act or a happening, and as a cable."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game.narration.phrases import say
+
+if TYPE_CHECKING:
+    from game.engine.record import Record, Ruled
+    from game.scenario.model import Scenario
+
+RULING = "ruling."
+"""Before the id of a ruling, where the ledger keeps what it did."""
+
+
+def reason_text(scenario: "Scenario", record: "Record", reason: str) -> str:
+    """The words for a reason of the ledger: a law's, the content's, or those of whoever decided."""
+    if not reason.startswith(RULING):
+        return scenario.reason_text(reason)
+    ruled = _found(record, reason.split(".")[1])
+    told = record.words.get(reason) or (ruled.told if ruled is not None else "")
+    return _told(told, ruled)
+
+
+def _found(record: "Record", ruling: str) -> "Ruled | None":
+    return next((one for one in record.rulings if one.id == ruling), None)
+
+
+def _told(told: str, ruled: "Ruled | None") -> str:
+    if ruled is None:
+        return say("ruling.decided", reason=told)
+    return say(f"ruling.{ruled.kind}", reason=told, asked=ruled.asked)
+
+
+def behind(record: "Record", ruling: str | None, seat: str | None = None) -> tuple[str, ...]:
+    """That people decided something, and why: one note, or none. With a `seat`, only as far as that seat may know."""
+    ruled = None if ruling is None else _found(record, ruling)
+    if ruled is None:
+        return ()
+    if seat is not None and ruled.secret_of not in (None, seat):
+        return (say("ruling.unsaid"),)
+    return (_told(ruled.told, ruled),)
+
+
+def tell_rulings(record: "Record") -> Iterator[str]:
+    """Everything that people decided about a turn, for the debrief: each with its chance, where luck had a say."""
+    for ruled in record.rulings:
+        told = _told(ruled.told, ruled)
+        if ruled.chance is None or ruled.draw is None:
+            yield told
+        else:
+            key = "ruling.came_off" if ruled.took_place else "ruling.failed"
+            yield say(key, told=told, chance=round(100 * ruled.chance), draw=round(100 * ruled.draw, 1))
