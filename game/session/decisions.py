@@ -103,10 +103,13 @@ def written(decision: Decision) -> dict[str, Json]:
         case May():
             return {"question": decision.question, "choose": decision.choose, "holds": decision.holds}
         case Level():
+            usual = Level(decision.level)
             names = ("level", "add", "put", "when", "after", "reason", "early")
             return {
-                name: value for name in names if (value := getattr(decision, name)) not in (None, "", 0.0, False)
-            } | ({"add": decision.add} if decision.add is not None else {"put": decision.put})
+                name: value
+                for name in names
+                if (value := getattr(decision, name)) != getattr(usual, name) or name == "level"
+            }
 
 
 def read(decision: Json) -> Decision | None:

@@ -88,7 +88,7 @@ def test_what_is_written_when_all_have_sealed_belongs_to_the_next_turn(pair: Pai
     washington, tehran = pair
     washington.commit()
 
-    def late(*_: object) -> None:
+    def late(*_: object, **__: object) -> None:
         write_letter(washington, "muscat", "Too late.")
         raise KeyboardInterrupt
 
