@@ -61,7 +61,7 @@ def test_orders_given_on_both_at_once_are_all_there(screens: Pair):
     first.commit()
     with Session.resume("one", seat="washington") as again:
         assert again.played[0].sealed["washington"]["rationale"] == "both"
-        assert len(again.played[0].sealed["washington"]["orders"]) == 2  # type: ignore[arg-type]
+        assert len(again.played[0].sealed["washington"]["orders"]) == 2
 
 
 def test_a_change_from_elsewhere_can_be_taken_back_and_what_is_gone_cannot(screens: Pair):
