@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.scenario.parts import CompiledEvent
 
-Kind = Literal["act", "incident", "event", "order", "deal", "rung", "crossing", "war", "question", "ending", "inject"]
+Kind = Literal[
+    "act", "incident", "event", "order", "deal", "rung", "crossing", "war", "question", "ending", "inject", "leak"
+]
 
 WHEN: dict[str, tuple[float, float]] = {
     "order": (0.0, 0.25),
@@ -26,6 +28,7 @@ WHEN: dict[str, tuple[float, float]] = {
     "deal": (0.55, 0.85),
     "event": (0.2, 0.9),
     "question": (0.5, 0.9),
+    "leak": (0.6, 0.95),
     "rung": (0.85, 0.97),
     "war": (0.97, 0.99),
     "ending": (1.0, 1.0),
@@ -80,6 +83,13 @@ def tell_opening(scenario: "Scenario", seat: str) -> list[Cable]:
     return [replace(cable, date=scenario.start) for cable in found]
 
 
+def day_of(scenario: "Scenario", turn: int, kind: Kind, name: str) -> date:
+    """The day of a turn on which something of a kind is dated, always the same for the same name."""
+    first, last = WHEN[kind]
+    share = first + (last - first) * (roll(name, turn, "date") % 1000) / 1000
+    return scenario.date(turn - 1) + timedelta(days=round(share * (scenario.turn_days - 1)))
+
+
 class _Teller:
     """What telling a turn needs to know."""
 
@@ -117,9 +127,7 @@ class _Teller:
         return self.record.ending is not None
 
     def day_of(self, kind: Kind, name: str) -> date:
-        first, last = WHEN[kind]
-        share = first + (last - first) * (roll(name, self.record.turn, "date") % 1000) / 1000
-        return self.scenario.date(self.record.turn - 1) + timedelta(days=round(share * (self.scenario.turn_days - 1)))
+        return day_of(self.scenario, self.record.turn, kind, name)
 
 
 # ---------------------------------------------------------------- what a patron decided

@@ -159,13 +159,13 @@ def letters(journal: Journal) -> list[Letter]:
 
 def folded(entries: Iterable[Entry]) -> list[Letter]:
     """The letters of a journal, oldest first, from all of its entries or the first of them."""
-    post = _Post()
+    post = Post()
     for entry in entries:
         post.take(entry)
     return post.letters
 
 
-class _Post:
+class Post:
     """Goes through a journal, and knows of each letter where it is."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ Nothing heavy is imported before the first frame: screens, session and engine co
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.segment import Segments
 from textual import events
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.ui.desk import Desk
     from game.ui.screens.room import RoomScreen
+    from game.ui.widgets.status import Status
     from game.worker import Worker
 
 LEAVING = ("q", "ctrl+q", "ctrl+c")
@@ -290,6 +291,21 @@ class PatronApp(App[object]):
         """There is news of the look ahead; from any thread."""
         if self.is_running:
             self.call_later(self._show_ahead)
+
+    def hear_letters(self, desk: "Desk") -> None:
+        """See whether anything was written to this seat, and show it."""
+        try:
+            if desk.mail is None or not desk.mail.follow():
+                return
+        except PatronError:
+            return  # the disk is busy: the next look tells
+        from game.ui.screens.letters import LettersScreen
+
+        for page in self.screen_stack:
+            if isinstance(page, LettersScreen):
+                page.draw()
+        for drawn in self.screen.query("Status"):
+            cast("Status", drawn).draw()
 
     def _show_ahead(self) -> None:
         if isinstance(self.screen, Page):

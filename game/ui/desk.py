@@ -8,6 +8,7 @@ from game.errors import AlreadyCommitted
 from game.narration import why
 from game.narration.cables import Cable, tell_opening, tell_turn
 from game.narration.hints import ended_by
+from game.narration.letters import leak_cable
 from game.narration.moments import dangers, moment_of
 from game.session.session import Session
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from game.report.findings import Size
     from game.scenario.model import Scenario
     from game.session.journal import Where
+    from game.session.letters import Letter
+    from game.session.mailbox import Mailbox
     from game.ui.ahead import Ahead
 
 
@@ -31,6 +34,7 @@ class Desk:
     history: "list[View]" = field(default_factory=list)
     records: "dict[int, Record]" = field(default_factory=dict)
     ahead: "Ahead | None" = None  # the advisers, where somebody wants to hear them
+    mail: "Mailbox | None" = None  # what this seat may read of letters, where people hold several seats
     hints_wanted: bool = True
     hints_done: set[str] = field(default_factory=set)
     _dangers: "tuple[View, list[tuple[str, float]]] | None" = None
@@ -111,10 +115,27 @@ class Desk:
         self.history = self.session.history
         if not self.cables:
             self.cables += tell_opening(self.scenario, self.session.seat)
+        self._take_up_letters()
         for record in self.session.records:
             if record.turn not in self.records:
                 self.records[record.turn] = record
-                self.cables += tell_turn(self.scenario, record, self.session.seat, self.cables)
+                told = tell_turn(self.scenario, record, self.session.seat, self.cables)
+                self.cables += sorted([*told, *self._leaks(record.turn)], key=lambda cable: cable.date)
+
+    def _take_up_letters(self) -> None:
+        if self.mail is not None:
+            self.mail.look()
+        elif self.is_shared:
+            from game.session.mailbox import Mailbox
+
+            self.mail = Mailbox(self.session)
+
+    def _leaks(self, turn: int) -> list[Cable]:
+        """The news of letters that became public in a turn."""
+        return [
+            leak_cable(self.scenario, turn, one.key, str(one.channel), one.by, str(one.to), one.text)
+            for one in (self.mail.leaked(turn) if self.mail is not None else ())
+        ]
 
     def cables_of(self, turn: int) -> Sequence[Cable]:
         return [cable for cable in self.cables if cable.turn == turn]
@@ -143,7 +164,12 @@ class Desk:
         record = self.records.get(turn)
         if record is None:
             return None
+        if (letter := self._leaked(about)) is not None:
+            return why.explain_leak(self.scenario, str(letter.channel), self.history[turn - 1])
         return why.explain(self.scenario, record, about, self.history[turn - 1], self.history[turn])
+
+    def _leaked(self, about: str) -> "Letter | None":
+        return self.mail.public_letter(about) if self.mail is not None else None
 
     # ------------------------------------------------------------ where the player is, and which hints are done
 
@@ -186,6 +212,8 @@ class Desk:
             return None
         states = [opening(self.scenario, self.session.seed), *(played.state for played in self.session.played)]
         before, after = (unveil(state, self.session.seat) for state in states[turn - 1 : turn + 1])
+        if (letter := self._leaked(about)) is not None:
+            return why.true_leak(self.scenario, str(letter.channel), before, letter.chance or 0.0)
         return why.truth(self.scenario, record, about, before, after)
 
     def before_turn(self, turn: int) -> "Desk":

@@ -30,6 +30,7 @@ KEY = {
     "learn": "Learn",
     "levers": "Levers",
     "look_around": "Look around",
+    "messages": "Messages",
     "next_page": "Next page",
     "next_question": "Next question",
     "no_answer": "No answer",
@@ -148,6 +149,19 @@ HELP = {
         ),
         "It is what your advisers expect and not what will happen. Luck decides, and so do clients.",
     ),
+    "letters": (
+        (
+            "Where people hold several seats they can write to each other, through the channels that the scenario has, "
+            "or speak in public. Mark a channel to read what it costs and risks; Enter goes to the message, and Enter "
+            "sends it. What was sent cannot be taken back."
+        ),
+        (
+            "Some channels take a turn or more, and until then the other seat sees nothing of the letter. Any letter "
+            "may become public while it is under way: then all can read it, and W on its cable says how likely it was."
+        ),
+        "Nobody learns whether you have read a letter. After the end the debrief shows all of them.",
+        "A computer opponent neither reads nor writes.",
+    ),
     "questions": ("What is not answered is answered by its default, which is named beside it.",),
     "commit": (
         "The reason and the forecast are for yourself: sealed before any luck is drawn, and opened at the end.",
@@ -175,6 +189,20 @@ NOW_SITS = "{seat}: I sit here now"
 WAITED_FOR = "waiting for {seats}"
 HAS_COMMITTED = "committed: {seats}"
 A_PERSON = "A person, at this terminal"
+
+MESSAGES = "Messages"
+CHANNELS = "Channels"
+EVERYTHING = "Everything"
+EVERYTHING_SAYS = "All that you may read, the newest below. Mark a channel to write."
+IN_PUBLIC, TO_ALL = "In public", "To all, in public"
+IN_PUBLIC_SAYS = "All seats and whoever looks on hear it at once, under the name of your office. It costs nothing."
+MESSAGE_HERE = "Enter to write, Enter again to send"
+MESSAGE_TURN = "Turn {turn}"
+NO_MESSAGES = "Nothing yet."
+NEW_MESSAGES = "{n} new"
+UNREAD = "new messages: {n} (M)"
+NO_MORE_MESSAGES = "The game is over: nothing more is sent."
+MIND_READS_NOTHING = "{seat} is held by a computer opponent, which neither reads nor writes."
 
 BUSY = "One moment …"
 TROUBLE = "That did not work"

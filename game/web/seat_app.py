@@ -94,6 +94,7 @@ class SeatApp(PatronApp):
         self._take_up_draft(desk)
         if self.room_watch is not None:
             self._heed(self.room_watch)
+        self.hear_letters(desk)
         session, before = desk.session, desk.session.awaited
         try:
             moved = session.has_moved()

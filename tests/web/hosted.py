@@ -40,6 +40,7 @@ class Person:
     cookies: dict[str, str] = field(default_factory=dict)
     socket: ClientConnection | None = None
     drawn: str = ""
+    heard: bytes = b""  # all that ever came to this screen
     trusts: ssl.SSLContext | None = None  # where the host serves over TLS
 
     @property
@@ -96,6 +97,7 @@ class Person:
         async with asyncio.timeout(PATIENCE):
             while words not in self.drawn:
                 data = await self.socket.recv()
+                self.heard += data if isinstance(data, bytes) else data.encode()
                 if isinstance(data, bytes):
                     self.drawn += SEQUENCE.sub("", data.decode("utf-8", "replace"))
 

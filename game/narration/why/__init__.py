@@ -9,6 +9,7 @@ from game.narration.why.anything import explain
 from game.narration.why.changes import explain_change, true_change
 from game.narration.why.explanation import Explanation, Reason, render
 from game.narration.why.happenings import explain_deal, explain_event, explain_incident, explain_rung
+from game.narration.why.letters import explain_leak, true_leak
 from game.narration.why.orders import explain_order
 from game.narration.why.truths import true_deal, true_event, true_incident, true_order, true_rung, truth
 
@@ -21,6 +22,7 @@ __all__ = [
     "explain_deal",
     "explain_event",
     "explain_incident",
+    "explain_leak",
     "explain_order",
     "explain_rung",
     "render",
@@ -29,6 +31,7 @@ __all__ = [
     "true_deal",
     "true_event",
     "true_incident",
+    "true_leak",
     "true_order",
     "true_rung",
     "truth",

@@ -66,6 +66,7 @@ class RoomScreen(Page[None]):
         Binding("x,delete", "take_out", labels.KEY["take_out"], show=False),
         Binding("u", "undo", labels.KEY["undo"], show=False),
         Binding("b", "briefing", labels.KEY["briefing"], show=False),
+        Binding("m", "messages", labels.KEY["messages"]),
         Binding("n", "notes", labels.KEY["notes"]),
         Binding("t", "tell", labels.KEY["last_turn"], show=False),
         *(
@@ -191,6 +192,8 @@ class RoomScreen(Page[None]):
     def on_screen_resume(self) -> None:
         if self.drawn_for != self.desk.standing:
             self.call_after_refresh(self.draw)
+        for status in self.query(Status):
+            status.draw()  # what was new may have been read
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         over = self.desk.session.is_over
@@ -201,6 +204,8 @@ class RoomScreen(Page[None]):
                 return self.desk.can_order
             case "answer":
                 return self.desk.can_order and bool(self.desk.session.questions)
+            case "messages":
+                return self.desk.mail is not None
             case "hand_over":
                 return self.desk.is_shared and self.main.at_home
             case "ending" | "debrief":
@@ -271,6 +276,12 @@ class RoomScreen(Page[None]):
         from game.ui.screens.briefing import BriefingScreen
 
         self.app.push_screen(BriefingScreen(self.desk))
+
+    def action_messages(self) -> None:
+        from game.ui.screens.letters import LettersScreen
+
+        if self.desk.mail is not None:
+            self.app.push_screen(LettersScreen(self.desk, self.desk.mail))
 
     def action_notes(self) -> None:
         from game.ui.screens.notes import NotesScreen

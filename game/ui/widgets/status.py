@@ -28,6 +28,12 @@ def others_line(desk: "Desk") -> str:
     return labels.HAS_COMMITTED.format(seats=", ".join(done)) if done else ""
 
 
+def unread_line(desk: "Desk") -> str:
+    """How many messages wait to be read."""
+    unread = len(desk.mail.unread) if desk.mail is not None else 0
+    return labels.UNREAD.format(n=unread) if unread else ""
+
+
 class Status(Widget):
     """A third line where a war may break out. `draw` looks anew."""
 
@@ -49,7 +55,7 @@ class Status(Widget):
         if where.cell_length + when.cell_length >= width:
             where = strong(seat)
         if desk.is_shared:
-            clocks = [*filter(None, [others_line(desk)]), *clocks]
+            clocks = [*filter(None, [unread_line(desk), others_line(desk)]), *clocks]
         clocks = [*filter(None, [desk.of_the_room()]), *clocks]
         style = "bold $grave" if unanswered(desk) else "bold $accent"
         near = text(" · ".join(clocks), "bold $grave" if self._is_late() else "$quiet")

@@ -1,0 +1,105 @@
+"""Letters in a hosted room: read every byte that reaches another screen."""
+
+from textual.widgets import Input
+
+from game.session.letters import letters
+from game.web.hall import Place
+from tests.web.hosted import Hosted, Person, hosting_a_room
+
+SENTINEL, SAID = "ZEBRAQUAGGA", "OKAPIGNU"
+
+
+async def in_the_room(host: Hosted, name: str, place: str) -> Person:
+    person = host.person()
+    await person.join(host.room.code, name, place)
+    await person.open()
+    await person.until("28 January 2024")
+    await person.press("enter")
+    await person.until("orders left")
+    return person
+
+
+async def commit(person: Person) -> None:
+    await person.press("c")
+    await person.until("Commit the turn")
+    await person.press("enter")
+
+
+async def to_channel(host: Hosted, person: Person, number: int, words: str) -> None:
+    """From Washington's room to a channel's message."""
+    await person.press("m")
+    await person.until("Channels")
+    await person.press(*["down"] * number)
+    await person.until(words)
+    await person.press("enter")
+    app = host.hall.chairs[Place(0, "washington")].app
+    assert app is not None
+    await host.until(lambda: isinstance(app.focused, Input))
+
+
+async def test_a_letter_is_in_no_byte_to_another_screen_before_it_arrives_nor_ever_to_a_third():
+    async with hosting_a_room(games=2) as host:
+        ann = await in_the_room(host, "Ann", "0.washington")
+        bob = await in_the_room(host, "Bob", "0.tehran")
+        third = await in_the_room(host, "Cy", "1.tehran")
+        await to_channel(host, ann, 3, "You can deny")  # by way of Muscat: a turn
+        await ann.press(*SENTINEL)
+        await ann.until(SENTINEL)
+        await ann.press("enter")
+        await ann.until("Under way")
+        await bob.press("m")
+        await bob.until("Nothing yet.")
+        await bob.press("escape")
+        await bob.until("orders left")
+        await ann.press("escape", "escape")
+        await ann.until("orders left")
+        await commit(ann)
+        await ann.until("waiting for Tehran")
+        await bob.until("committed: Washington")
+        assert SENTINEL.encode() not in bob.heard
+        await commit(bob)
+        await bob.until("What happened")
+        await bob.press("enter")
+        await bob.until("new messages: 1 (M)")
+        (letter,) = letters(host.hall.journals[0])
+        assert letter.leaked is None
+        assert SENTINEL.encode() not in bob.heard
+        await bob.press("m")
+        await bob.until(SENTINEL)
+        await third.press("m")
+        await third.until("Nothing yet.")
+        assert SENTINEL.encode() not in third.heard
+        for path in ("/", "/seats", "/play", "/alive"):
+            assert SENTINEL not in (await third.ask(path)).text
+
+
+async def test_what_is_said_in_public_comes_while_others_read_and_stays_in_its_game():
+    async with hosting_a_room(games=2) as host:
+        ann = await in_the_room(host, "Ann", "0.washington")
+        bob = await in_the_room(host, "Bob", "0.tehran")
+        third = await in_the_room(host, "Cy", "1.tehran")
+        await bob.press("m")
+        await bob.until("Nothing yet.")
+        await to_channel(host, ann, 1, "all, in public")
+        await ann.press(*SAID, "enter")
+        await bob.until(SAID)  # without a key
+        await third.press("m")
+        await third.until("Nothing yet.")
+        assert SAID.encode() not in third.heard
+
+
+async def test_half_a_letter_is_there_again_in_another_browser():
+    async with hosting_a_room() as host:
+        ann = await in_the_room(host, "Ann", "0.washington")
+        await to_channel(host, ann, 2, "It names your office")
+        await ann.press(*SENTINEL)
+        await ann.until(SENTINEL)
+        await ann.press("escape", "escape")
+        await ann.until("orders left")
+        again = Person(host.port, dict(ann.cookies))
+        await again.open()
+        await again.until("orders left")
+        await again.press("m")
+        await again.until("Channels")
+        await again.press("down", "down")
+        await again.until(SENTINEL)
