@@ -38,6 +38,14 @@ async def write(player: Player, way: str, text: str) -> None:
     await player.press(*("space" if sign == " " else sign for sign in text), "enter")
 
 
+def has_sent(session: Session, count: int) -> bool:
+    return len(letters(session.journal)) == count
+
+
+def holds(player: Player, text: str) -> bool:
+    return player.app.screen.query_one("#message", Input).value == text
+
+
 async def test_a_letter_is_written_sent_and_shown_with_what_became_of_it():
     async with two_at_a_terminal() as (player, tehran):
         await player.press("m")
@@ -97,7 +105,7 @@ async def test_half_a_message_is_there_again_and_each_channel_has_its_own():
         await player.at("LettersScreen")
         for way, text in (("swiss", "peace"), ("", "war")):
             await player.mark("channels", f"way:{way}")
-            await player.until(lambda text=text: player.app.screen.query_one("#message", Input).value == text, text)
+            await player.until(partial(holds, player, text), text)
 
 
 async def test_a_closed_way_says_why_and_takes_nothing():
@@ -107,7 +115,7 @@ async def test_a_closed_way_says_why_and_takes_nothing():
                 await player.press("m")
                 await player.at("LettersScreen")
             await write(player, "swiss", f"number{number}")
-            await player.until(lambda number=number: len(letters(tehran.journal)) == number + 1, "the letter")
+            await player.until(partial(has_sent, tehran, number + 1), "the letter")
         await player.until(lambda: "No more letters go this way" in player.shown, "why")
         assert not player.app.screen.query_one("#message", Input).display
         await player.press("enter")
