@@ -13,7 +13,8 @@ PatronError                 exit code 1
 │   ├── JournalReadOnly
 │   ├── JournalBusy
 │   │   ├── AlreadyCommitted
-│   │   └── Overruled
+│   │   ├── Overruled
+│   │   └── StoreUnreachable
 │   ├── BadSaveName         exit code 2
 │   └── DiskFull
 ├── SettingsNotKept         the player's settings cannot be written
@@ -114,6 +115,13 @@ class JournalBusy(SaveError):
 
     wrong = "the save {path} is in use by another process"
     remedy = "Close the other game, or wait a moment and try again."
+
+
+class StoreUnreachable(JournalBusy):
+    """The database that keeps a room does not answer."""
+
+    wrong = "the store that keeps {path} cannot be reached"
+    remedy = "It is tried again by itself. What was told as committed is kept there; wait a moment and try again."
 
 
 class AlreadyCommitted(JournalBusy):

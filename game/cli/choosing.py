@@ -10,6 +10,8 @@ from game.errors import CommandError
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
+    from game.session.journal import Where
+    from game.session.kept_rooms import Rooms
 
 
 def load(name: str | None) -> "Scenario":
@@ -54,6 +56,34 @@ def opponents(scenario: "Scenario", seat: str, against: Iterable[str]) -> Mappin
     return minds
 
 
+def rooms_of(store: str | None) -> "Rooms":
+    """Those of this machine; or, with the address of a store, those that it keeps."""
+    from game.session.kept_rooms import FolderRooms
+
+    if not store:
+        return FolderRooms()
+    from game.session.store.address import Address
+
+    address = Address.of(store)
+    from game.session.store.rooms import StoredRooms
+
+    return StoredRooms(address)
+
+
+def game_of(store: str | None, game: str) -> "Where":
+    """A saved game of this machine; or ROOM/GAME of a store."""
+    from game.session.saves import find_save
+
+    if not store:
+        return find_save(game)
+    from game.session.store.address import Address
+
+    address = Address.of(store)
+    from game.session.store.rooms import find_stored
+
+    return find_stored(address, game)
+
+
 # ---------------------------------------------------------------- completion: names, and nothing that takes long
 
 
@@ -72,7 +102,7 @@ def complete_save(ctx: click.Context, param: click.Parameter, incomplete: str) -
 
 
 def complete_room(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from game.session.rooms import KEYS, rooms_folder
+    from game.session.kept_rooms import KEYS, rooms_folder
 
     names = sorted(path.parent.name for path in rooms_folder().glob(f"*/{KEYS}"))
     return [name for name in names if name.startswith(incomplete)]

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from game.cli.choosing import complete_save
+from game.cli.choosing import complete_save, game_of
 
 
 @click.command(short_help="Write a saved game as JSON Lines.")
@@ -17,13 +17,13 @@ from game.cli.choosing import complete_save
     metavar="FILE",
     help="Where to; by default standard output.",
 )
-def export(game: str, output: str) -> None:
+@click.option("--store", metavar="URL", envvar="PATRON_STORE", help="The store that keeps it: GAME is then ROOM/GAME.")
+def export(game: str, output: str, store: str | None) -> None:
     """Write GAME as JSON Lines, which `patron import` reads back exactly. Whoever reads them sees every secret."""
     from game.session.journal import Journal
     from game.session.journal.lines import export_lines
-    from game.session.saves import find_save
 
-    with Journal.open(find_save(game), watch=True) as journal:
+    with Journal.open(game_of(store, game), watch=True) as journal:
         if output == "-":
             for line in export_lines(journal):
                 sys.stdout.write(line + "\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from game.cli.choosing import complete_scenario, load, pairs
+from game.cli.choosing import complete_scenario, load, pairs, rooms_of
 from game.cli.play import SEED
 from game.errors import CommandError
 
@@ -22,6 +22,12 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--turns", type=click.IntRange(1), metavar="N", help="Play so many turns and no more.")
 @click.option("--against", multiple=True, metavar="SEAT=MIND", help="A mind, and no person, holds this seat.")
 @click.option("--room", metavar="NAME", help="Go on with a room that was hosted before, or name a new one.")
+@click.option(
+    "--store",
+    metavar="URL",
+    envvar="PATRON_STORE",
+    help="Keep the room in a PostgreSQL database, so that several hosts can serve it.",
+)
 @click.option("--roster", type=FILE, metavar="FILE", help="A class list as CSV (name, game, seat): a link for each.")
 @click.option(
     "--deadline", metavar="TIME", help="A turn lasts so long: 10m, 1h30m, 90s. Without it, as long as they like."
@@ -41,6 +47,7 @@ def host(
     turns: int | None,
     against: tuple[str, ...],
     room: str | None,
+    store: str | None,
     roster: Path | None,
     deadline: str | None,
     default: str | None,
@@ -53,6 +60,10 @@ def host(
     Prints where to join, the room's code, and the link of whoever leads it. Nothing comes from the internet. Games are
     kept in the folder `rooms` of the saves.
 
+    With a store (postgresql://user@host/database) games are kept there instead, and the same command with --room on
+    another machine serves the same room: where one host is lost, browsers go on with another. A password is better kept
+    in ~/.pgpass or PGPASSWORD than typed; PATRON_STORE holds the address for all commands.
+
     A roster's first line names its columns: name and, where you like, game and seat; whoever has none gets what is
     free. Each person's link opens their seat, under their name, on any device; the links are written beside the room.
     """
@@ -60,7 +71,7 @@ def host(
         raise CommandError(f"hosting needs more than is installed ({lacking[0]}): pip install 'patrons-dilemma[host]'")
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # of the browsers' terminals, not of this one
     from game.session.clocks import HOLD, seconds_in
-    from game.session.rooms import Room, is_room
+    from game.session.rooms import Room
     from game.session.roster import Places, invite, read_roster
     from game.web.hosting import Reach, announcement, bind, check_tls, server_for
 
@@ -69,10 +80,11 @@ def host(
     if default is not None and deadline is None:
         raise CommandError("--default says what is done at a deadline: give --deadline, too")
     seconds = None if deadline is None else seconds_in(deadline)
-    if room is not None and is_room(room):
+    rooms = rooms_of(store)
+    if room is not None and rooms.has(room):
         if scenario is not None or seed is not None or turns is not None or against or games != 1:
             raise CommandError(f"the room {room} is there already, and goes on as it was begun: give --room alone")
-        opened = Room.resume(room)
+        opened = Room.resume(room, rooms=rooms)
         there = Places(opened.scenario, opened.persons, len(opened.games))
         people = read_roster(roster, there) if roster is not None else None
     else:
@@ -80,7 +92,7 @@ def host(
         there = Places(loaded, tuple(seat for seat in loaded.seats if seat not in minds), games)
         people = read_roster(roster, there) if roster is not None and there.seats else None
         chosen = secrets.randbelow(2**31) if seed is None else seed
-        opened = Room.begin(loaded, games, chosen, room, minds, turns)
+        opened = Room.begin(loaded, games, chosen, room, minds, turns, rooms)
     if people is not None:
         invite(opened, people)
     if seconds is not None:

@@ -1,15 +1,15 @@
 """A game goes on without those that it waits for: what their seats do instead, and who decided that."""
 
 from contextlib import suppress
-from pathlib import Path
 
 from game.errors import AlreadyCommitted, OrderRefused
 from game.scenario.model import Scenario
 from game.session.clocks import MIND
+from game.session.journal import Where
 from game.session.session import Session
 
 
-def go_on_without(game: Path, scenario: Scenario, by: str, how: str = "hold", turn: int | None = None) -> list[str]:
+def go_on_without(game: Where, scenario: Scenario, by: str, how: str = "hold", turn: int | None = None) -> list[str]:
     """Give no orders, or with `mind` those of its declared mind, for each seat that is waited for. Gives the seats.
 
     For a thread: with a hold on the game of its own, as a process beside this one would have. With `turn`, only if
@@ -22,7 +22,7 @@ def go_on_without(game: Path, scenario: Scenario, by: str, how: str = "hold", tu
     return [seat for seat in awaited if _decided(game, scenario, seat, by, how, turn)]
 
 
-def _decided(game: Path, scenario: Scenario, seat: str, by: str, how: str, turn: int | None) -> bool:
+def _decided(game: Where, scenario: Scenario, seat: str, by: str, how: str, turn: int | None) -> bool:
     with Session.resume(game, seat=seat, scenario=scenario) as session:
         if turn not in (None, session.turn):
             return False

@@ -4,7 +4,6 @@ import asyncio
 import json
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -16,6 +15,7 @@ from game.web.seat_app import SeatApp
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
+    from game.session.journal import Where
 
 LEFT, ELSEWHERE, REMOVED, TOO_MUCH, MALFORMED = 4000, 4001, 4003, 4008, 4009
 """Why a connection ends, as the page tells it."""
@@ -31,7 +31,7 @@ class Malformed(ValueError):
 class Chair:
     """One seat of one game."""
 
-    def __init__(self, game: Path, seat: str, scenario: "Scenario", bench: Bench) -> None:
+    def __init__(self, game: "Where", seat: str, scenario: "Scenario", bench: Bench) -> None:
         self.game, self.seat, self.scenario, self.bench = game, seat, scenario, bench
         self.app: SeatApp | None = None
         self._running: asyncio.Task[object] | None = None

@@ -87,7 +87,7 @@ class Hall:
     def open(self) -> None:
         """Begin to serve: from here on the clocks run."""
         for number, journal in enumerate(self.journals):
-            excuse_absence(journal, self.entries(number), self.room.folder, self.ticking.now())
+            excuse_absence(journal, self.entries(number), self.room.papers, self.ticking.now())
         self._ticks = asyncio.create_task(self.ticking.run())
 
     async def close(self) -> None:

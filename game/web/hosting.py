@@ -99,7 +99,11 @@ def announcement(room: Room, reach: Reach) -> Iterator[str]:
         yield f"Own links:   {write_links(room, reach.address)}"
     yield ""
     yield "The last is for you alone. Ctrl+C ends hosting; every game is kept, and"
-    yield f"`patron host --room {room.name}` goes on with the same code, seats and half-typed orders."
+    shared = not isinstance(room.games[0], Path)
+    with_store = " --store …" if shared else ""
+    yield f"`patron host --room {room.name}{with_store}` goes on with the same code, seats and half-typed orders."
+    if shared:
+        yield "On another machine the same command serves the same room, at the same time."
     if reach.lan:
         yield ""
         yield "Reachable from every machine in this network: whoever is in it can try the code."

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from game.scenario.model import Scenario
+    from game.session.journal import Where
     from game.ui.desk import Desk
 
 SCREENS = Path(app.__file__).parent
@@ -48,7 +49,7 @@ class SeatApp(PatronApp):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [SCREENS / "app.tcss", SCREENS / "screens" / "title.tcss"]
 
-    def __init__(self, game: Path, seat: str, scenario: "Scenario", bench: Bench) -> None:
+    def __init__(self, game: "Where", seat: str, scenario: "Scenario", bench: Bench) -> None:
         super().__init__(driver_class=SocketDriver)
         self.game, self.seat, self.scenario, self.bench = game, seat, scenario, bench
         self.at_home = False
@@ -68,7 +69,7 @@ class SeatApp(PatronApp):
         begin(self, partial(self._open, self.game, self.seat), seated=True)
         self.set_interval(OFTEN, self._look_around)
 
-    def _open(self, game: Path, seat: str) -> "Desk":
+    def _open(self, game: "Where", seat: str) -> "Desk":
         from game.ui.desk import Desk
 
         desk = Desk.resume(game, seat, self.scenario)
@@ -165,7 +166,8 @@ class SeatApp(PatronApp):
 
     def tell_trouble(self, error: PatronError) -> None:
         """Where the host keeps its files is nobody else's concern."""
-        super().tell_trouble(PatronError(str(error).replace(f"{self.game.parent}{os.sep}", "")))
+        folder = f"{self.game.parent}{os.sep}" if isinstance(self.game, Path) else ""
+        super().tell_trouble(PatronError(str(error).replace(folder, "") if folder else str(error)))
 
     def leave_game(self) -> None:
         self.action_leave()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from game.errors import PatronError
 from game.session.absent import go_on_without
-from game.session.alive import mark_alive
 from game.session.clocks import FACILITATOR
 
 if TYPE_CHECKING:
@@ -40,7 +39,8 @@ class Ticking:
     async def tick(self) -> None:
         """One look at every game. A disk that is full or busy now may not be so at the next."""
         now = self.now()
-        mark_alive(self.hall.room.folder, now)
+        with suppress(PatronError):
+            self.hall.room.papers.mark_served(now)
         for number in range(len(self.hall.journals)):
             with suppress(PatronError):
                 if self._is_due(number, now):

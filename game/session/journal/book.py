@@ -71,7 +71,7 @@ class Journal:
         """The entries with a number above `after`, of one kind or of all, in order."""
         known = self._keeping.known()
         if known is not None:
-            return [entry for entry in known if entry.id > after and kind in (None, entry.kind)]
+            return [entry for entry in known[after:] if kind in (None, entry.kind)]  # they count from 1
         with self._reading() as pages:
             return [entry_of_row(row) for row in pages.entries(after, kind)]
 

@@ -9,7 +9,6 @@ import csv
 import hmac
 import io
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,10 +17,10 @@ from typing import Any
 
 from game.errors import SaveError
 from game.session.cells import no_formula
+from game.session.papers import FilePapers
 from game.session.rooms import Room
 from game.session.roster.reading import Person
 from game.session.seating import plain_name
-from game.whole import whole
 
 ROSTER, LINKS = "roster.json", "links.csv"
 """In the room's folder, for the eyes of whoever hosts alone."""
@@ -39,19 +38,16 @@ class Invited:
 def invite(room: Room, people: Iterable[Person]) -> None:
     """Make this the roster of a room, in place of the one before."""
     rows = [[person.name, person.game, person.seat] for person in people]
-    _write(room.folder / ROSTER, json.dumps(rows))
+    room.papers.write(ROSTER, json.dumps(rows))
 
 
 def links_of(room: Room) -> list[Invited]:
     """Everybody on the room's roster; nobody where it has none."""
-    path = room.folder / ROSTER
     try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
+        rows = json.loads(room.papers.read(ROSTER) or "[]")
         people = [_person(row, room) for row in rows]
-    except FileNotFoundError:
-        return []
     except (OSError, ValueError, TypeError, RecursionError) as error:
-        raise SaveError(path, f"it is not the roster of a room: {error}") from error
+        raise SaveError(room.papers.title(ROSTER), f"it is not the roster of a room: {error}") from error
     return [Invited(one, _signed(room, "link", one), _signed(room, "key", one)) for one in people]
 
 
@@ -70,7 +66,7 @@ def _signed(room: Room, what: str, person: Person) -> str:
 
 
 def write_links(room: Room, address: str) -> Path:
-    """The links as a table for a mail merge, beside the room's keys. `address` ends with a slash."""
+    """The links as a table for a mail merge, in the room's folder. `address` ends with a slash."""
     table = io.StringIO(newline="")
     writer = csv.writer(table)
     writer.writerow(["name", "game", "seat", "link"])
@@ -79,11 +75,6 @@ def write_links(room: Room, address: str) -> Path:
         title = room.scenario.content.patron[person.seat].title
         row = [person.name, str(person.game + 1), title, f"{address}mine/{one.link}"]
         writer.writerow([no_formula(cell) for cell in row])
-    path = room.folder / LINKS
-    _write(path, "\ufeff" + table.getvalue())
-    return path
-
-
-def _write(path: Path, text: str) -> None:
-    with whole(path) as beside, os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(text.encode("utf-8"))
+    room.folder.mkdir(parents=True, exist_ok=True)
+    FilePapers(room.folder).write(LINKS, "\ufeff" + table.getvalue())
+    return room.folder / LINKS

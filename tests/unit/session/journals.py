@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from game.session.journal import Header, Journal, Snapshot
+from game.session.journal import Header, Journal, Snapshot, Where
 from game.session.journal.file import FileKeeping
 from game.session.journal.packing import digest
 
@@ -29,7 +29,7 @@ def toy_header(files: dict[str, bytes] = FILES, **changes) -> Header:
     return Header(**(values | changes))
 
 
-def toy(path: Path, turns: int = 0) -> Journal:
+def toy(path: Where, turns: int = 0) -> Journal:
     journal = Journal.create(path, toy_header(), FILES)
     for turn in range(1, turns + 1):
         play(journal, turn)

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from game.errors import CommandError
 from game.session import clocks
-from game.session.alive import excuse_absence, last_alive, mark_alive
+from game.session.alive import excuse_absence
 from game.session.clocks import CLOCK, Clock, clock_of, seconds_in
 from game.session.following import Followed
 from game.session.journal import Entry
+from game.session.papers import FilePapers
 from game.session.seating import SEATED
 from tests.unit.session.journals import play, toy
 
@@ -185,16 +186,16 @@ def test_an_absence_is_excused_from_the_last_mark_on(tmp_path: Path):
         clocks.set_deadline(journal, 60, "hold", "host")
         followed.look()
         begun = followed.entries[-1]
-        excuse_absence(journal, followed.entries, tmp_path, clocks.instant(begun.at) or 0)
+        excuse_absence(journal, followed.entries, FilePapers(tmp_path), clocks.instant(begun.at) or 0)
         assert followed.look() == []  # nobody plays yet
         play(journal, 1)
         followed.look()
         at = clocks.instant(followed.entries[-1].at) or 0
-        mark_alive(tmp_path, at + 20)
-        assert last_alive(tmp_path) == pytest.approx(at + 20, abs=1e-3)
-        excuse_absence(journal, followed.entries, tmp_path, at + 21)
+        FilePapers(tmp_path).mark_served(at + 20)
+        assert FilePapers(tmp_path).last_served() == pytest.approx(at + 20, abs=1e-3)
+        excuse_absence(journal, followed.entries, FilePapers(tmp_path), at + 21)
         assert followed.look() == []  # a restart without a gap
-        excuse_absence(journal, followed.entries, tmp_path, at + 1000)
+        excuse_absence(journal, followed.entries, FilePapers(tmp_path), at + 1000)
         (away,) = followed.look()
         assert away.payload["since"] == pytest.approx(at + 20, abs=1e-3)
 
@@ -203,5 +204,5 @@ def test_a_lost_mark_counts_from_the_last_entry(tmp_path: Path):
     with toy(tmp_path / "toy.game", turns=1) as journal:
         entries = journal.entries()
         at = clocks.instant(entries[-1].at) or 0
-        excuse_absence(journal, entries, tmp_path / "gone", at + 1000)
+        excuse_absence(journal, entries, FilePapers(tmp_path / "gone"), at + 1000)
         assert journal.entries(CLOCK)[0].payload["since"] == at

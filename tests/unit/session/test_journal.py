@@ -2,12 +2,13 @@
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from game.errors import AlreadyCommitted, CommandError, JournalReadOnly, SaveError, SaveExists, SaveNotFound
-from game.session.journal import Journal, Snapshot
+from game.session.journal import Journal, Snapshot, Where, export_lines, import_lines
 from tests.unit.session.journals import FILES, orders_of, play, state_of, toy, toy_header
 
 
@@ -16,8 +17,24 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "a game?#%41.game"
 
 
-def test_a_new_journal_holds_its_header_and_content(path: Path):
-    with toy(path) as journal:
+@pytest.fixture(params=["file", pytest.param("store", marks=pytest.mark.postgres)])
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], Where]:
+    """Where a game of some name is kept: what a journal promises, it promises in a file and in a store."""
+    if request.param == "file":
+        return lambda name: tmp_path / f"{name}.game"
+    from game.session.store.games import StoredGame
+
+    store = request.getfixturevalue("store")
+    return lambda name: StoredGame(store, "a room?#%41", name)
+
+
+@pytest.fixture
+def where(places: Callable[[str], Where]) -> Where:
+    return places("a game?#%41")
+
+
+def test_a_new_journal_holds_its_header_and_content(where: Where):
+    with toy(where) as journal:
         assert journal.header == toy_header()
         assert journal.header.seat == "west"
         assert list(journal.header.seats) == ["west", "east"]
@@ -26,13 +43,14 @@ def test_a_new_journal_holds_its_header_and_content(path: Path):
         assert [entry.kind for entry in journal.entries()] == ["header"]
 
 
-def test_closed_and_opened_again_it_holds_the_same(path: Path):
-    with toy(path, turns=3) as journal:
+def test_closed_and_opened_again_it_holds_the_same(where: Where):
+    with toy(where, turns=3) as journal:
         journal.keep_draft("west", {"orders": [], "rationale": "half a thou"})
         journal.append("inject", 3, None, {"by": "facilitator"})
         before = state_of(journal)
-    assert [file.name for file in path.parent.iterdir()] == [path.name]  # no log is left beside it
-    with Journal.open(path) as journal:
+    if isinstance(where, Path):
+        assert [file.name for file in where.parent.iterdir()] == [where.name]  # no log is left beside it
+    with Journal.open(where) as journal:
         assert state_of(journal) == before
         assert journal.turn == 3
         assert journal.orders(2)["west"].payload == orders_of(2)["west"]
@@ -40,23 +58,25 @@ def test_closed_and_opened_again_it_holds_the_same(path: Path):
         assert journal.snapshot(4) is None
 
 
-def test_a_name_is_never_taken_over(path: Path):
-    toy(path, turns=1).close()
-    before = path.read_bytes()
+def test_a_name_is_never_taken_over(where: Where):
+    with toy(where, turns=1) as journal:
+        before = state_of(journal)
     with pytest.raises(SaveExists):
-        toy(path)
-    assert path.read_bytes() == before
-    assert [file.name for file in path.parent.iterdir()] == [path.name]
+        toy(where)
+    if isinstance(where, Path):
+        assert [file.name for file in where.parent.iterdir()] == [where.name]
+    with Journal.open(where) as journal:
+        assert state_of(journal) == before
 
 
-def test_no_journal_is_not_found(path: Path):
-    with pytest.raises(SaveNotFound):
-        Journal.open(path)
-    assert not path.exists()
+def test_no_journal_is_not_found(where: Where):
+    for _ in range(2):  # looking for one makes none
+        with pytest.raises(SaveNotFound):
+            Journal.open(where)
 
 
-def test_a_draft_is_replaced_and_goes_when_the_orders_are_sealed(path: Path):
-    with toy(path) as journal:
+def test_a_draft_is_replaced_and_goes_when_the_orders_are_sealed(where: Where):
+    with toy(where) as journal:
         journal.keep_draft("west", {"rationale": "a"})
         journal.keep_draft("west", {"rationale": "b"})
         journal.keep_draft("east", {"rationale": "c"})
@@ -65,8 +85,8 @@ def test_a_draft_is_replaced_and_goes_when_the_orders_are_sealed(path: Path):
         assert journal.drafts() == {"east": {"rationale": "c"}}
 
 
-def test_orders_are_sealed_once_and_in_their_turn(path: Path):
-    with toy(path, turns=1) as journal:
+def test_orders_are_sealed_once_and_in_their_turn(where: Where):
+    with toy(where, turns=1) as journal:
         for turn in (0, 1, 3):
             with pytest.raises(AlreadyCommitted):
                 journal.seal(turn, orders_of(turn))
@@ -78,8 +98,8 @@ def test_orders_are_sealed_once_and_in_their_turn(path: Path):
         assert set(journal.orders(2)) == {"east", "west"}
 
 
-def test_a_turn_is_concluded_once_and_the_same_result_is_no_quarrel(path: Path):
-    with toy(path) as journal, Journal.open(path) as other:
+def test_a_turn_is_concluded_once_and_the_same_result_is_no_quarrel(where: Where):
+    with toy(where) as journal, Journal.open(where) as other:
         journal.seal(1, orders_of(1))
         entry = journal.conclude(1, {"fingerprint": "f"})
         assert other.conclude(1, {"fingerprint": "f"}) == entry
@@ -89,8 +109,8 @@ def test_a_turn_is_concluded_once_and_the_same_result_is_no_quarrel(path: Path):
             other.conclude(3, {"fingerprint": "f"})
 
 
-def test_followers_see_that_another_wrote(path: Path):
-    with toy(path) as journal, Journal.open(path, watch=True) as follower:
+def test_followers_see_that_another_wrote(where: Where):
+    with toy(where) as journal, Journal.open(where, watch=True) as follower:
         before = follower.version()
         assert follower.version() == before
         play(journal, 1)
@@ -109,15 +129,15 @@ def test_entries_can_be_neither_changed_nor_removed(path: Path):
     connection.close()
 
 
-def test_header_orders_and_turns_are_not_written_as_just_any_entry(path: Path):
-    with toy(path) as journal:
+def test_header_orders_and_turns_are_not_written_as_just_any_entry(where: Where):
+    with toy(where) as journal:
         for kind in ("header", "orders", "turn"):
             with pytest.raises(ValueError, match="written by"):
                 journal.append(kind, 1, "west", {})
 
 
-def test_what_is_no_json_is_refused_and_nothing_stays(path: Path):
-    with toy(path) as journal:
+def test_what_is_no_json_is_refused_and_nothing_stays(where: Where):
+    with toy(where) as journal:
         with pytest.raises(SaveError):
             journal.seal(1, {"west": {"orders": []}, "east": {"orders": object()}})
         with pytest.raises(SaveError):
@@ -126,13 +146,13 @@ def test_what_is_no_json_is_refused_and_nothing_stays(path: Path):
         play(journal, 1)
 
 
-def test_a_branch_shares_the_past_and_goes_its_own_way(path: Path, tmp_path: Path):
-    other = tmp_path / "other.game"
-    with toy(path, turns=4) as journal:
+def test_a_branch_shares_the_past_and_goes_its_own_way(where: Where, places: Callable[[str], Where]):
+    other = places("other")
+    with toy(where, turns=4) as journal:
         journal.branch(2, other)
         with Journal.open(other) as branch:
             assert branch.turn == 2
-            assert branch.header.branched_from == {"save": path.stem, "turn": 2, "hash": journal.entries()[-1].hash}
+            assert branch.header.branched_from == {"save": where.stem, "turn": 2, "hash": journal.entries()[-1].hash}
             assert branch.files() == FILES
             assert [entry.payload for entry in branch.entries()[1:]] == [
                 entry.payload for entry in journal.entries()[1:] if entry.turn <= 2
@@ -142,7 +162,7 @@ def test_a_branch_shares_the_past_and_goes_its_own_way(path: Path, tmp_path: Pat
         assert journal.turn == 4
         for turn in (-1, 5):
             with pytest.raises(CommandError, match="turns 0 to 4"):
-                journal.branch(turn, tmp_path / "third.game")
+                journal.branch(turn, places("third"))
         with pytest.raises(SaveExists):
             journal.branch(1, other)
 
@@ -167,8 +187,8 @@ def test_a_file_removed_under_an_open_game_is_told_and_not_written_to_nowhere(pa
             journal.seal(1, orders_of(1))
 
 
-def test_threads_share_a_journal(path: Path):
-    with toy(path) as journal:
+def test_threads_share_a_journal(where: Where):
+    with toy(where) as journal:
 
         def write(seat: str) -> None:
             for number in range(20):
@@ -180,3 +200,31 @@ def test_threads_share_a_journal(path: Path):
         for writer in writers:
             writer.join()
         assert journal.drafts() == {seat: {"n": 19} for seat in "abcd"}
+
+
+def test_an_export_is_read_back_exactly(where: Where, places: Callable[[str], Where], tmp_path: Path):
+    with toy(where, turns=3) as journal:
+        journal.keep_draft("west", {"rationale": "half \ud83d"})
+        lines = list(export_lines(journal))
+        for target in (tmp_path / "copy.game", places("again")):
+            with import_lines(lines, target) as again:
+                assert state_of(again) == state_of(journal)
+                assert list(export_lines(again)) == lines
+
+
+def test_of_many_who_write_at_once_each_is_followed_by_another(where: Where):
+    toy(where).close()
+
+    def write(number: int) -> None:
+        with Journal.open(where) as journal:
+            for _ in range(5):
+                journal.append("note", 1, None, {"by": number})
+
+    writers = [threading.Thread(target=write, args=(number,)) for number in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    with Journal.open(where) as journal:
+        assert [entry.id for entry in journal.entries()] == list(range(1, 22))
+        assert sorted(entry.payload["by"] for entry in journal.entries("note")) == sorted([*range(4)] * 5)
