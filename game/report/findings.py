@@ -19,6 +19,7 @@ from game.report.words import say
 from game.scenario.model import Scenario
 from game.scenario.parts import Option
 from game.session.afterwards import opened_after
+from game.session.letters import Letter, letters
 from game.session.lookahead import advise_on
 from game.session.replay import Played
 from game.session.session import Session
@@ -67,6 +68,7 @@ class Opened:
     size: Size
     foretold: list[Foretold]
     advised: Mapping[int, float]
+    letters: tuple[Letter, ...]
 
     @property
     def scenario(self) -> Scenario:
@@ -137,6 +139,7 @@ def open_game(session: Session, *, size: Size | None = None, verdicts: Mapping[i
         size=size or Size(),
         foretold=forecasts,
         advised={},
+        letters=tuple(letters(session.journal)),
     )
 
 
