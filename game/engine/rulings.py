@@ -16,8 +16,9 @@ from game.scenario.expressions import Compiled
 from game.scenario.model import Scenario
 from game.scenario.names import Indicator
 
-Kind = Literal["decided", "inject", "request", "back"]
-"""A decision, what an inject brings, the answer to what a seat asked for, or a decision taken back."""
+Kind = Literal["decided", "inject", "request", "back", "leak"]
+"""A decision, what an inject brings, the answer to what a seat asked for, a decision taken back, or a letter of theirs
+that became public."""
 
 ADJUSTABLE = ("world", "patron", "client", "bond", "dyad", "audience", "mediator")
 """Kinds of things whose levels people may put elsewhere. The others are bookkeeping of the laws."""

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from game.engine.letters import closed_by, leak_chance
+from game.narration import titles
 from game.narration.cables import Cable, day_of
-from game.narration.levels import about
-from game.narration.phrases import say
+from game.narration.levels import about, signed
+from game.narration.phrases import say, semicolons
 
 if TYPE_CHECKING:
     from game.engine.view import View
@@ -24,13 +25,24 @@ def closed_lines(scenario: "Scenario", view: "View", channel: str) -> list[str]:
 
 
 def channel_lines(scenario: "Scenario", view: "View", channel: str) -> list[str]:
-    """What a letter through a channel costs and risks now, as the seat of the view judges it."""
+    """What a letter through a channel costs and risks now, as the seat of the view judges it; what it is comes last."""
     turns, table = scenario.channels[channel].turns, scenario.content.channel[channel]
     delay = say(f"letter.delay.{turns}") if turns < 2 else say("letter.delay", n=turns)
     chance = about(leak_chance(scenario, view, channel))
     risk = say("letter.risk.1" if turns < 2 else "letter.risk", chance=chance)
     who = table.conveyed_by
-    return [table.text, delay, risk, say("letter.unsigned", who=who) if who else say("letter.signed")]
+    named = say("letter.unsigned", who=who) if who else say("letter.signed")
+    return [delay, risk, *_if_so(scenario, view, channel), named, table.text]
+
+
+def _if_so(scenario: "Scenario", view: "View", channel: str) -> list[str]:
+    """What would follow if a letter of this seat became public, as far as it sees those levels."""
+    effects = []
+    for effect in scenario.channels[channel].exposed[view.seat]:
+        if view.errors[effect.row] is not None and (effect.gate is None or view.truth(effect.gate)):
+            size = signed(view.number(effect.amount), 0)
+            effects.append(say("letter.effect", indicator=titles.row(scenario, effect.row), size=size))
+    return [say("letter.if_so", effects=semicolons(effects))] if effects else []
 
 
 def writer(scenario: "Scenario", channel: str | None, by: str) -> str:

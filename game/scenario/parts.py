@@ -252,13 +252,17 @@ class CompiledHint:
 
 @dataclass(frozen=True, slots=True)
 class CompiledChannel:
-    """A way for letters. `needs` gives each seat's conditions with their place in the content; `turns` is the delay."""
+    """A way for letters. `needs` gives each seat's conditions with their place in the content; `turns` is the delay.
+
+    `exposed` gives by its writer what follows when a letter becomes public.
+    """
 
     id: str
     between: tuple[str, str]
     needs: Mapping[str, tuple[tuple[Compiled, int], ...]]
     turns: int
     leaks: Compiled
+    exposed: Mapping[str, tuple[CompiledEffect, ...]]
     most: int
 
     def other(self, seat: str) -> str:

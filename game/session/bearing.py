@@ -1,7 +1,7 @@
 """What the rulings of a game mean for one turn of it, in the engine's terms; and what would undo one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from game.engine.record import Record
@@ -10,6 +10,7 @@ from game.errors import PatronError
 from game.scenario.expressions import Compiled
 from game.scenario.model import Scenario
 from game.session.decisions import Act, Happens, Level, May, acts, formula, happenings, options
+from game.session.letters import Letter
 from game.session.rulings import Book, Ruling, TakenBack
 
 
@@ -119,6 +120,23 @@ def _undo(scenario: Scenario, back: TakenBack, found: _Turn) -> None:
         row = scenario.rows.get(name)
         if row is not None and is_adjustable(scenario.indicators[row]):
             found.shifts.append(Shift(said, row, amount, sets=False))
+
+
+def exposing(scenario: Scenario, rulings: Rulings, leaked: Iterable[Letter]) -> Rulings:
+    """What bears on a turn in which letters became public, besides what is decided about it."""
+    said, shifts = [], []
+    for letter in leaked:
+        channel = scenario.channels.get(str(letter.channel))
+        if channel is not None and letter.by in channel.exposed:
+            one = Said(f"letter-{letter.key}", scenario.content.channel[channel.id].title, "leak")
+            said.append(one)
+            shifts += [
+                Shift(
+                    one, effect.row, effect.amount, effect.sets, effect.gate, told=scenario.reason_text(effect.reason)
+                )
+                for effect in channel.exposed[letter.by]
+            ]
+    return replace(rulings, said=(*rulings.said, *said), shifts=(*rulings.shifts, *shifts)) if said else rulings
 
 
 # ------------------------------------------------------------ what would undo a ruling

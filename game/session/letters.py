@@ -252,12 +252,22 @@ def _news(written: Iterable[Letter]) -> list[Item]:
 # ---------------------------------------------------------------- leaks
 
 
-def leaks_before(scenario: "Scenario", state: "State", entries: Iterable[Entry]) -> list[Json]:
-    """What leaks in the turn after `state`, for its result: the key of each letter, and the chance that it had."""
-    turn = state.turn + 1
-    under_way = {one.key: one.channel for one in folded(entries) if one.channel is not None and one.is_under_way(turn)}
-    drawn = draw_leaks(scenario, state, under_way)
-    return [{"letter": key, "chance": round(chance, 6)} for key, chance in drawn.items()]
+def leaking(scenario: "Scenario", state: "State", entries: Iterable[Entry]) -> list[tuple[Letter, float]]:
+    """Which letters leak in the turn after `state`, each with the chance that it had."""
+    under_way = [one for one in folded(entries) if one.is_under_way(state.turn + 1)]
+    drawn = draw_leaks(scenario, state, {one.key: str(one.channel) for one in under_way})
+    return [(one, drawn[one.key]) for one in under_way if one.key in drawn]
+
+
+def result_of(leaked: Iterable[tuple[Letter, float]]) -> dict[str, Json]:
+    """What the result of a turn keeps of leaks: nothing where there are none."""
+    told: list[Json] = [{"letter": one.key, "chance": round(chance, 6)} for one, chance in leaked]
+    return {"leaked": told} if told else {}
+
+
+def leaked_in(written: Iterable[Letter], turn: int) -> list[Letter]:
+    """Which letters leaked in a turn that has its result."""
+    return [one for one in written if one.leaked is not None and one.leaked.turn == turn]
 
 
 def leaks_in(entry: Entry) -> dict[str, float]:

@@ -15,9 +15,10 @@ from game.engine.turn import Turn, resolve_turn
 from game.errors import ContentError, JournalDamaged
 from game.scenario.loader import load_content
 from game.scenario.model import Scenario
-from game.session.bearing import rulings_for
+from game.session.bearing import exposing, rulings_for
 from game.session.journal import Journal, Payload, Snapshot, Where
 from game.session.journal.packing import digest
+from game.session.letters import folded, leaked_in
 from game.session.rulings import book_of
 from game.session.saves import find_game
 from game.session.sealing import Unreadable, orders_of
@@ -97,11 +98,12 @@ def sealed_turns(journal: Journal) -> list[tuple[int, dict[str, Payload], str | 
 def computed_turns(scenario: Scenario, journal: Journal, after: Played | None = None) -> Iterator[tuple[Played, str]]:
     """Every resolved turn computed anew, from the first or `after` one, with the fingerprint that the journal has."""
     state = opening(scenario, journal.header.seed) if after is None else after.state
-    book = book_of(journal.entries())
+    entries = journal.entries()
+    book, written = book_of(entries), folded(entries)
     for number, sealed, fingerprint in sealed_turns(journal)[state.turn :]:
         if fingerprint is None:
             return
-        rulings = rulings_for(scenario, book, number)
+        rulings = exposing(scenario, rulings_for(scenario, book, number), leaked_in(written, number))
         turn = play_turn(scenario, state, readable(journal, scenario, sealed), rulings)
         state = turn.state
         yield Played(number, sealed, state, turn.record, rulings), fingerprint

@@ -27,14 +27,14 @@ from game.errors import (
 from game.scenario.loader import load_scenario
 from game.scenario.model import Scenario
 from game.scenario.parts import Option
-from game.session.bearing import rulings_for
+from game.session.bearing import exposing, rulings_for
 from game.session.beginnings import content_notice, engine_notice, header_for
 from game.session.clocks import clock_of
 from game.session.deciding import decide, orders_of_minds
 from game.session.draft import Draft
 from game.session.holders import declared_mind, holders_of
 from game.session.journal import Entry, Header, Journal, Json, Payload, Snapshot, Where
-from game.session.letters import LETTER, leaks_before
+from game.session.letters import leaked_in, leaking, letters, result_of
 from game.session.replay import (
     Played,
     computed_turns,
@@ -272,13 +272,14 @@ class Session:
             self._played.append(played)
 
     def _take_snapshots(self, first: int) -> None:
+        written = letters(self.journal)
         for number, sealed, fingerprint in sealed_turns(self.journal)[first - 1 :]:
             if fingerprint is None:
                 break
             state = snapshot_state(self.scenario, self.journal.snapshot(number))
             if state is None:
                 raise JournalDamaged(self.journal.path, f"turn {number} comes out differently, and no snapshot helps")
-            rulings = rulings_for(self.scenario, self.book, number)
+            rulings = exposing(self.scenario, rulings_for(self.scenario, self.book, number), leaked_in(written, number))
             self._played.append(Played(number, sealed, state, None, rulings))
         self.notice = "\n".join(filter(None, [self.notice, engine_notice(self.journal.header.engine, first)]))
 
@@ -505,10 +506,11 @@ class Session:
         while True:
             entries = self.journal.entries()
             self.book = book_of(entries)
-            rulings = self.rulings
+            leaked = leaking(self.scenario, self._state, entries)
+            rulings = exposing(self.scenario, self.rulings, [letter for letter, _ in leaked])
             turn = play_turn(self.scenario, self._state, orders, rulings)
             with suppress(Overruled):
-                self._conclude(turn, entries)
+                self._conclude(turn, entries, result_of(leaked))
                 break
         number = turn.state.turn
         if len(self._played) == number - 1:
@@ -517,21 +519,14 @@ class Session:
         self._sealed = {}
         return turn
 
-    def _conclude(self, turn: Turn, entries: list[Entry]) -> None:
+    def _conclude(self, turn: Turn, entries: list[Entry], more: Payload) -> None:
         """Write down what came out. Overruled where something was decided about it after the last of the entries."""
         if self.journal.readonly:
             return
         result = {"fingerprint": turn.state.fingerprint(), "ended": ending_of(self.scenario, turn.state)}
-        result |= self._leaked(entries)
+        result |= more
         snapshot = Snapshot(turn.state.turn, game.__version__, turn.state.to_bytes())
         self.journal.conclude(turn.state.turn, result, snapshot, read=entries[-1].id)
-
-    def _leaked(self, entries: list[Entry]) -> dict[str, Json]:
-        """Which letters leak in the turn that is being resolved."""
-        if all(entry.kind != LETTER for entry in entries):
-            return {}
-        leaked = leaks_before(self.scenario, self._state, entries)
-        return {"leaked": leaked} if leaked else {}
 
     # ------------------------------------------------------------ other games from this one
 

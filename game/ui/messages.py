@@ -77,7 +77,7 @@ def about(desk: "Desk", channel: str) -> list[str]:
     """What a channel is, costs and risks; and why nothing can be written there now, where that is so."""
     if channel == PUBLIC:
         return [labels.IN_PUBLIC_SAYS, *shut(desk, channel)]
-    return [*channel_lines(desk.scenario, desk.view, channel), *(shut(desk, channel) or [_left(desk, channel)])]
+    return [*(shut(desk, channel) or [_left(desk, channel)]), *channel_lines(desk.scenario, desk.view, channel)]
 
 
 def _left(desk: "Desk", channel: str) -> str:

@@ -42,7 +42,7 @@ async def test_a_letter_is_in_no_byte_to_another_screen_before_it_arrives_nor_ev
         ann = await in_the_room(host, "Ann", "0.washington")
         bob = await in_the_room(host, "Bob", "0.tehran")
         third = await in_the_room(host, "Cy", "1.tehran")
-        await to_channel(host, ann, 3, "You can deny")  # by way of Muscat: a turn
+        await to_channel(host, ann, 3, "You can")  # by way of Muscat: a turn
         await ann.press(*SENTINEL)
         await ann.until(SENTINEL)
         await ann.press("enter")

@@ -31,21 +31,22 @@ def _has_players(compilation: Compilation, key: str, channel: Channel) -> bool:
 def _channel(compilation: Compilation, key: str, channel: Channel) -> CompiledChannel:
     one, other = channel.between
     path = ("channel", key)
+    scopes = {one: Scope({"self": one, "rival": other}), other: Scope({"self": other, "rival": one})}
     needs = {
         seat: tuple(
             (compilation.formula(need.when, (*path, "needs", place, "when"), scope), place)
             for place, need in enumerate(channel.needs)
         )
-        for seat, scope in (
-            (one, Scope({"self": one, "rival": other})),
-            (other, Scope({"self": other, "rival": one})),
-        )
+        for seat, scope in scopes.items()
     }
     return CompiledChannel(
         id=key,
         between=(one, other),
         needs=needs,
         turns=math.ceil(channel.after / compilation.content.scenario.turn_days),
+        exposed={
+            seat: compilation.effects(channel.exposed, (*path, "exposed"), scope) for seat, scope in scopes.items()
+        },
         leaks=compilation.formula(channel.leaks, (*path, "leaks"), chance=True),
         most=channel.most,
     )

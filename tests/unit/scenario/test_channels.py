@@ -59,6 +59,9 @@ source = "design: a test"
 """
 
 
+GIFT = 'exposed = [{ on = "self.face", add = VALUE, reason = "It was read." }]'
+
+
 def with_channels(text: str, manifest: str = TWO) -> dict[str, bytes]:
     return small_files() | {"small/scenario.toml": manifest.encode(), "small/channels.toml": text.encode()}
 
@@ -70,11 +73,19 @@ def test_a_channel_is_compiled_for_both_ends_and_its_delay_counted_in_whole_turn
     assert (abbey.other("north"), abbey.other("south")) == ("south", "north")
     read = {seat: [scenario.indicators[row].name for row in needs[0][0].rows] for seat, needs in abbey.needs.items()}
     assert read == {"north": ["north.face"], "south": ["south.face"]}
+    assert abbey.exposed == {"north": (), "south": ()}
     assert load_content(scenario.files).digest == scenario.digest
 
 
+def test_what_follows_a_leak_is_meant_for_the_seat_that_wrote():
+    scenario = load_content(with_channels(CHANNELS + GIFT.replace("VALUE", "-2") + "\n"))
+    moved = {seat: scenario.indicators[one.row].name for seat, (one,) in scenario.channels["abbey"].exposed.items()}
+    assert moved == {"north": "north.face", "south": "south.face"}
+
+
 def test_a_channel_adds_no_level_and_no_draw():
-    without, with_one = load_content(with_channels("")), load_content(with_channels(CHANNELS))
+    without = load_content(with_channels(""))
+    with_one = load_content(with_channels(CHANNELS + GIFT.replace("VALUE", "-2") + "\n"))
     assert with_one.rows == without.rows
     assert (with_one.draws, with_one.noises, with_one.slots) == (without.draws, without.noises, without.slots)
 
@@ -96,6 +107,16 @@ def test_the_capitals_of_every_scenario_can_write_to_each_other_from_the_first_t
         ("ally.pressure", "ally.presure", "channels.toml:7:24: unknown name `ally.presure`"),
         ("after = 15", "after = -1", "channels.toml:6:9: must be at least 0, not -1"),
         ("most = 3", "most = 0", "channels.toml:9:8: must be at least 1, not 0"),
+        (
+            "most = 3",
+            GIFT.replace("VALUE", "2, after = 3"),
+            "channels.toml:1:1: what follows when a letter becomes public",
+        ),
+        (
+            "most = 3",
+            GIFT.replace("VALUE", "2").replace("self.face", "self.fase"),
+            "channels.toml:9:19: unknown name `self.fase`",
+        ),
         ("most = 3", "delay = 3", "channels.toml:9:1: `delay` is not known here"),
     ],
 )

@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.errors import CommandError, JournalReadOnly, LetterRefused
+from game.foresight.course import play_turn as follow
+from game.narration.rulings import reason_text
+from game.report.players import course_of
 from game.session.journal import Entry
 from game.session.letters import (
     LONGEST,
@@ -14,7 +17,8 @@ from game.session.letters import (
     Letter,
     box,
     folded,
-    leaks_before,
+    leaked_in,
+    leaking,
     left_in,
     letters,
     public,
@@ -167,19 +171,35 @@ def test_nothing_is_written_when_the_game_is_over_or_may_only_be_read(pair: Pair
 # ---------------------------------------------------------------- leaks
 
 
-def test_letters_shift_nothing_of_the_game_and_it_replays(pair: Pair):
+def test_letters_shift_nothing_of_the_game_until_one_leaks_and_then_what_the_content_says(pair: Pair):
     washington, _ = pair
     with (
         Session.start(washington.scenario, "washington", seed=7, save="mute", persons=["tehran"]) as quiet,
         Session.resume("mute", seat="tehran", scenario=washington.scenario) as mute,
     ):
-        while not washington.is_over:
+        leaked: list[Letter] = []
+        while not leaked:
+            assert washington.state.fingerprint() == quiet.state.fingerprint()
             for session in pair:
                 write_letter(session, "baghdad", f"{session.seat}, turn {session.turn}")
             play_turn(pair)
             play_turn((quiet, mute))
-            assert washington.state.fingerprint() == quiet.state.fingerprint()
+            leaked = leaked_in(letters(washington.journal), washington.turn)
+        for name, size in (("world.host_anger", 2.0), ("washington__tehran.channel", -3.0)):
+            row = washington.scenario.rows[name]
+            moved = float(washington.state.levels[row, 0] - quiet.state.levels[row, 0])
+            assert moved == pytest.approx(size * len(leaked))
+            record = washington.records[-1]
+            causes = [cause for cause in record.changes[row].causes if cause.reason.startswith("ruling.letter-")]
+            assert [cause.size for cause in causes] == pytest.approx([size] * len(leaked))
+            assert "became public" in reason_text(washington.scenario, record, causes[0].reason)
     assert all(compared.same for compared in replay("two"))
+    with Session.resume("two", seat="tehran", scenario=washington.scenario) as again:
+        assert again.played[-1].state.fingerprint() == washington.state.fingerprint()
+        course = course_of(again)
+        turn = again.turn
+        alone = follow(course.scenario, course.states[turn - 1], course.sealed[turn - 1], course.rulings(turn))
+        assert alone.fingerprint() == washington.state.fingerprint()
 
 
 def games_with_leaks(pair: Pair) -> list[Letter]:
@@ -205,9 +225,9 @@ def test_a_leak_is_news_to_all_and_drawn_from_the_seed(pair: Pair):
             assert f"*{letter.text}" in read(session)
     assert [item.letter for item in public(letters(tehran.journal))] == leaked
     again = {
-        one["letter"]
+        letter.key
         for turn, entry in enumerate(tehran.journal.entries("turn"))
-        for one in leaks_before(
+        for letter, _ in leaking(
             tehran.scenario,
             tehran.played[turn - 1].state if turn else opening(tehran.scenario, 7),
             [early for early in tehran.journal.entries() if early.id < entry.id],
