@@ -102,27 +102,36 @@ class _Reading:
         return People(names, tuple(self.sat), tuple(self.committed), self.messages, self.by_digest)
 
     def _game(self, game: int, entries: list[Entry]) -> None:
-        here: dict[str, Sat] = {}
+        here: dict[str, list[Sat]] = {}
         for entry in entries:
             seat = str(entry.seat)
             if entry.kind == SEATED and (found := self._person(game, entry)) is not None:
-                self._leave(here, seat, entry.turn)
-                here[seat] = Sat(game, seat, found, entry.turn + 1)
+                if entry.payload.get("beside") is not True:
+                    self._leave(here, seat, entry.turn)
+                here.setdefault(seat, []).append(Sat(game, seat, found, entry.turn + 1))
             elif entry.kind == VACATED:
-                self._leave(here, seat, entry.turn)
+                self._leave(here, seat, entry.turn, self.by_digest.get(str(entry.payload.get("key"))))
             elif entry.kind == "orders":
                 by = entry.payload.get("by")
-                people = (here[seat].person,) if seat in here else ()
+                people = tuple(dict.fromkeys(one.person for one in here.get(seat, ())))
                 self.committed.append(Committed(game, seat, entry.turn, people, by if isinstance(by, str) else ""))
-            elif entry.kind in MESSAGES and seat in here:
-                key = (game, seat, here[seat].person)
+            elif entry.kind in MESSAGES and here.get(seat):
+                key = (game, seat, self._writer(entry, here[seat]))
                 self.messages[key] = self.messages.get(key, 0) + 1
-        self.sat += here.values()
+        self.sat += [one for people in here.values() for one in people]
 
-    def _leave(self, here: dict[str, Sat], seat: str, turn: int) -> None:
-        if seat in here:
-            one = here.pop(seat)
-            self.sat.append(Sat(one.game, one.seat, one.person, one.since, turn))
+    def _leave(self, here: dict[str, list[Sat]], seat: str, turn: int, person: int | None = None) -> None:
+        """All in a seat, or one of them."""
+        people = here.pop(seat, [])
+        gone = [one for one in people if person in (None, one.person)]
+        self.sat += [Sat(one.game, one.seat, one.person, one.since, turn) for one in gone]
+        if left := [one for one in people if one not in gone]:
+            here[seat] = left
+
+    def _writer(self, entry: Entry, people: list[Sat]) -> int:
+        """Who of a seat wrote a message: whose key it bears, else the first."""
+        person = self.by_digest.get(str(entry.payload.get("key")))
+        return next((one.person for one in people if one.person == person), people[0].person)
 
     def _person(self, game: int, entry: Entry) -> int | None:
         name, digest = entry.payload.get("name"), entry.payload.get("key")
