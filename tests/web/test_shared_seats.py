@@ -104,8 +104,8 @@ async def test_a_seat_that_the_room_gave_to_a_mind_is_offered_to_nobody_until_it
 # ---------------------------------------------------------------- several people
 
 
-def shared_room(**more: int) -> Room:
-    return Room.begin(scenario_named("tower-22"), 1, 7, minds={"tehran": None}, **{"sitters": 3, "confirm": 2, **more})
+def shared_room(sitters: int = 3) -> Room:
+    return Room.begin(scenario_named("tower-22"), 1, 7, minds={"tehran": None}, sitters=sitters, confirm=2)
 
 
 async def test_two_people_in_a_seat_share_a_draft_and_both_stand_behind_what_is_sealed():
