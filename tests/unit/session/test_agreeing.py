@@ -72,8 +72,10 @@ def test_a_change_of_the_draft_withdraws_the_proposal_whoever_makes_it(room: Roo
     bob.take_up_draft()
     bob.draft_remove(bob.draft[0])
     assert [session.proposal for session in two] == [None, None]
-    with at(room, CYD) as cyd, pytest.raises(OrderRefused, match="has changed"):
+    cyd = at(room, CYD)
+    with pytest.raises(OrderRefused, match="has changed"):
         cyd.confirm(proposal)
+    cyd.close()
     assert ann.journal.turn == 0
     bob.commit()
     ann.keep(rationale="another reason")
