@@ -55,8 +55,7 @@ class CommitDialog(Dialog[None]):
             )
             yield Foretelling(self.desk)
             with Horizontal(id="buttons"):
-                commit = labels.COMMIT_NOW if self.desk.session.needed == 1 else labels.PROPOSE
-                yield Button(text(commit), id="commit", variant="primary")
+                yield Button(text(labels.COMMIT_NOW), id="commit", variant="primary")
                 yield Button(text(labels.NOT_YET), id="not-yet")
             yield Prose(name="resolving")
 
