@@ -168,13 +168,14 @@ def report_clashes(merged: Merged, places: Places, problems: Problems) -> None:
 
 
 def _with_deletion(problem: Problem, merged: Merged, places: Places) -> Problem:
-    """Of what is missed because the scenario deleted it, say where it did."""
+    """Of what is missed because the scenario deleted it, or kept other things, say where it did."""
     words = [word for quoted in QUOTED.findall(problem.message) for word in WORD.findall(quoted)]
-    deleted = next((word for word in words if word in merged.deleted), None)
-    if deleted is None:
-        return problem
-    at = places.find(merged.deleted[deleted].path, file=merged.deleted[deleted].file)
-    return replace(problem, hint=f"`{deleted}` was deleted at {at._replace(file=places.shown(at.file))}")
+    for gone, how in ((merged.deleted, "was deleted at"), (merged.left_out, "is not among what is kept at")):
+        word = next((word for word in words if word in gone), None)
+        if word is not None:
+            at = places.find(gone[word].path, file=gone[word].file)
+            return replace(problem, hint=f"`{word}` {how} {at._replace(file=places.shown(at.file))}")
+    return problem
 
 
 def report_misfits(merged: Merged, places: Places, problems: Problems) -> None:

@@ -1,5 +1,6 @@
 """The one table of tables that the files of a scenario become, and which file and place each part came from."""
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -36,13 +37,19 @@ class Misfit(NamedTuple):
 
 @dataclass
 class Merged:
-    """All tables; `origins` says where a path, or its nearest known beginning, was written."""
+    """All tables; `origins` says where a path, or its nearest known beginning, was written.
+
+    `ranks` has for every entry the name, within its folder, of the file that it stands in. What was `deleted`, and what
+    was `left_out` when other things were kept, is known by its id or key, with the place that says so.
+    """
 
     tables: dict[str, Any] = field(default_factory=dict)
     origins: dict[Path, Origin] = field(default_factory=dict)
     clashes: list[Clash] = field(default_factory=list)
     misfits: list[Misfit] = field(default_factory=list)
+    ranks: dict[Path, str] = field(default_factory=dict)
     deleted: dict[str, Origin] = field(default_factory=dict)
+    left_out: dict[str, Origin] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
 
     def origin(self, path: Path) -> Origin:
@@ -58,15 +65,21 @@ class Merged:
         for known in [known for known in self.origins if known[: len(path)] == path]:
             del self.origins[known]
 
-    def close_up(self, path: Path, removed: int, length: int) -> None:
-        """Let the origins of a list's items follow when the item at `removed` is gone."""
+    def forget_beside(self, path: Path, kept: Container[str | int]) -> None:
+        """Drop the origins of all parts of a table but of those that are kept."""
+        place = len(path)
+        for known in [known for known in self.origins if len(known) > place and known[:place] == path]:
+            if known[place] not in kept:
+                del self.origins[known]
+
+    def rearrange(self, path: Path, left: Sequence[int], length: int) -> None:
+        """Let the origins of a list's items follow when, of so many, only those `left` are there, in this order."""
         known = {place: self.origin((*path, place)) for place in range(length)}
         inner = {
             key: origin for key, origin in self.origins.items() if key[: len(path)] == path and len(key) > len(path)
         }
         for key in inner:
             del self.origins[key]
-        left = [place for place in range(length) if place != removed]
         for now, before in enumerate(left):
             self.origins[*path, now] = known[before]
         for key, origin in inner.items():

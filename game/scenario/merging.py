@@ -7,7 +7,7 @@ import tomli
 
 from game.scenario.folders import folder_of, in_order, report_missing
 from game.scenario.merged import Clash, Merged, Origin
-from game.scenario.overlays import CHANGES, lay_over
+from game.scenario.overlays import VERBS, lay_over
 from game.scenario.problems import Path, Position, Problems
 from game.scenario.unreadable import DEEPEST, TOO_DEEP, too_deep, too_long
 
@@ -21,17 +21,16 @@ def merge_files(files: Mapping[str, bytes], problems: Problems) -> Merged:
     A folder first changes what it uses, and then adds what is its own.
     """
     merged = Merged()
-    ranks: dict[Path, str] = {}
     for folder in in_order(files, problems):
         names = sorted(name for name in files if folder_of(name, files) == folder)
         parsed = {name: tables for name in names if (tables := _parse(name, files[name], problems)) is not None}
         merged.broken += [name for name in names if name not in parsed]
-        lay_over(merged, parsed)
+        lay_over(merged, folder, parsed)
         for name, tables in parsed.items():
-            for kind in (kind for kind in tables if kind not in CHANGES):
+            for kind in (kind for kind in tables if kind not in VERBS):
                 _add_kind(merged, parsed, name, kind, tables[kind])
-        _rank(merged, folder, ranks)
-    _sort(merged, ranks)
+        _rank(merged, folder)
+    _sort(merged)
     report_missing(merged.tables, files, problems)
     return merged
 
@@ -116,19 +115,20 @@ def _refine(merged: Merged, name: str, tables: dict[str, Any], path: Path, value
         merged.origins[path] = Origin(name, path)
 
 
-def _rank(merged: Merged, folder: str, ranks: dict[Path, str]) -> None:
+def _rank(merged: Merged, folder: str) -> None:
     """Note for every new entry the name of its file within its folder."""
     for kind, things in merged.tables.items():
         for key in things if isinstance(things, dict) else ():
             file = merged.origin((kind, key)).file
-            ranks.setdefault((kind, key), file.removeprefix(f"{folder}/"))
+            merged.ranks.setdefault((kind, key), file.removeprefix(f"{folder}/"))
 
 
-def _sort(merged: Merged, ranks: Mapping[Path, str]) -> None:
+def _sort(merged: Merged) -> None:
     """Entries stand in the order of their files' names, whichever folder they are in.
 
-    So a table that moves to a folder that is used, under the same name, changes no row and no game.
+    So a table that moves to a folder that is used, under the same name, changes no row and no game; nor does one that
+    is kept, instead of written, in a file.
     """
     for kind, things in merged.tables.items():
         if isinstance(things, dict) and kind not in REFINABLE:
-            merged.tables[kind] = {key: things[key] for key in sorted(things, key=lambda key: ranks[kind, key])}
+            merged.tables[kind] = {key: things[key] for key in sorted(things, key=lambda key: merged.ranks[kind, key])}

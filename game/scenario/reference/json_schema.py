@@ -14,9 +14,9 @@ from pydantic import BaseModel
 
 from game.scenario.expressions.tree import CHANCE_FUNCTIONS, FUNCTIONS, signature_of
 from game.scenario.merging import REFINABLE
-from game.scenario.overlays import CHANGES
 from game.scenario.reference.docstrings import meaning_of, meanings_of
 from game.scenario.reference.values import dialect_of, models_from, told_default, told_values
+from game.scenario.saying import NAMING
 from game.scenario.schema import Content
 from game.scenario.schema.claims import ClaimsFile
 from game.scenario.schema.common import Dialect
@@ -31,8 +31,11 @@ REF, DEFS = "$ref", "#/$defs/"
 PART = "Part"
 NEEDED = "Must be given."
 VERBS = {
+    "keep": 'Of a kind of the folders that are used, only what is named, in this order: `client = ["hamas"]`; nothing, '
+    'if the list is empty. Or parts, by the ids on the way: `client = ["houthis.front.red_sea.act.seize"]` leaves '
+    "out the acts beside it. It comes first.",
     "delete": 'Ids of the folders that are used, to be taken out, a list for each kind: `client = ["hamas"]`. Or parts '
-    'of one, by the ids on the way: `client = ["houthis.front.red_sea.act.seize"]`. It comes first.',
+    'by the ids on the way, `*` for any: `client = ["houthis.front.red_sea.act.seize", "*.levels"]`. It comes next.',
     "replace": "Tables to stand in the place of those of the folders that are used: `[replace.client.hamas]`.",
     "extend": "What differs from a table of the folders that are used: `[extend.client.israel]`. Tables are merged key "
     "by key, lists of tables appended, everything else replaced; an item with an `id` that is there changes that one.",
@@ -76,7 +79,7 @@ def _scenario(title: str, partial: tuple[str, ...]) -> Schema:
     """Of the kinds named, any part of a table may be given."""
     schema = _schema(Content, title)
     parts = {kind: _partial(table, schema["$defs"]) for kind, table in schema["properties"].items()}
-    changes = {verb: _change(verb, schema["properties"], parts) for verb in CHANGES}
+    changes = {verb: _change(verb, schema["properties"], parts) for verb in VERBS}
     schema["properties"] |= {kind: parts[kind] for kind in partial}
     for table in schema["properties"].values():
         table["description"] = table["description"].partition("\n")[0]
@@ -86,9 +89,9 @@ def _scenario(title: str, partial: tuple[str, ...]) -> Schema:
 
 
 def _change(verb: str, whole: Schema, parts: Schema) -> Schema:
-    """What a scenario may say of the tables that it uses: `delete` names ids, `replace` is whole, `extend` in parts."""
+    """What a scenario may say of tables that it uses: two verbs name ids, `replace` is whole, `extend` in parts."""
     ids = {"type": "array", "items": {"type": "string"}}
-    tables = {"delete": dict.fromkeys(whole, ids), "replace": whole, "extend": parts}[verb]
+    tables = dict.fromkeys(whole, ids) if verb in NAMING else {"replace": whole, "extend": parts}[verb]
     inner = {
         kind: {key: value for key, value in table.items() if key != "description"} for kind, table in tables.items()
     }

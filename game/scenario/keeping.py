@@ -1,0 +1,78 @@
+"""`[keep]`: of the things of a kind, or of the parts of one, only those that are named, in the order of naming."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from game.scenario.merged import Merged, Origin
+from game.scenario.problems import Path
+from game.scenario.saying import Tables, named, said
+from game.scenario.ways import name_of, part_at
+
+
+@dataclass
+class Kept:
+    """What stays of a table or a list, by key or place; `where` it is first said, and in which file of each."""
+
+    where: Origin
+    parts: dict[str | int, str] = field(default_factory=dict)
+
+
+def keep_only(merged: Merged, folder: str, files: Tables) -> None:
+    """Leave out what stands beside that which the files of a folder keep.
+
+    A thing that is kept stands among the others as if it were written in the file that keeps it.
+    """
+    for path, kept in _kinds_first(_named(merged, files)):
+        _narrow(merged, path, kept)
+        for key, file in kept.parts.items() if len(path) == 1 else ():
+            merged.ranks[*path, key] = file.removeprefix(f"{folder}/")
+
+
+def _named(merged: Merged, files: Tables) -> dict[Path, Kept]:
+    """What is kept, by the table or list that it is a part of. What holds a part that is kept is kept too."""
+    found: dict[Path, Kept] = {}
+    for name, tables in files.items():
+        table = tables.get("keep", {})
+        for kind in _emptied(merged, table):
+            found.setdefault((kind,), Kept(Origin(name, ("keep", kind))))
+        for thing in said(merged, name, "keep", table):
+            for path in named(merged, thing, "keep"):
+                kept = found.setdefault(path[:-1], Kept(Origin(name, ("keep", thing.kind))))
+                kept.parts.setdefault(path[-1], name)
+    for path, kept in found.items():
+        for length in range(1, len(path)):
+            if path[:length] in found:
+                found[path[:length]].parts.setdefault(path[length], kept.where.file)
+    return found
+
+
+def _emptied(merged: Merged, table: Any) -> list[str]:
+    """The kinds of which nothing is kept, because a list is empty."""
+    kinds = table.items() if isinstance(table, dict) else ()
+    return [kind for kind, things in kinds if things == [] and isinstance(merged.tables.get(kind), dict)]
+
+
+def _kinds_first(found: dict[Path, Kept]) -> list[tuple[Path, Kept]]:
+    """Then the inmost: a list that is narrowed moves whatever lies within its items."""
+    return sorted(found.items(), key=lambda one: (len(one[0]) > 1, -len(one[0])))
+
+
+def _narrow(merged: Merged, path: Path, kept: Kept) -> None:
+    within = part_at(merged.tables, path)
+    for place in _places(within):
+        if place not in kept.parts:
+            merged.left_out.setdefault(name_of(within, place), kept.where)
+    if isinstance(within, dict):
+        merged.forget_beside(path, kept.parts)
+        left = {key: within[key] for key in kept.parts}
+        within.clear()
+        within.update(left)
+    else:
+        places = [place for place in kept.parts if isinstance(place, int)]
+        merged.rearrange(path, places, len(within))
+        within[:] = [within[place] for place in places]
+
+
+def _places(within: Any) -> Iterable[Any]:
+    return within if isinstance(within, dict) else range(len(within))

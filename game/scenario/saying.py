@@ -1,0 +1,66 @@
+"""What the files of a folder say of the tables that it uses: under each verb of which things, and where."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from game.scenario.merged import Merged, Misfit, Origin
+from game.scenario.problems import Path, did_you_mean
+from game.scenario.ways import DeadEnd, follow
+
+Tables = Mapping[str, dict[str, Any]]
+"""The parsed files of one folder, by name."""
+
+NAMING = ("keep", "delete")
+"""Verbs that name things in lists; the others give tables."""
+
+FORMS = {
+    "keep": 'write `[keep]` and below it, for example, `client = ["israel", "hezbollah"]`',
+    "delete": 'write `[delete]` and below it, for example, `client = ["hamas", "israel.front.gaza.act.raid"]`',
+    "replace": "write [replace.<kind>.<id>], for example [replace.client.hamas]",
+    "extend": "write [extend.<kind>.<id>], for example [extend.client.hamas]",
+}
+
+
+class Said(NamedTuple):
+    """A thing of a kind, by its id or, under a verb that names, by the way to it; with what is said of it."""
+
+    where: Origin
+    kind: str
+    key: str
+    value: Any = None
+
+
+def said(merged: Merged, name: str, verb: str, table: Any) -> Iterator[Said]:
+    """What a file says under one verb; what makes no sense is noted."""
+    if not isinstance(table, dict):
+        merged.misfits.append(Misfit(Origin(name, (verb,)), f"`{verb}` is a table", FORMS[verb]))
+        return
+    for kind, things in table.items():
+        where = Origin(name, (verb, kind))
+        if kind not in merged.tables:
+            hint = did_you_mean(kind, merged.tables) or FORMS[verb]
+            unmatched(merged, where, f"the folders that are used have no [{kind}] to {verb}", hint)
+        elif verb in NAMING and isinstance(things, list) and all(isinstance(key, str) for key in things):
+            yield from (Said(where.inside((place,)), kind, key) for place, key in enumerate(things))
+        elif verb not in NAMING and isinstance(things, dict):
+            yield from (Said(where.inside((key,)), kind, key, value) for key, value in things.items())
+        else:
+            merged.misfits.append(Misfit(where, f"this is no way to {verb}", FORMS[verb]))
+
+
+def named(merged: Merged, thing: Said, verb: str) -> list[Path]:
+    """The parts of the merged tables that are named; that there are none is noted."""
+    found = follow(thing.key, (thing.kind,), merged.tables[thing.kind])
+    if not isinstance(found, DeadEnd):
+        return found
+    hint = did_you_mean(found.step, found.parts) or f"there are {', '.join(found.parts) or 'none'}"
+    message = f"there is no {thing.kind} `{thing.key}` to {verb}"
+    within = f": `{found.step}` is not there" if "." in thing.key else ""
+    unmatched(merged, thing.where, message + within, hint, at_value=True)
+    return []
+
+
+def unmatched(merged: Merged, where: Origin, message: str, hint: str, at_value: bool = False) -> None:
+    """Say so, unless what it was meant for may stand in a file that could not be read."""
+    if not merged.broken:
+        merged.misfits.append(Misfit(where, message, hint, "value" if at_value else "key"))
