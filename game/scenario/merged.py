@@ -39,15 +39,16 @@ class Misfit(NamedTuple):
 class Merged:
     """All tables; `origins` says where a path, or its nearest known beginning, was written.
 
-    `ranks` has for every entry the name, within its folder, of the file that it stands in. What was `deleted`, and what
-    was `left_out` when other things were kept, is known by its id or key, with the place that says so.
+    `ranks` has for every entry the name, within its folder, of the file that it stands in, and its place there. What
+    was `deleted`, and what was `left_out` when other things were kept, is known by its id or key, with the place that
+    says so.
     """
 
     tables: dict[str, Any] = field(default_factory=dict)
     origins: dict[Path, Origin] = field(default_factory=dict)
     clashes: list[Clash] = field(default_factory=list)
     misfits: list[Misfit] = field(default_factory=list)
-    ranks: dict[Path, str] = field(default_factory=dict)
+    ranks: dict[Path, tuple[str, float]] = field(default_factory=dict)
     deleted: dict[str, Origin] = field(default_factory=dict)
     left_out: dict[str, Origin] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)

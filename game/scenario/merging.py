@@ -1,6 +1,7 @@
 """Bytes to one table of tables: each file parsed, all merged by kind and id, foundations first."""
 
 from collections.abc import Mapping
+from math import inf
 from typing import Any
 
 import tomli
@@ -116,11 +117,11 @@ def _refine(merged: Merged, name: str, tables: dict[str, Any], path: Path, value
 
 
 def _rank(merged: Merged, folder: str) -> None:
-    """Note for every new entry the name of its file within its folder."""
+    """Note for every new entry the name of its file within its folder; it comes after what is ranked by its place."""
     for kind, things in merged.tables.items():
         for key in things if isinstance(things, dict) else ():
             file = merged.origin((kind, key)).file
-            merged.ranks.setdefault((kind, key), file.removeprefix(f"{folder}/"))
+            merged.ranks.setdefault((kind, key), (file.removeprefix(f"{folder}/"), inf))
 
 
 def _sort(merged: Merged) -> None:

@@ -35,6 +35,7 @@ def _take_out(merged: Merged, within: Any, path: Path) -> None:
         merged.rearrange(path[:-1], [other for other in range(len(within)) if other != place], len(within))
     else:
         merged.forget(path)
+        merged.ranks.pop(path, None)
     del within[place]
 
 
