@@ -39,7 +39,8 @@ def _scenario(language: str, scenario: str) -> "Iterator[Renewed]":
 
     for part in translatable_of(find_scenario(scenario)):
         texts = [(place, spoken.text) for place, spoken in part.texts.items()]
-        yield renew(catalogue_path(part.folder, language), language, texts)
+        path = catalogue_path(part.folder, language)
+        yield renew(path, language, texts, kept=part.others.items())
 
 
 def _program(language: str) -> "Iterator[Renewed]":

@@ -21,11 +21,12 @@ class Renewed(NamedTuple):
     missing: int
 
 
-def renew(path: Path, language: str, texts: Iterable[tuple[str, str]]) -> Renewed:
+def renew(path: Path, language: str, texts: Iterable[tuple[str, str]], kept: Iterable[tuple[str, str]] = ()) -> Renewed:
     """Write the catalogue of these places and English texts.
 
     A text that is known keeps its translation, though its place has changed. Where other words stand at a place now,
-    the translation of the old ones stays, marked as fuzzy. What is left over is kept at the end, commented out.
+    the translation of the old ones stays, marked as fuzzy. What is left over is kept at the end, commented out, but
+    for texts that are to be `kept` as they are if they are there: they are nothing to translate now.
     """
     old = parse_file(path) if path.is_file() else None
     memory = _Memory(old)
@@ -33,6 +34,8 @@ def renew(path: Path, language: str, texts: Iterable[tuple[str, str]]) -> Renewe
     for place, english in dict.fromkeys(texts):
         new.append(memory.entry(place, english))
     entries = list(new)
+    for entry in memory.still_there(kept):
+        new.append(entry)
     for entry in memory.left_over():
         new.append(entry)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,6 +71,12 @@ class _Memory:
             entry.msgstr, entry.flags, entry.tcomment = before.msgstr, ["fuzzy"], before.tcomment
             entry.previous_msgid = before.msgid
         return entry
+
+    def still_there(self, texts: Iterable[tuple[str, str]]) -> "Iterable[POEntry]":
+        for known in filter(None, map(self._exact.get, texts)):
+            if id(known) not in self._used:
+                self._used.add(id(known))
+                yield known
 
     def left_over(self) -> "Iterable[POEntry]":
         for entry in self._entries:

@@ -27,6 +27,16 @@ def uses_of(folder: str, files: Mapping[str, bytes]) -> list[str]:
     return [name for page in sorted(_pages(folder)) for name in _named(files.get(page, b""))]
 
 
+def used_by(folder: str, files: Mapping[str, bytes]) -> set[str]:
+    """A folder, and every one that it rests on."""
+    found, waiting = {folder}, [folder]
+    while waiting:
+        further = set(uses_of(waiting.pop(), files)) - found
+        found |= further
+        waiting += further
+    return found
+
+
 def in_order(files: Mapping[str, bytes], problems: Problems) -> list[str]:
     """Every folder once, a used one before those that use it."""
     folders = sorted({folder_of(name, files) for name in files})

@@ -1,13 +1,13 @@
 """What a scenario's catalogues lack: texts without a translation, translations of other words, places that are gone."""
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.errors import CatalogueError, ContentError
 from game.language import Catalogue, Entry, blanks, read_catalogue
 from game.scenario.files import read_files, shown
-from game.scenario.folders import folder_of
+from game.scenario.folders import folder_of, used_by
 from game.scenario.kit import general_folder, kit_folder, kit_tables
 from game.scenario.library import find_scenario
 from game.scenario.maps import SHEET, map_folder, map_tables
@@ -23,11 +23,15 @@ from game.scenario.translations import LANG, SUFFIX, catalogue_path, folders_of
 
 @dataclass(frozen=True)
 class Translatable:
-    """The texts of one folder of content, by place; `where` finds the file, line and column of one."""
+    """The texts of one folder of content, by place; `where` finds the file, line and column of one.
+
+    `others` are further texts of a folder that is used, as English texts by place: other scenarios tell those.
+    """
 
     folder: Path
     texts: Mapping[str, Spoken]
     places: Places | None
+    others: Mapping[str, str] = field(default_factory=dict)
 
     def where(self, place: str) -> Position:
         if self.places is None:
@@ -60,11 +64,26 @@ def translatable_of(folder: Path) -> list[Translatable]:
     for spoken in texts_in(Content, merged.tables):
         home = folders.get(folder_of(merged.origin(spoken.path).file, files), folder.resolve())
         texts[home][spoken.place] = spoken
-    found = [Translatable(path, texts[path], places) for path in folders.values() if texts[path]]
+    names = {path: name for name, path in folders.items() if path != folder.resolve()}
+    found = [
+        Translatable(path, texts[path], places, _others(names.get(path), texts[path], files))
+        for path in folders.values()
+        if texts[path]
+    ]
     name = part_of(merged.tables.get("scenario"), "map")
     drawn = map_folder(name) if isinstance(name, str) else None
     kits = (_of_kit(kit) for kit in dict.fromkeys((kit_folder(folder), general_folder())))
     return [*found, *([_of_map(drawn)] if drawn is not None else []), *filter(None, kits)]
+
+
+def _others(name: str | None, told: Mapping[str, Spoken], files: Mapping[str, bytes]) -> dict[str, str]:
+    """What a folder that is used holds besides, by itself and with what it rests on."""
+    if name is None:
+        return {}
+    below = used_by(name, files)
+    merged = merge_files({file: text for file, text in files.items() if folder_of(file, files) in below}, Problems())
+    held = (one for one in texts_in(Content, merged.tables) if folder_of(merged.origin(one.path).file, files) == name)
+    return {one.place: one.text for one in held if one.place not in told or told[one.place].text != one.text}
 
 
 def _of_map(folder: Path) -> Translatable:
@@ -110,7 +129,7 @@ def _missing(part: Translatable, catalogue: Catalogue, remedy: str) -> Iterator[
 
 def _wrong(part: Translatable, catalogue: Catalogue, remedy: str) -> Iterator[Problem]:
     lines = catalogue.path.read_text(encoding="utf-8-sig").split("\n")
-    standing = {spoken.text for spoken in part.texts.values()}
+    standing = {spoken.text for spoken in part.texts.values()} | set(part.others.values())
     for entry in catalogue.entries:
         said = _said(part, catalogue, entry, standing, remedy)
         if said is not None:
