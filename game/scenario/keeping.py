@@ -73,17 +73,18 @@ def _kinds_first(found: dict[Path, Kept]) -> list[tuple[Path, Kept]]:
 
 def _narrow(merged: Merged, path: Path, kept: Kept) -> None:
     within = part_at(merged.tables, path)
+    parts = sorted(kept.parts, key=lambda part: kept.parts[part])
     for place in _places(within):
         if place not in kept.parts:
             merged.left_out.setdefault(name_of(within, place), kept.where)
             merged.ranks.pop((*path, place), None)
     if isinstance(within, dict):
         merged.forget_beside(path, kept.parts)
-        left = {key: within[key] for key in kept.parts}
+        left = {key: within[key] for key in parts if isinstance(key, str)}
         within.clear()
         within.update(left)
     else:
-        places = [place for place in kept.parts if isinstance(place, int)]
+        places = [place for place in parts if isinstance(place, int)]
         merged.rearrange(path, places, len(within))
         within[:] = [within[place] for place in places]
 

@@ -50,7 +50,8 @@ def parts_of(within: Any) -> list[str]:
 
 def name_of(within: Any, place: str | int) -> str:
     """By what a part is known: its key, or its id."""
-    return str(within[place].get("id", place)) if isinstance(place, int) else place
+    item = within[place]
+    return str(item["id"]) if isinstance(place, int) and isinstance(item, dict) and "id" in item else str(place)
 
 
 def _places(within: Any, step: str) -> Sequence[str | int]:

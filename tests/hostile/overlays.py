@@ -1,4 +1,4 @@
-"""Overlays made to do harm: they extend, replace and delete what is there, or is not, in a scenario they build on."""
+"""Overlays made to do harm: they keep, extend, replace and delete what is there, or is not, in what they build on."""
 
 import random
 import re
@@ -16,7 +16,8 @@ def hostile(rng: random.Random, sound: str, tables: dict[str, Any]) -> bytes:
     """The first page of an overlay with changes; `sound` is the text that it builds on, `tables` what that says."""
     if rng.random() < 0.3:  # so that not everything is refused before it is looked at closely
         return (FIRST_PAGE + _other_number(rng, tables)).encode()
-    changes = [rng.choice([_extend, _extend, _replace, _delete])(rng, sound, tables) for _ in range(rng.randint(1, 5))]
+    verbs = [_extend, _extend, _replace, _delete, _keep]
+    changes = [rng.choice(verbs)(rng, sound, tables) for _ in range(rng.randint(1, 5))]
     content = (FIRST_PAGE + "\n".join(changes)).encode()
     return files.hostile(rng, content) if rng.random() < 0.4 else content
 
@@ -38,7 +39,7 @@ def _path(rng: random.Random, tables: dict[str, Any], depth: int) -> list[str]:
         else:
             break
     if rng.random() < 0.15:
-        path[rng.randrange(len(path))] = rng.choice(["none", "x.y", "é", "", "0", "extend", "delete"])
+        path[rng.randrange(len(path))] = rng.choice(["none", "x.y", "é", "", "0", "*", "extend", "delete"])
     return path
 
 
@@ -83,6 +84,15 @@ def _replace(rng: random.Random, sound: str, tables: dict[str, Any]) -> str:
 
 
 def _delete(rng: random.Random, sound: str, tables: dict[str, Any]) -> str:
+    return _naming(rng, "delete", tables)
+
+
+def _keep(rng: random.Random, sound: str, tables: dict[str, Any]) -> str:
+    return _naming(rng, "keep", tables)
+
+
+def _naming(rng: random.Random, verb: str, tables: dict[str, Any]) -> str:
     kind, *rest = _path(rng, tables, rng.randint(2, 6))
     places = [".".join(rest), ".".join(_path(rng, tables, 4)[1:])][: rng.randint(1, 2)]
-    return f"[delete]\n{_quoted([kind])[0]} = {rng.choice([places, places * 3, [places], 7, {}])!r}\n".replace("'", '"')
+    named = rng.choice([places, places * 3, [places], 7, {}, []])
+    return f"[{verb}]\n{_quoted([kind])[0]} = {named!r}\n".replace("'", '"')

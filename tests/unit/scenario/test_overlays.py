@@ -1,9 +1,13 @@
 """Overlays: a scenario changes tables that it shares, and every change that meets nothing is told at its place."""
 
+from typing import Any
+
 import pytest
 
 from game.errors import ContentError
 from game.scenario.loader import check_folder, load_content, load_scenario
+from game.scenario.merging import merge_files
+from game.scenario.problems import Problems
 from tests.unit.scenario.small import ALLY, small_files, written
 
 SHARED = """\
@@ -127,6 +131,104 @@ source = "design: a test"
     assert "valley" not in load_content(gone).content.theatre
 
 
+def tables_of(files: dict[str, bytes]) -> dict[str, Any]:
+    """What the files say together, whether or not it can be played."""
+    merged = merge_files(files, Problems())
+    assert not merged.misfits
+    assert not merged.clashes
+    return merged.tables
+
+
+def acts_of(files: dict[str, bytes]) -> list[str]:
+    return [act["id"] for act in tables_of(files)["client"]["ally"]["front"]["border"]["act"]]
+
+
+def theatres(*names: str) -> str:
+    return "".join(f'[theatre.{name}]\ntitle = "T"\ntext = "T"\nsource = "design: a"\n' for name in names)
+
+
+def keeping(more: str) -> dict[str, bytes]:
+    """The hills with a third act of the ally, and regions a, b and c."""
+    files = hills(more=more) | {"base/hills/theatres.toml": theatres("a", "b", "c").encode()}
+    files["base/hills/clients/ally.toml"] += WAR.replace("presure", "pressure").encode()
+    return files
+
+
+def test_keep_leaves_out_what_stands_beside():
+    sound = load_content(keeping('[keep]\ntheatre = ["c", "a"]\nclient = ["ally"]\n'))
+    assert list(sound.content.theatre) == ["c", "a", "border"]
+    assert list(load_content(keeping("[keep]\ntheatre = []\n")).content.theatre) == ["border"]
+    few = keeping('[keep]\nclient = ["ally.front.border.act.hold", "ally.front.border.act.war"]\n')
+    assert [act.id for act in load_content(few).content.client["ally"].front["border"].act] == ["hold", "war"]
+
+
+def test_what_is_kept_stands_in_the_order_of_naming():
+    assert acts_of(keeping("")) == ["hold", "raid", "war"]
+    named = ", ".join(f'"ally.front.border.act.{act}"' for act in ("war", "hold", "raid"))
+    files = keeping(f"[keep]\nclient = [{named}]\n")
+    assert acts_of(files) == ["war", "hold", "raid"]
+    files["small/zero.toml"] = b'[[extend.client.ally.front.border.act]]\nid = "raid"\nintensity = 9\n'
+    assert tables_of(files)["client"]["ally"]["front"]["border"]["act"][2]["intensity"] == 9
+
+
+def test_what_is_kept_stands_among_the_own_tables_of_the_file_that_keeps_it():
+    alone = hills(one=theatres("x", "b", "y"), two=theatres("a", "z", "c"))
+    kept = hills(
+        one='[keep]\ntheatre = ["x", "b", "y"]\n' + theatres("x", "y"),
+        two='[keep]\ntheatre = ["a"]\n' + theatres("z", "c"),
+    )
+    kept["base/hills/theatres.toml"] = theatres("a", "b", "c").encode()
+    assert list(load_content(kept).content.theatre) == list(load_content(alone).content.theatre)
+    other = ALLY.replace("client.ally", "client.other").replace("ally", "other")
+    files = hills(own='[keep]\nclient = ["other", "ally"]\n' + other)
+    moved = hills(own=other, z="") | {"small/p.toml": ALLY.encode()}
+    del moved["base/hills/clients/ally.toml"]
+    assert list(load_content(files).rows) == list(load_content(moved).rows)
+
+
+def test_what_holds_a_part_that_is_kept_is_kept_too():
+    files = hills(more='[keep]\nclient = ["other.levels", "ally"]\n')
+    files["base/hills/clients/other.toml"] = ALLY.replace("client.ally", "client.other").encode()
+    files["base/hills/clients/third.toml"] = ALLY.replace("client.ally", "client.third").encode()
+    clients = tables_of(files)["client"]
+    assert list(clients) == ["other", "ally"]
+    assert list(clients["other"]) == ["levels"]
+
+
+def test_an_asterisk_on_a_way_is_whatever_is_there():
+    more = """\
+[delete]
+client = ["*.front.*.act.*.tells"]
+[[extend.client.ally.front.border.act]]
+id = "hold"
+tells = ["They held."]
+[[extend.client.ally.front.border.act]]
+id = "raid"
+tells = ["They rode."]
+"""
+    assert [act.tells for act in ally_of(more=more).front["border"].act] == [["They held."], ["They rode."]]
+    assert acts_of(keeping('[delete]\nclient = ["*.front.*.act.*"]\n')) == []
+    assert "effects" not in str(
+        tables_of(hills(more='[delete]\nclient = ["ally.front.border.act.*.effects"]\n'))["client"]
+    )
+
+
+def test_what_is_missed_because_other_things_were_kept_says_where():
+    few = keeping('[keep]\nclient = ["ally.front.border.act.raid", "ally.front.border.act.war"]\n')
+    (line,) = told(few)
+    assert line.startswith("base/hills/clients/ally.toml:16:9: there is no act `hold` here")
+    assert line.endswith("→ `hold` is not among what is kept at small/more.toml:2:10")
+
+
+def test_parts_that_are_kept_are_placed_where_they_are_written():
+    named = ", ".join(f'"ally.front.border.act.{act}"' for act in ("hold", "war"))
+    files = hills(more=f"[keep]\nclient = [{named}]\n")
+    files["base/hills/clients/ally.toml"] += WAR.encode()
+    assert told(files) == [
+        "base/hills/clients/ally.toml:39:27: unknown name `ally.presure` → did you mean `ally.pressure`?"
+    ]
+
+
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
@@ -154,6 +256,21 @@ source = "design: a test"
                 "small/more.toml:2:11: there is no client `ally.front.border.act.rade` to delete: `rade` is not there"
                 " → did you mean `raid`?"
             ),
+        ),
+        (
+            '[keep]\nclient = ["aly"]\n',
+            "small/more.toml:2:11: there is no client `aly` to keep → did you mean `ally`?",
+        ),
+        (
+            '[keep]\nclient = ["*.front.*.act.rade"]\n',
+            (
+                "small/more.toml:2:11: there is no client `*.front.*.act.rade` to keep: `rade` is not there"
+                " → did you mean `raid`?"
+            ),
+        ),
+        (
+            "[keep.client]\nally = 1\n",
+            "small/more.toml:1:7: this is no way to keep → write `[keep]` and below it, for example, `client = [",
         ),
         (
             '[delete]\nclient = "ally"\n',
@@ -225,6 +342,9 @@ def test_a_change_meant_for_a_file_that_cannot_be_read_is_no_second_problem():
         '[replace.client]\nally = 1\n"" = {}\n[extend.client.ally.front.border]\nact = [{}, { id = "raid" }]\n',
         '[extend.scenario]\nuses = ["small", "base/hills/x", "../x"]\n[extend.shared.hills]\nuses = 1\n',
         "[delete]\nreason = []\nwords = [[]]\nworld = [1]\n",
+        "keep = 1\n",
+        '[keep]\nscenario = ["uses", "title.x.y"]\nlaw = ["*"]\nclient = ["*.*.*.*.*.*", "ally.precision.x"]\n',
+        "[keep]\nreason = []\nscenario = []\nlaw = []\nclient = []\nwords = [[]]\n",
     ],
 )
 def test_changes_that_make_no_sense_are_refused_in_words(more):

@@ -20,6 +20,7 @@ from game.scenario.prose import texts_in
 from game.scenario.schema import Content
 from game.scenario.translations import catalogue_path, folder_at_hand
 from tests.positions import scenario_named
+from tests.unit.scenario.small import small_files, written
 
 
 @pytest.fixture
@@ -190,3 +191,44 @@ def test_the_shared_tables_have_catalogues_of_their_own():
 @pytest.mark.parametrize("name", ["", "../gaza-2024", "/etc", "x" * 5000, "a\x00b", "Tower-22", "base/../tower-22"])
 def test_what_is_no_id_of_a_scenario_is_looked_for_nowhere(name):
     assert folder_at_hand(name) is None
+
+
+def test_a_shared_folder_keeps_what_other_scenarios_tell(tmp_path: Path):
+    files = small_files()
+    files["small/scenario.toml"] = files["small/scenario.toml"].replace(b'uses = ["base"]', b'uses = ["base", "hills"]')
+    files["small/few.toml"] = b'[keep]\ntheatre = ["near"]\n'
+    files["hills/shared.toml"] = b'[shared.hills]\ntitle = "The hills"\ntext = "Hills."\nsource = "design: a test"\n'
+    files["hills/theatres.toml"] = b"".join(
+        f'[theatre.{name}]\ntitle = "The {name} hill"\ntext = "It is {name}."\nsource = "design: a test"\n'.encode()
+        for name in ("near", "far")
+    )
+    folder = written(tmp_path, files)
+    catalogue = catalogue_path(folder.parent / "hills", "fr")
+    texts = {"theatre.near.title": "The near hill", "theatre.far.title": "The far hill", "theatre.far.text": "Changed."}
+    renew(catalogue, "fr", texts.items())
+    told = {place: f"« {english} »" for place, english in texts.items()}
+    catalogue.write_text(_filled(catalogue, told), encoding="utf-8")
+    (part,) = [part for part in translatable_of(folder) if part.folder.name == "hills"]
+    assert {place for place in part.texts if place.startswith("theatre")} == {"theatre.near.title", "theatre.near.text"}
+
+    catalogue_path(folder, "fr").parent.mkdir()
+    catalogue_path(folder, "fr").write_text("", encoding="utf-8")
+    said = [str(problem) for problem in gaps(folder) if "hills/" in str(problem)]
+    assert any("`theatre.near.text` is missing" in one for one in said)
+    assert not [one for one in said if "theatre.far.title" in one]
+    assert [one for one in said if "there is no text `theatre.far.text` any more" in one]
+
+    renew(catalogue, "fr", [(place, one.text) for place, one in part.texts.items()], kept=part.others.items())
+    entries = {entry.place: entry.text for entry in read_catalogue(catalogue).entries}
+    assert entries["theatre.far.title"] == "« The far hill »"
+    assert "theatre.far.text" not in entries
+
+
+def _filled(catalogue: Path, told: dict[str, str]) -> str:
+    """The text of a new catalogue with these translations."""
+    text = catalogue.read_text(encoding="utf-8")
+    for entry in reversed(read_catalogue(catalogue).entries):
+        lines = text.split("\n")
+        at = next(line for line in range(entry.line - 1, len(lines)) if lines[line].startswith("msgstr"))
+        text = "\n".join([*lines[:at], f"msgstr {_po(told[entry.place])}", *lines[at + 1 :]])
+    return text
