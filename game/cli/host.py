@@ -29,6 +29,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="Keep the room in a PostgreSQL database, so that several hosts can serve it.",
 )
 @click.option("--roster", type=FILE, metavar="FILE", help="A class list as CSV (name, game, seat): a link for each.")
+@click.option("--sitters", type=click.IntRange(1, 4), default=1, metavar="N", help="Up to so many people share a seat.")
+@click.option(
+    "--confirm", type=click.IntRange(1, 4), default=1, metavar="N", help="So many of them confirm its orders."
+)
 @click.option(
     "--deadline", metavar="TIME", help="A turn lasts so long: 10m, 1h30m, 90s. Without it, as long as they like."
 )
@@ -49,6 +53,8 @@ def host(
     room: str | None,
     store: str | None,
     roster: Path | None,
+    sitters: int,
+    confirm: int,
     deadline: str | None,
     default: str | None,
     port: int,
@@ -82,7 +88,8 @@ def host(
     seconds = None if deadline is None else seconds_in(deadline)
     rooms = rooms_of(store)
     if room is not None and rooms.has(room):
-        if scenario is not None or seed is not None or turns is not None or against or games != 1:
+        begun = (scenario, seed, turns) != (None, None, None) or against or (games, sitters, confirm) != (1, 1, 1)
+        if begun:
             raise CommandError(f"the room {room} is there already, and goes on as it was begun: give --room alone")
         opened = Room.resume(room, rooms=rooms)
         there = Places(opened.scenario, opened.persons, len(opened.games))
@@ -92,7 +99,7 @@ def host(
         there = Places(loaded, tuple(seat for seat in loaded.seats if seat not in minds), games)
         people = read_roster(roster, there) if roster is not None and there.seats else None
         chosen = secrets.randbelow(2**31) if seed is None else seed
-        opened = Room.begin(loaded, games, chosen, room, minds, turns, rooms)
+        opened = Room.begin(loaded, games, chosen, room, minds, turns, rooms, sitters, confirm)
     if people is not None:
         invite(opened, people)
     if seconds is not None:

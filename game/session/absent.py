@@ -22,6 +22,12 @@ def go_on_without(game: Where, scenario: Scenario, by: str, how: str = "hold", t
     return [seat for seat in awaited if _decided(game, scenario, seat, by, how, turn)]
 
 
+def catch_up(game: Where, scenario: Scenario) -> None:
+    """Resolve a turn that waits for nobody any more, now that a seat was handed over. For a thread."""
+    with Session.resume(game, scenario=scenario):
+        pass  # whoever takes up a game brings it to where it can go by itself
+
+
 def _decided(game: Where, scenario: Scenario, seat: str, by: str, how: str, turn: int | None) -> bool:
     with Session.resume(game, seat=seat, scenario=scenario) as session:
         if turn not in (None, session.turn):

@@ -11,7 +11,8 @@ from datetime import datetime
 from functools import reduce
 from math import isfinite
 
-from game.errors import CommandError
+from game.engine.orders import Objection
+from game.errors import CommandError, OrderRefused
 from game.session.journal import Entry, Journal, Json, Payload
 from game.session.seating import SEATED
 
@@ -60,6 +61,12 @@ class Clock:
 def clock_of(entries: Iterable[Entry]) -> Clock:
     """Where the clock of a game stands; what is malformed in a save moves nothing."""
     return reduce(after, entries, Clock())
+
+
+def check_goes_on(entries: Iterable[Entry]) -> None:
+    """OrderRefused while a game is paused: then nobody commits."""
+    if clock_of(entries).paused:
+        raise OrderRefused([Objection("paused")], "The game is paused: nobody commits until it goes on.")
 
 
 def after(clock: Clock, entry: Entry) -> Clock:

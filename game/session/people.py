@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from game.session.holders import HANDED, holders
 from game.session.journal import Entry
 from game.session.seating import SEATED, VACATED
 
@@ -35,10 +34,7 @@ class Sat:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """How a seat's orders of a turn came about.
-
-    `by` is "" where the people in it committed themselves, else who did so for them, or which mind held the seat.
-    """
+    """How a seat's orders of a turn came about: `by` is "" where the people in it committed themselves."""
 
     game: int
     seat: str
@@ -62,11 +58,6 @@ class People:
     def in_seat(self, game: int, seat: str) -> list[int]:
         """Who ever sat there, the first first."""
         return list(dict.fromkeys(one.person for one in self.sat if (one.game, one.seat) == (game, seat)))
-
-    def by(self, game: int, seat: str, turn: int) -> str:
-        """Who committed for a seat in a turn; "" where its people did so themselves."""
-        key = (game, seat, turn)
-        return next((one.by for one in self.committed if (one.game, one.seat, one.turn) == key), "")
 
     def at(self, game: int, seat: str, turn: int) -> tuple[int, ...]:
         """Who sat there when its orders of a turn were sealed; where none were, whoever sat there at the time.
@@ -111,29 +102,36 @@ class _Reading:
         return People(names, tuple(self.sat), tuple(self.committed), self.messages, self.by_digest)
 
     def _game(self, game: int, entries: list[Entry]) -> None:
-        here: dict[str, Sat] = {}
-        minds: dict[str, str | None] = {}
-        for place, entry in enumerate(entries):
+        here: dict[str, list[Sat]] = {}
+        for entry in entries:
             seat = str(entry.seat)
-            if entry.kind in ("header", HANDED):
-                minds = holders(seats_of(entries), entries[: place + 1])
-            elif entry.kind == SEATED and (found := self._person(game, entry)) is not None:
-                self._leave(here, seat, entry.turn)
-                here[seat] = Sat(game, seat, found, entry.turn + 1)
+            if entry.kind == SEATED and (found := self._person(game, entry)) is not None:
+                if entry.payload.get("beside") is not True:
+                    self._leave(here, seat, entry.turn)
+                here.setdefault(seat, []).append(Sat(game, seat, found, entry.turn + 1))
             elif entry.kind == VACATED:
-                self._leave(here, seat, entry.turn)
+                self._leave(here, seat, entry.turn, self.by_digest.get(str(entry.payload.get("key"))))
             elif entry.kind == "orders":
-                people = (here[seat].person,) if seat in here else ()
-                self.committed.append(Committed(game, seat, entry.turn, people, _by(entry, minds.get(seat))))
-            elif entry.kind in MESSAGES and seat in here:
-                key = (game, seat, here[seat].person)
+                by = entry.payload.get("by")
+                people = tuple(dict.fromkeys(one.person for one in here.get(seat, ())))
+                self.committed.append(Committed(game, seat, entry.turn, people, by if isinstance(by, str) else ""))
+            elif entry.kind in MESSAGES and here.get(seat):
+                key = (game, seat, self._writer(entry, here[seat]))
                 self.messages[key] = self.messages.get(key, 0) + 1
-        self.sat += here.values()
+        self.sat += [one for people in here.values() for one in people]
 
-    def _leave(self, here: dict[str, Sat], seat: str, turn: int) -> None:
-        if seat in here:
-            one = here.pop(seat)
-            self.sat.append(Sat(one.game, one.seat, one.person, one.since, turn))
+    def _leave(self, here: dict[str, list[Sat]], seat: str, turn: int, person: int | None = None) -> None:
+        """All in a seat, or one of them."""
+        people = here.pop(seat, [])
+        gone = [one for one in people if person in (None, one.person)]
+        self.sat += [Sat(one.game, one.seat, one.person, one.since, turn) for one in gone]
+        if left := [one for one in people if one not in gone]:
+            here[seat] = left
+
+    def _writer(self, entry: Entry, people: list[Sat]) -> int:
+        """Who of a seat wrote a message: whose key it bears, else the first."""
+        person = self.by_digest.get(str(entry.payload.get("key")))
+        return next((one.person for one in people if one.person == person), people[0].person)
 
     def _person(self, game: int, entry: Entry) -> int | None:
         name, digest = entry.payload.get("name"), entry.payload.get("key")
@@ -144,19 +142,6 @@ class _Reading:
         self.by_digest[digest] = self.by_name[named] = person
         self.names.setdefault(person, []).append(name)
         return person
-
-
-def seats_of(entries: Iterable[Entry]) -> dict[str, str | None]:
-    """The seats of a game as it was begun: each one's mind, None where people hold it."""
-    header = next((entry.payload for entry in entries if entry.kind == "header"), {})
-    seats = header.get("seats")
-    return {str(seat): mind for seat, mind in seats} if isinstance(seats, list) else {}
-
-
-def _by(entry: Entry, mind: str | None) -> str:
-    """Who committed orders where it was not the people in the seat: whoever decided that, or the mind that holds it."""
-    by = entry.payload.get("by")
-    return by if isinstance(by, str) else mind or ""
 
 
 # ---------------------------------------------------------------- what they are called

@@ -9,6 +9,7 @@ from typing import Self
 
 from game.errors import CommandError, SaveError, SaveNotFound
 from game.scenario.model import Scenario
+from game.session.agreeing import shared
 from game.session.beginnings import header_for
 from game.session.clocks import set_deadline
 from game.session.journal import Journal, Where
@@ -51,17 +52,20 @@ class Room:
         minds: Mapping[str, str | None] | None = None,
         turns: int | None = None,
         rooms: Rooms | None = None,
+        sitters: int = 1,
+        confirm: int = 1,
     ) -> Self:
         """A new room. People hold every seat that is not among `minds`; SaveExists for a name that is taken.
 
-        It is kept on this machine, unless it is to be among other `rooms`.
+        It is kept on this machine, unless it is to be among other `rooms`. Up to so many `sitters` share a seat, and so
+        many `confirm` its orders.
         """
         if not 1 <= games <= MOST:
             raise CommandError(f"a room has 1 to {MOST} games, not {games}")
         persons = [seat for seat in scenario.seats if seat not in (minds or {})]
         if not persons:
             raise CommandError("minds hold every seat: there is nobody to let in")
-        header = header_for(scenario, persons[0], minds or {}, seed, turns, persons)
+        header = shared(header_for(scenario, persons[0], minds or {}, seed, turns, persons), sitters, confirm)
         rooms = rooms or FolderRooms()
         name = rooms.begin(name, games, begin(header, scenario.files), json.dumps(new_keys()))
         return cls.resume(name, scenario, rooms)

@@ -1,7 +1,7 @@
 """A game being played: what every front end drives, and nothing but it writes to the journal."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -27,13 +27,22 @@ from game.errors import (
 from game.scenario.loader import load_scenario
 from game.scenario.model import Scenario
 from game.scenario.parts import Option
+from game.session.agreeing import (
+    Proposal,
+    confirm,
+    confirmation,
+    people_needed,
+    proposal_of,
+    propose,
+    withdraw,
+)
 from game.session.bearing import exposing, rulings_for
 from game.session.beginnings import content_notice, engine_notice, header_for
-from game.session.clocks import clock_of
+from game.session.clocks import check_goes_on
 from game.session.deciding import decide, orders_of_minds
 from game.session.draft import Draft
 from game.session.holders import declared_mind, holders_of
-from game.session.journal import Entry, Header, Journal, Json, Payload, Snapshot, Where
+from game.session.journal import Entry, Header, Journal, Json, Payload, Snapshot, Unwritten, Where
 from game.session.letters import leaked_in, leaking, letters, result_of
 from game.session.replay import (
     Played,
@@ -49,7 +58,7 @@ from game.session.replay import (
 from game.session.rulings import Book, book_of
 from game.session.saves import find_game, save_path, unique_name
 from game.session.sealing import Unreadable, seal, unseal
-from game.session.stopping import STOPPED, is_stopped
+from game.session.seating import Sitter, seated
 
 
 class Session:
@@ -71,7 +80,7 @@ class Session:
         self._state = opening(scenario, self.seed)
         self._sealed: Mapping[str, Payload] = {}  # orders written down, whose turn is not
         self._minds = dict(journal.header.seats)
-        self.is_stopped = False  # ended before its end by whoever leads the room
+        self.sitter: Sitter | None = None  # who is at this screen, in a room
         self._seen = self._looked = self._shared = 0
         self.book = Book()  # what the white cell has decided
 
@@ -165,7 +174,7 @@ class Session:
 
     @property
     def is_over(self) -> bool:
-        return self.ended is not None or self.turn >= self.scenario.turns or self.is_stopped
+        return self.ended is not None or self.turn >= self.scenario.turns
 
     @property
     def minds(self) -> dict[str, str | None]:
@@ -227,20 +236,18 @@ class Session:
         """See who has committed meanwhile; whether there is reason to `reload`. Costs little: to be asked often."""
         version = self.journal.version()
         if version != self._looked:
-            self._looked, had = version, (self.seat in self._sealed, self._minds[self.seat], self.is_stopped)
+            self._looked, had = version, self.seat in self._sealed
             if self.journal.turn != self.turn:
                 return True
             self._sealed, self._minds = self._written(), holders_of(self.journal)
-            self.is_stopped = is_stopped(self.journal.entries(STOPPED))
-            if (self.seat in self._sealed, self._minds[self.seat], self.is_stopped) != had:
+            if (self.seat in self._sealed) != had:
                 return True
-        return bool(self._sealed) and not self.awaited and not self.is_over
+        return bool(self._sealed) and not self.awaited
 
     def reload(self) -> None:
         """Stand where the journal stands; a turn for which all have sealed and that is not resolved is resolved now."""
         self._seen = self._looked = self.journal.version()
         self._minds = holders_of(self.journal)
-        self.is_stopped = is_stopped(self.journal.entries(STOPPED))
         self.book = book_of(self.journal.entries())
         turns = sealed_turns(self.journal)
         done = [fingerprint for _, _, fingerprint in turns if fingerprint is not None]
@@ -398,6 +405,7 @@ class Session:
     def _keep(self) -> None:
         if self.journal.readonly:
             return
+        self._withdraw_what_changed()
         kept = self._carried() or seal(self.draft, self.rationale) | {"turn": self._turn_drafted()}
         self._write_draft(kept | {"place": dict(self.place)})
 
@@ -430,22 +438,81 @@ class Session:
         """
         if self.is_over:
             raise OrderRefused([Objection("over")], "The game is over.")
-        if self.seat not in self.persons:
-            raise CommandError(f"{self.seat} is held by a mind: nobody else commits for it")
-        if self.is_paused:
-            raise OrderRefused([Objection("paused")], "The game is paused: nobody commits until it goes on.")
-        self._check_open()
+        self._check_may_commit()
         self.take_up_draft()
         if self.seat not in self._sealed:
-            self._seal_own(seal(self.draft, self.rationale if rationale is None else rationale, forecast))
+            own = seal(self.draft, self.rationale if rationale is None else rationale, forecast)
+            if self.needed > 1:
+                self._propose(own)
+                return None
+            self._seal_own(own, may=check_goes_on)
         turn = self._go_on()
         self._open_draft()
         return turn
 
+    def _check_may_commit(self) -> None:
+        if self.seat not in self.persons:
+            raise CommandError(f"{self.seat} is held by a mind: nobody else commits for it")
+        check_goes_on(self.journal.entries())
+        self._check_open()
+
+    # ------------------------------------------------------------ several people in a seat
+
     @property
-    def is_paused(self) -> bool:
-        """Whether whoever leads the game has stopped its clock."""
-        return clock_of(self.journal.entries()).paused
+    def needed(self) -> int:
+        """How many people of this seat must stand behind its orders: as the room says, and no more than sit there."""
+        needed = people_needed(self.journal.header)
+        if self.sitter is None or needed == 1:
+            return 1
+        return max(1, min(needed, len(seated(self.journal.entries()).get(self.seat, ()))))
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """What somebody in this seat has proposed for the coming turn, and nobody withdrew."""
+        if self.seat in self._sealed:
+            return None
+        return proposal_of(self.journal.entries(), self.seat, self.turn + 1)
+
+    def _propose(self, own: dict[str, Json]) -> None:
+        assert self.sitter is not None
+        self.rationale = str(own["rationale"])
+        self._keep()
+        propose(self.journal, self.seat, self.turn + 1, own, self.sitter)
+
+    def confirm(self, proposal: Proposal) -> Turn | None:
+        """Stand behind what another in this seat proposed; where that is enough, it is sealed as it was proposed.
+
+        OrderRefused where it stands no more, or is one's own; else as `commit`.
+        """
+        self._check_may_commit()
+        who, turn = self.sitter, self.turn + 1
+        if who is None or proposal.has(who):
+            raise OrderRefused([Objection("proposed")], "Somebody else in this seat confirms what you proposed.")
+
+        def may(entries: list[Entry]) -> None:
+            check_goes_on(entries)
+            standing = proposal_of(entries, self.seat, turn)
+            if standing is None or standing.number != proposal.number:
+                raise OrderRefused([Objection("withdrawn")], "What was proposed has changed: look at it again.")
+
+        if len(proposal.behind) + 1 < self.needed:
+            may(self.journal.entries())
+            confirm(self.journal, self.seat, turn, proposal, who)
+            return None
+        self._seal_own(dict(proposal.sealed), before=[confirmation(self.seat, turn, proposal, who)], may=may)
+        turn_played = self._go_on()
+        self._open_draft()
+        return turn_played
+
+    def _withdraw_what_changed(self) -> None:
+        """Whoever changes the draft takes back what was proposed of it."""
+        if self.sitter is None or (proposal := self.proposal) is None:
+            return
+        now, then = seal(self.draft, self.rationale), proposal.sealed
+        if (now["orders"], now["rationale"]) != (then.get("orders"), then.get("rationale")):
+            withdraw(self.journal, self.seat, self.turn + 1, proposal, self.sitter)
+
+    # ------------------------------------------------------------ without those who are waited for
 
     def hold(self, by: str) -> Turn | None:
         """Commit no orders for this seat, on behalf of whoever is waited for: `by` says who decided that.
@@ -478,21 +545,28 @@ class Session:
         self._open_draft()
         return turn
 
-    def _seal_own(self, own: dict[str, Json], drafts: Mapping[str, Payload] | None = None) -> None:
+    def _seal_own(
+        self,
+        own: dict[str, Json],
+        drafts: Mapping[str, Payload] | None = None,
+        before: Sequence[Unwritten] = (),
+        may: Callable[[list[Entry]], None] | None = None,
+    ) -> None:
         """Beside minds alone, all orders are sealed at once."""
         alone = self.persons == (self.seat,) and not self._sealed
         minds = orders_of_minds(self.scenario, self._state, self._minds, self.rulings) if alone else {}
         try:
-            self.journal.seal(self.turn + 1, minds | {self.seat: own}, drafts)
+            self.journal.seal(self.turn + 1, minds | {self.seat: own}, drafts, before, may)
         except AlreadyCommitted:
             if not minds or self.seat in self._written() or self.journal.turn != self.turn:
                 raise
-            self.journal.seal(self.turn + 1, {self.seat: own}, drafts)  # a seat was handed over that had sealed already
+            # a seat was handed over that had sealed already
+            self.journal.seal(self.turn + 1, {self.seat: own}, drafts, before, may)
         self._sealed = self._written()
 
     def _go_on(self) -> Turn | None:
         """Resolve the turn if all people have committed. Of several processes that do so, all write the same."""
-        if self.awaited or self.is_stopped:
+        if self.awaited:
             return None
         if lacking := self._missing_orders(self._sealed):
             if self.journal.readonly:

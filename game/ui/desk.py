@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from game.narration.why import Explanation
     from game.report.findings import Size
     from game.scenario.model import Scenario
+    from game.session.agreeing import Proposal
     from game.session.journal import Where
     from game.session.letters import Letter
     from game.session.mailbox import Mailbox
@@ -95,9 +96,16 @@ class Desk:
 
         Where another window was first, the desk then stands where that window has brought the game.
         """
+        self._commit(lambda: self.session.commit(rationale, forecast))
+
+    def confirm(self, proposal: "Proposal") -> None:
+        """Stand behind what another person in this seat proposed; else as `commit`."""
+        self._commit(lambda: self.session.confirm(proposal))
+
+    def _commit(self, seal: Callable[[], object]) -> None:
         place = self.session.place
         try:
-            self.session.commit(rationale, forecast)
+            seal()
         except AlreadyCommitted:
             self.reload()
             raise

@@ -291,6 +291,7 @@ PERCENT = "How likely, in %"
 BAD_PERCENT = "A probability is a number from 0 to 100."
 NO_PERCENT = "How likely is it? Give a number from 0 to 100, or clear the forecast."
 COMMIT_NOW, NOT_YET = "Commit", "Not yet"
+PROPOSE = "Propose to the others here"
 RESOLVING = "The orders are sealed. The weeks go by …"
 
 TELLING = "What happened"

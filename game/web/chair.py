@@ -16,6 +16,7 @@ from game.web.seat_app import SeatApp
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.session.journal import Where
+    from game.session.seating import Sitter
 
 LEFT, ELSEWHERE, REMOVED, TOO_MUCH, MALFORMED = 4000, 4001, 4003, 4008, 4009
 """Why a connection ends, as the page tells it."""
@@ -29,10 +30,12 @@ class Malformed(ValueError):
 
 
 class Chair:
-    """One seat of one game."""
+    """One person in a seat of a game."""
 
-    def __init__(self, game: "Where", seat: str, scenario: "Scenario", bench: Bench) -> None:
-        self.game, self.seat, self.scenario, self.bench = game, seat, scenario, bench
+    def __init__(
+        self, game: "Where", seat: str, scenario: "Scenario", bench: Bench, sitter: "Sitter | None" = None
+    ) -> None:
+        self.game, self.seat, self.scenario, self.bench, self.sitter = game, seat, scenario, bench, sitter
         self.app: SeatApp | None = None
         self._running: asyncio.Task[object] | None = None
         self._socket: WebSocket | None = None
@@ -81,7 +84,7 @@ class Chair:
     async def _driver(self, size: tuple[int, int]) -> SocketDriver | None:
         """That of the running app; of a new one where none runs."""
         if self._running is None or self._running.done():
-            self.app = SeatApp(self.game, self.seat, self.scenario, self.bench)
+            self.app = SeatApp(self.game, self.seat, self.scenario, self.bench, self.sitter)
             self._running = asyncio.create_task(self._run(self.app, size))
         assert self.app is not None
         while self.app.socket_driver is None and not self._running.done():

@@ -1,6 +1,6 @@
 """What whoever leads the room does so that nobody can stall it: clocks stopped, set on and given more."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,11 +9,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from game.errors import CommandError
+from game.minds.find import list_minds
 from game.session import clocks
 from game.session.clocks import Clock
+from game.session.holders import declared_mind
 from game.session.journal import Journal
+from game.session.messages import plain_message
 from game.web import words
 from game.web.guard import comes_from_here, form_of
+from game.web.hall import Place
+from game.web.links import MINUTES
 from game.web.watch import time_left
 
 if TYPE_CHECKING:
@@ -31,16 +36,23 @@ class Controls:
         self.lead, self.hall = lead, lead.hall
 
     def routes(self) -> list[Route]:
-        return [self._route("/lead/clock", self.clock)]
+        return [
+            self._route("/lead/clock", self.clock),
+            self._route("/lead/mind", self.mind),
+            self._route("/lead/minds", self.minds),
+            self._route("/lead/tell", self.tell),
+            self._route("/lead/link", self.link),
+        ]
 
-    def _route(self, path: str, do: Callable[[Form], str]) -> Route:
+    def _route(self, path: str, do: Callable[[Form], Awaitable[str]]) -> Route:
         """For whoever leads, from our own page; a CommandError is told on it."""
 
         async def answer(request: Request) -> Response:
             if not (self.lead.leads(request) and comes_from_here(request)):
                 return RedirectResponse("/", 303)
             try:
-                return self.lead.page(do(await form_of(request)))
+                told = await do(await form_of(request))
+                return self.lead.page(told, stays=do == self.link)
             except CommandError as error:
                 return self.lead.page(str(error), 409)
 
@@ -58,13 +70,61 @@ class Controls:
             raise CommandError(words.NOT_HERE)
         return [game]
 
-    def clock(self, form: Form) -> str:
+    def place(self, form: Form) -> Place:
+        from game.web.site import place_in
+
+        place = place_in(form.get("place", ""))
+        if place not in self.hall.chairs:
+            raise CommandError(words.NOT_HERE)
+        return place
+
+    async def clock(self, form: Form) -> str:
         """Pause, go on, more time, or another deadline: for one game or for all."""
         games = self.games(form)
         told, write = self._clock(form)
         for game in games:
             write(self.hall.journals[game])
         return told.format(games=named(games, len(self.hall.journals)))
+
+    async def mind(self, form: Form) -> str:
+        """Hand a seat to a mind of the scenario, or with none named back to people."""
+        place, mind = self.place(form), form.get("mind", "") or None
+        known = {spec: title for spec, _, title in list_minds(self.hall.room.scenario, place.seat)}
+        if mind is not None and mind not in known:
+            raise CommandError(words.NOT_HERE)
+        await self.hall.hand_over(place, mind, BY)
+        told = words.DONE_PERSON if mind is None else words.DONE_MIND
+        return told.format(seat=self._named(place), mind=known.get(mind or ""))
+
+    async def minds(self, form: Form) -> str:
+        """A seat's declared mind into every seat where nobody sits."""
+        filled = 0
+        for place in [place for game in self.games(form) for place in self.hall.empty_places(game)]:
+            await self.hall.hand_over(place, declared_mind(self.hall.room.scenario, place.seat), BY)
+            filled += 1
+        return words.DONE_FILLED.format(n=filled)
+
+    async def tell(self, form: Form) -> str:
+        """Say something to a seat, a game or all. Whoever it concerns sees it at once, and says that they read it."""
+        text = plain_message(form.get("text", ""))
+        to = form.get("to", "")
+        place = self.place({"place": to}) if "." in to else None
+        games = [place.game] if place else self.games({"game": to})
+        self.hall.tell(games, place.seat if place else None, text, BY)
+        return words.DONE_TOLD.format(to=self._named(place) if place else named(games, len(self.hall.journals)))
+
+    async def link(self, form: Form) -> str:
+        """A link that works once: for the same person on another device, or for somebody in an empty place."""
+        place, digest = self.place(form), form.get("person", "")
+        sitter = next((one for one in self.hall.people.get(place, ()) if one.digest == digest), None)
+        if (digest and sitter is None) or (sitter is None and not self.hall.has_room(place)):
+            raise CommandError(words.LINK_IS_OLD)
+        address = f"{self.lead.site.address}seat/{self.hall.links.new(place, sitter)}"
+        who = sitter.name if sitter is not None else words.WHOEVER
+        return words.DONE_LINK.format(who=who, seat=self._named(place), minutes=MINUTES, address=address)
+
+    def _named(self, place: Place) -> str:
+        return f"{words.GAME.format(number=place.game + 1)} · {self.hall.title(place.seat)}"
 
     def _clock(self, form: Form) -> tuple[str, Callable[[Journal], None]]:
         """What will be told, with room for the games, and what is written into each of their journals."""

@@ -2,23 +2,27 @@
 
 import asyncio
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
 from game.errors import CommandError
-from game.session.absent import go_on_without
+from game.session.absent import catch_up, go_on_without
+from game.session.agreeing import sitters_allowed
 from game.session.alive import excuse_absence
 from game.session.clocks import Clock, after
 from game.session.following import Followed
+from game.session.holders import hand_over, holders
 from game.session.journal import Entry, Journal
+from game.session.messages import messages, new_message, readers, tell
 from game.session.rooms import Room
 from game.session.roster import Invited, links_of
-from game.session.seating import Sitter, digest_of, plain_name, seat_person, sitters, vacate
-from game.session.stopping import is_stopped
+from game.session.seating import Sitter, digest_of, plain_name, replace_key, seat_person, seated, vacate
 from game.web import words
 from game.web.bench import Bench
-from game.web.chair import REMOVED, Chair
+from game.web.chair import ELSEWHERE, REMOVED
+from game.web.chairs import Chairs
+from game.web.links import Links
 from game.web.ticking import Ticking
 
 GUESTS = 1000
@@ -35,13 +39,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A seat as the facilitator sees it."""
+    """A seat as the facilitator sees it. `mind` is what holds it where people do not; `people` sit there."""
 
     place: Place
     title: str
     name: str
     connected: bool
     committed: bool
+    mind: str | None = None
+    people: tuple[tuple[Sitter, bool], ...] = ()
+    room: bool = False  # for one more
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,17 @@ class Standing:
 
     @property
     def awaited(self) -> tuple[Seen, ...]:
-        return () if self.over else tuple(seen for seen in self.seats if not seen.committed)
+        return () if self.over else tuple(seen for seen in self.seats if not (seen.committed or seen.mind))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message, and the names of those whom it concerns who have read it, and who have not."""
+
+    text: str
+    at: str
+    read: list[str]
+    unread: list[str]
 
 
 class Hall:
@@ -67,20 +84,22 @@ class Hall:
         self.room = room
         self.journals = [Journal.open(game) for game in room.games]
         self.followed = [Followed(journal) for journal in self.journals]
+        self.sitters = sitters_allowed(self.journals[0].header)
         self.bench = Bench()
         self.chairs = {
-            Place(number, seat): Chair(game, seat, room.scenario, self.bench)
+            Place(number, seat): Chairs(game, seat, room.scenario, self.bench)
             for number, game in enumerate(room.games)
-            for seat in room.persons
+            for seat in room.scenario.seats
         }
-        self.sitting: dict[Place, Sitter] = {}
-        for number, journal in enumerate(self.journals):
-            for seat, sitter in sitters(journal).items():
+        self.people: dict[Place, list[Sitter]] = {}
+        for number in range(len(self.journals)):
+            for seat, people in seated(self.entries(number)).items():
                 if Place(number, seat) in self.chairs:
-                    self.sitting[Place(number, seat)] = sitter
+                    self.people[Place(number, seat)] = people
         self._guests: dict[str, None] = {}
         self._invited = {digest_of(one.link): one for one in links_of(room)}
         self._kept = {Place(one.person.game, one.person.seat) for one in self._invited.values()}
+        self.links = Links()
         self.ticking = Ticking(self)
         self._ticks: asyncio.Task[None] | None = None
         self._clocks: dict[int, tuple[int, Clock]] = {}  # and how many entries are counted in
@@ -114,16 +133,30 @@ class Hall:
     def is_guest(self, key: str) -> bool:
         return digest_of(key) in self._guests or self.place_of(key) is not None
 
+    @property
+    def sitting(self) -> dict[Place, Sitter]:
+        """Who sits in each seat that somebody has; the first, where several do."""
+        return {place: people[0] for place, people in self.people.items() if people}
+
     def place_of(self, key: str) -> Place | None:
         """Where the holder of a key sits."""
-        digest = digest_of(key)  # what is looked up is not the secret: how long it takes tells nothing of that
-        return next((place for place, sitter in self.sitting.items() if sitter.digest == digest), None)
+        return next((place for place in self.people if self.sitter_in(place, key) is not None), None)
+
+    def sitter_in(self, place: Place, key: str) -> Sitter | None:
+        """Who holds a key to this seat."""
+        return self._with_digest(place, digest_of(key))  # what is looked up is not the secret: time tells nothing of it
+
+    def _with_digest(self, place: Place, digest: str) -> Sitter | None:
+        return next((one for one in self.people.get(place, ()) if one.digest == digest), None)
 
     def sit(self, key: str, name: str, place: Place) -> None:
-        """CommandError for a name that is none, and for a seat that is not free or is not there."""
+        """CommandError for a name that is none, and for a seat that is not free or is not there.
+
+        A seat that was handed to a mind is taken back from it.
+        """
         if place not in self.chairs:
             raise CommandError("There is no such seat.")
-        if place in self.sitting:
+        if place not in self.free_places():
             raise CommandError(words.TAKEN)
         if place in self._kept:
             raise CommandError(words.KEPT)
@@ -141,32 +174,64 @@ class Hall:
         place = Place(invited.person.game, invited.person.seat)
         if self.place_of(invited.key) is not None:
             return
-        if place in self.sitting:
+        if place not in self.free_places():
             raise CommandError(words.TAKEN)
         self._put(place, Sitter(invited.person.name, digest_of(invited.key)))
 
     def _put(self, place: Place, sitter: Sitter) -> None:
-        seat_person(self.journals[place.game], place.seat, sitter)
-        self.sitting[place] = sitter
+        there = self.people.setdefault(place, [])
+        seat_person(self.journals[place.game], place.seat, sitter, beside=bool(there))
+        there.append(sitter)
+        if self.minds(place.game)[place.seat] is not None:
+            hand_over(self.journals[place.game], self.room.scenario, place.seat, None, sitter.name)
 
     # ------------------------------------------------------------ what the facilitator does
 
-    async def free(self, place: Place) -> Sitter | None:
-        """Remove whoever sits there: the journal first, then their screen."""
-        if place not in self.sitting:
-            return None
-        vacate(self.journals[place.game], place.seat)
-        sitter = self.sitting.pop(place)
-        await self.chairs[place].close(REMOVED)
-        return sitter
+    async def free(self, place: Place, digest: str | None = None) -> Sitter | None:
+        """Remove whoever sits there, or one of them: the journal first, then their screen. Gives the first removed."""
+        there = self.people.get(place, [])
+        gone = [one for one in there if digest in (None, one.digest)]
+        for one in gone:
+            vacate(self.journals[place.game], place.seat, one)
+            there.remove(one)
+        for one in gone:
+            await self.chairs[place].remove(one, REMOVED)
+        return gone[0] if gone else None
 
-    async def move(self, place: Place, to: Place) -> None:
+    async def move(self, place: Place, to: Place, digest: str | None = None) -> None:
         """Another seat for the same person, who keeps their key. CommandError where that is not free."""
-        if to not in self.chairs or to in self.sitting:
+        if to not in self.chairs or to not in self.free_places():
             raise CommandError("That seat is not free.")
-        sitter = await self.free(place)
+        sitter = self._with_digest(place, digest) if digest else self.sitting.get(place)
         if sitter is not None:
+            await self.free(place, sitter.digest)
             self._put(to, sitter)
+
+    async def take_over(self, place: Place, sitter: Sitter, key: str) -> None:
+        """The same place for the same person by another key; the screen of the old one is closed."""
+        there = self.people.get(place, [])
+        if sitter not in there:
+            raise CommandError(words.LINK_IS_OLD)
+        new = Sitter(sitter.name, digest_of(key))
+        replace_key(self.journals[place.game], place.seat, sitter, new)
+        there[there.index(sitter)] = new
+        await self.chairs[place].remove(sitter, ELSEWHERE)
+
+    async def hand_over(self, place: Place, mind: str | None, by: str) -> None:
+        """Give a seat to a mind, or with None back to people; a game that waited for nobody else goes on."""
+        hand_over(self.journals[place.game], self.room.scenario, place.seat, mind, by)
+        if mind is not None:
+            await asyncio.to_thread(catch_up, self.room.games[place.game], self.room.scenario)
+
+    def tell(self, games: Iterable[int], seat: str | None, text: str, by: str) -> str:
+        """Say something to a seat of games, or with None to all of them; at once on the screens that it concerns."""
+        message = new_message()
+        for game in games:
+            tell(self.journals[game], seat, text, by, message)
+            for place in self.chairs:
+                if place.game == game and seat in (None, place.seat):
+                    self.chairs[place].look()
+        return message
 
     async def go_on_without(self, game: int) -> list[str]:
         """Commit no orders for all that a game waits for, so that nobody is kept by a lost student. Gives the seats."""
@@ -177,11 +242,46 @@ class Hall:
     # ------------------------------------------------------------ what can be seen
 
     def free_places(self) -> list[Place]:
-        return [place for place in self.chairs if place not in self.sitting]
+        """Those in which somebody can sit down: not full, and not a mind's by the room's own rule."""
+        return [place for place in self.chairs if self.has_room(place)]
+
+    def has_room(self, place: Place) -> bool:
+        kept_for_mind = place.seat not in self.room.persons and self.minds(place.game)[place.seat] is not None
+        return not kept_for_mind and len(self.people.get(place, ())) < self.sitters
+
+    def minds(self, game: int) -> dict[str, str | None]:
+        """The mind that holds each seat of a game now; None where people do."""
+        return holders(self.journals[game].header.seats, self.entries(game))
+
+    def empty_places(self, game: int) -> list[Place]:
+        """The seats of a game that people hold and where nobody sits."""
+        minds = self.minds(game)
+        return [place for place in self.chairs if place.game == game and self._is_empty(place, minds)]
+
+    def _is_empty(self, place: Place, minds: Mapping[str, str | None]) -> bool:
+        return minds[place.seat] is None and not self.people.get(place)
+
+    def told(self) -> list[Said]:
+        """What was said to people, the newest first, and who has yet to acknowledge it."""
+        found: dict[str, Said] = {}
+        for game in range(len(self.journals)):
+            sitting = {seat: self.people.get(Place(game, seat), []) for seat in self.room.scenario.seats}
+            for told in messages(self.entries(game)):
+                said = found.setdefault(told.id, Said(told.text, told.at, [], []))
+                for _, name, read in readers(told, sitting):
+                    (said.read if read else said.unread).append(name)
+        return sorted(found.values(), key=lambda said: said.at, reverse=True)
 
     def open_places(self) -> list[Place]:
         """Those that whoever knows the code may choose: free, and kept for nobody on the roster."""
         return [place for place in self.free_places() if place not in self._kept]
+
+    def who_holds(self, place: Place) -> str:
+        """What somebody should know who may sit down there: a mind holds it, or others sit there."""
+        if self.minds(place.game)[place.seat] is not None:
+            return words.HELD_BY_MIND
+        names = ", ".join(one.name for one in self.people.get(place, ()))
+        return words.BESIDE.format(names=names) if names else ""
 
     def title(self, seat: str) -> str:
         return self.room.scenario.content.patron[seat].title
@@ -206,8 +306,6 @@ class Hall:
 
     def is_over(self, game: int) -> bool:
         last = self._last_turn(game)
-        if is_stopped(self.entries(game)):
-            return True
         return last is not None and (bool(last.payload.get("ended")) or last.turn >= self.room.scenario.turns)
 
     def _last_turn(self, game: int) -> Entry | None:
@@ -225,11 +323,15 @@ class Hall:
                     sealed.add(str(entry.seat))
                 elif entry.kind == "header":
                     since = entry.at
-            seats = (self._seen(Place(number, seat), seat in sealed) for seat in self.room.persons)
-            over = ended or self.is_over(number)
+            minds = self.minds(number)
+            seats = (self._seen(Place(number, seat), seat in sealed, minds[seat]) for seat in self.room.scenario.seats)
+            over = ended or turn >= self.room.scenario.turns
             yield Standing(number, turn, since, over, tuple(seats), self.clock(number))
 
-    def _seen(self, place: Place, committed: bool) -> Seen:
-        sitter = self.sitting.get(place)
-        name = sitter.name if sitter else ""
-        return Seen(place, self.title(place.seat), name, self.chairs[place].is_connected, committed)
+    def _seen(self, place: Place, committed: bool, mind: str | None) -> Seen:
+        people, chairs = self.people.get(place, []), self.chairs[place]
+        names = ", ".join(one.name for one in people)
+        here = tuple((one, chairs.has(one)) for one in people)
+        return Seen(
+            place, self.title(place.seat), names, chairs.is_connected, committed, mind, here, self.has_room(place)
+        )

@@ -12,13 +12,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from game.errors import CommandError
+from game.minds.find import list_minds
 from game.session.seating import digest_of
 from game.web import words
 from game.web.controls import Controls, clock_line, spoken
-from game.web.debriefing import Debriefing
 from game.web.guard import address_of, comes_from_here, form_of
 from game.web.pages import page
-from game.web.projecting import Projector
 
 if TYPE_CHECKING:
     from game.web.site import Site
@@ -39,19 +38,16 @@ class Lead:
 
     def __init__(self, site: "Site") -> None:
         self.site, self.hall = site, site.hall
-        self.projector = Projector(self)
         self._digests: set[str] = set()  # of the keys: how long a look-up takes tells nothing of those
 
     def routes(self) -> list[Route]:
         return [
-            *Debriefing(self).routes(),
             Route("/lead/{secret}", self.come_in),
             Route("/lead", self.show),
             Route("/lead/free", self.free, methods=["POST"]),
             Route("/lead/move", self.move, methods=["POST"]),
             Route("/lead/hold", self.hold, methods=["POST"]),
             *Controls(self).routes(),
-            *self.projector.routes(),
         ]
 
     async def come_in(self, request: Request) -> Response:
@@ -75,13 +71,15 @@ class Lead:
             return RedirectResponse("/", 303)
         return self.page("")
 
-    def page(self, told: str, status: int = 200) -> Response:
+    def page(self, told: str, status: int = 200, stays: bool = False) -> Response:
+        """What was done is told above; where it `stays`, the page is not drawn anew by itself."""
         hall = self.hall
         free = [(place, hall.title(place.seat)) for place in hall.free_places()]
         return page(
             "lead.html",
             status,
             told=told,
+            stays=stays,
             games=list(hall.standings()),
             free=free,
             turns=hall.room.scenario.turns,
@@ -89,10 +87,11 @@ class Lead:
             room=hall.room,
             address=self.site.address,
             qr=qr_of(self.site.address),
+            told_so_far=hall.told()[:12],
+            minds={seat: list_minds(hall.room.scenario, seat) for seat in hall.room.scenario.seats},
             clock_line=clock_line,
             span=spoken,
             now=hall.ticking.now(),
-            projector=self.projector,
         )
 
     async def free(self, request: Request) -> Response:
@@ -120,14 +119,16 @@ class Lead:
             return RedirectResponse("/", 303)
         form = await form_of(request)
         place = place_in(form.get("place", ""))
-        sitter = self.hall.sitting.get(place)
+        person = form.get("person", "")
+        there = self.hall.people.get(place, [])
+        sitter = next((one for one in there if person in ("", one.digest)), None)
         if sitter is None:
             return self.page("", 409)
         try:
             if done is words.DONE_MOVED:
-                await self.hall.move(place, place_in(form.get("to", "")))
+                await self.hall.move(place, place_in(form.get("to", "")), sitter.digest)
             else:
-                await self.hall.free(place)
+                await self.hall.free(place, sitter.digest)
         except CommandError as error:
             return self.page(str(error), 409)
         return self.page(done.format(name=sitter.name))

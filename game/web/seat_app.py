@@ -17,11 +17,9 @@ from game.ui.opening import begin
 from game.ui.screens.base import Dialog, Page, Prose
 from game.ui.screens.room import RoomScreen
 from game.ui.screens.telling import TellingScreen
-from game.ui.widgets.status import Status
-from game.web import words
+from game.web.attending import Attending
 from game.web.bench import Bench
 from game.web.driver import SocketDriver
-from game.web.watch import Watch
 from game.worker import Worker
 
 if TYPE_CHECKING:
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
 
     from game.scenario.model import Scenario
     from game.session.journal import Where
+    from game.session.seating import Sitter
     from game.ui.desk import Desk
 
 SCREENS = Path(app.__file__).parent
@@ -49,12 +48,14 @@ class SeatApp(PatronApp):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [SCREENS / "app.tcss", SCREENS / "screens" / "title.tcss"]
 
-    def __init__(self, game: "Where", seat: str, scenario: "Scenario", bench: Bench) -> None:
+    def __init__(
+        self, game: "Where", seat: str, scenario: "Scenario", bench: Bench, sitter: "Sitter | None" = None
+    ) -> None:
         super().__init__(driver_class=SocketDriver)
-        self.game, self.seat, self.scenario, self.bench = game, seat, scenario, bench
+        self.game, self.seat, self.scenario, self.bench, self.sitter = game, seat, scenario, bench, sitter
         self.at_home = False
         self.has_saves = False
-        self.room_watch: Watch | None = None
+        self.attending: Attending | None = None
 
     @property
     def socket_driver(self) -> SocketDriver | None:
@@ -67,14 +68,14 @@ class SeatApp(PatronApp):
 
     def _after_first_frame(self) -> None:
         begin(self, partial(self._open, self.game, self.seat), seated=True)
-        self.set_interval(OFTEN, self._look_around)
+        self.set_interval(OFTEN, self.look_around)
 
     def _open(self, game: "Where", seat: str) -> "Desk":
         from game.ui.desk import Desk
 
         desk = Desk.resume(game, seat, self.scenario)
-        self.room_watch = Watch(desk.session.journal, seat)
-        desk.of_the_room = self.room_watch.line
+        desk.session.sitter = self.sitter
+        self.attending = Attending(self, desk, self.sitter)
         return desk
 
     def new_worker(self) -> Worker:
@@ -87,14 +88,16 @@ class SeatApp(PatronApp):
         """Nobody else sits down here: the room stays open, and says who is waited for."""
         self._draw_room()
 
-    def _look_around(self) -> None:
+    def look_around(self) -> None:
         """See what the room does to this seat, and go on as soon as the others have committed."""
         desk = self.desk
-        if desk is None or self.busy or (desk.session.is_over and not desk.session.is_stopped):
+        if desk is None or self.busy:
+            return
+        if self.attending is not None:
+            self.attending.look()
+        if desk.session.is_over:
             return
         self._take_up_draft(desk)
-        if self.room_watch is not None:
-            self._heed(self.room_watch)
         self.hear_letters(desk)
         session, before = desk.session, desk.session.awaited
         try:
@@ -118,25 +121,15 @@ class SeatApp(PatronApp):
                 if isinstance(page, Page | Dialog):
                     page.draft_changed()
 
-    def _heed(self, watch: "Watch") -> None:
-        """The clock: where it stands is shown wherever the lines on top are, and what is new is said once."""
-        shown = watch.line()
-        try:
-            news = watch.look()
-        except PatronError:
-            return
-        for said in news:
-            self.notify(said, markup=False, timeout=8)
-        if watch.line() != shown:
-            for page in self.screen_stack:
-                for status in page.query(Status):
-                    status.draw()
-
     def open_commit(self, room: RoomScreen) -> None:
-        if room.desk.session.is_paused:
-            self.notify(words.PAUSED_COMMIT, markup=False)
-        else:
+        if self.attending is None or not self.attending.open_commit(room):
             super().open_commit(room)
+
+    def go_on_from(self, desk: "Desk") -> None:
+        if self.attending is not None and desk.session.proposal is not None:
+            self.attending.tell_proposed()
+        else:
+            super().go_on_from(desk)
 
     def _moved(self, desk: "Desk", turn: int) -> None:
         if desk is not self.desk:

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
 from game.errors import CommandError
-from game.web import inviting, leading, words
+from game.web import inviting, leading, links, words
 from game.web.guard import Guard, address_of, comes_from_here, form_of
 from game.web.hall import Hall, Place
 from game.web.limits import Tries
@@ -51,6 +51,7 @@ class Site:
                 Route("/alive", self.alive),
                 WebSocketRoute("/ws", self.connect),
                 *inviting.Invitations(self).routes(),
+                *links.OneTime(self).routes(),
                 *lead.routes(),
                 Mount("/static", StaticFiles(directory=HERE / "static")),
                 Mount("/terminal", StaticFiles(directory=terminal_folder())),
@@ -89,7 +90,7 @@ class Site:
         return self.show_seats("") if self.hall.is_guest(key) else RedirectResponse("/", 303)
 
     def show_seats(self, told: str, status: int = 200) -> Response:
-        free = [(place, self.hall.title(place.seat)) for place in self.hall.open_places()]
+        free = [(place, self.hall.title(place.seat), self.hall.who_holds(place)) for place in self.hall.open_places()]
         return page("seats.html", status, told=told, free=free, scenario=self.hall.room.scenario.title)
 
     async def sit(self, request: Request) -> Response:
@@ -117,13 +118,15 @@ class Site:
 
     async def connect(self, socket: WebSocket) -> None:
         """A seat's screen, for whoever holds its key."""
-        place = self.hall.place_of(self.key_in(socket))
-        if place is None or not comes_from_here(socket):
+        key = self.key_in(socket)
+        place = self.hall.place_of(key)
+        sitter = self.hall.sitter_in(place, key) if place is not None else None
+        if place is None or sitter is None or not comes_from_here(socket):
             await socket.close(1008)
             return
         await socket.accept()
         size = (number(socket.query_params.get("width", ""), 80), number(socket.query_params.get("height", ""), 24))
-        await self.hall.chairs[place].serve(socket, size)
+        await self.hall.chairs[place].serve(socket, size, sitter)
 
     # ------------------------------------------------------------ keys
 

@@ -6,6 +6,7 @@ from game.session.journal.header import Header
 from game.session.journal.lines import export_lines, import_lines, read_lines
 from game.session.journal.pages import Where
 from game.session.journal.whole import Snapshot
+from game.session.journal.writing import Unwritten
 
 __all__ = [
     "Entry",
@@ -14,6 +15,7 @@ __all__ = [
     "Json",
     "Payload",
     "Snapshot",
+    "Unwritten",
     "Where",
     "export_lines",
     "import_lines",

@@ -1,6 +1,6 @@
 """The journal of one game: opened only when it is whole, added to only at its end."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -141,15 +141,27 @@ class Journal:
             return [append_to(pages, one) for one in unwritten]
 
     def seal(
-        self, turn: int, orders: Mapping[str, Payload], drafts: Mapping[str, Payload] | None = None
+        self,
+        turn: int,
+        orders: Mapping[str, Payload],
+        drafts: Mapping[str, Payload] | None = None,
+        before: Iterable[Unwritten] = (),
+        may: Callable[[list[Entry]], None] | None = None,
     ) -> list[Entry]:
         """The orders of seats for a turn, all at once, and their drafts done with, or `drafts` in their place.
+
+        Entries that belong to them stand `before` them. `may` is asked within the transaction, with all entries so far,
+        and raises where something among them forbids it.
 
         AlreadyCommitted where another process sealed orders for one of these seats, or has gone on to a later turn.
         """
         with self._writing() as pages:
             if (done := pages.last_turn()) != turn - 1:
                 raise AlreadyCommitted(self.path, f"turn {done} is resolved")
+            if may is not None:
+                may([entry_of_row(row) for row in pages.entries(0, None)])
+            for one in before:
+                append_to(pages, one)
             try:
                 sealed = [append_to(pages, ("orders", turn, seat, payload)) for seat, payload in orders.items()]
             except Taken as error:

@@ -55,7 +55,8 @@ class CommitDialog(Dialog[None]):
             )
             yield Foretelling(self.desk)
             with Horizontal(id="buttons"):
-                yield Button(text(labels.COMMIT_NOW), id="commit", variant="primary")
+                commit = labels.COMMIT_NOW if self.desk.session.needed == 1 else labels.PROPOSE
+                yield Button(text(commit), id="commit", variant="primary")
                 yield Button(text(labels.NOT_YET), id="not-yet")
             yield Prose(name="resolving")
 

@@ -2,6 +2,6 @@
 "use strict";
 
 setInterval(() => {
-  const busy = "input:focus, textarea:focus, select:focus, button:focus, details[open]";
+  const busy = "input:focus, textarea:focus, select:focus, button:focus, details[open], .told.stays";
   if (!document.querySelector(busy) && !document.hidden) location.assign("/lead");
 }, 4000);
