@@ -55,6 +55,7 @@ from game.session.replay import (
     sealed_turns,
     snapshot_state,
 )
+from game.session.reviewing import must_wait
 from game.session.rulings import Book, book_of
 from game.session.saves import find_game, save_path, unique_name
 from game.session.sealing import Unreadable, seal, unseal
@@ -83,6 +84,7 @@ class Session:
         self.sitter: Sitter | None = None  # who is at this screen, in a room
         self._seen = self._looked = self._shared = 0
         self.book = Book()  # what the white cell has decided
+        self._must_wait = False  # whether the coming turn is resolved only once it is published
 
     # ------------------------------------------------------------ start, resume, close
 
@@ -193,8 +195,13 @@ class Session:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether this seat has committed the coming turn, and others have not."""
-        return self.seat in self._sealed and bool(self.awaited)
+        """Whether this seat has committed the coming turn, and others have not, or it is not published yet."""
+        return self.seat in self._sealed and (bool(self.awaited) or self.is_reviewed)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether all have committed the coming turn, and whoever leads the game looks at what comes out of it."""
+        return bool(self._sealed) and not self.awaited and not self.is_over and self._must_wait
 
     @property
     def rulings(self) -> Rulings:
@@ -240,15 +247,25 @@ class Session:
             if self.journal.turn != self.turn:
                 return True
             self._sealed, self._minds = self._written(), holders_of(self.journal)
+            self._take_up_rulings()
             if (self.seat in self._sealed) != had:
                 return True
-        return bool(self._sealed) and not self.awaited
+        return bool(self._sealed) and not self.awaited and not self.is_reviewed
+
+    def _take_up_rulings(self) -> None:
+        """See what was decided meanwhile: about the seat's orders, and whether the turn may be resolved."""
+        self._must_wait = must_wait(self.journal, self.turn + 1)
+        before, self.book = self.rulings, book_of(self.journal.entries())
+        if self.rulings != before:
+            self.view = observe(self.scenario, self._state, self.seat, self.rulings)
+            self._draft.view = self.view
 
     def reload(self) -> None:
         """Stand where the journal stands; a turn for which all have sealed and that is not resolved is resolved now."""
         self._seen = self._looked = self.journal.version()
         self._minds = holders_of(self.journal)
         self.book = book_of(self.journal.entries())
+        self._must_wait = must_wait(self.journal, self.journal.turn + 1)
         turns = sealed_turns(self.journal)
         done = [fingerprint for _, _, fingerprint in turns if fingerprint is not None]
         self._stand_at(len(done), done)
@@ -568,6 +585,7 @@ class Session:
         """Resolve the turn if all people have committed. Of several processes that do so, all write the same."""
         if self.awaited:
             return None
+        self._must_wait = must_wait(self.journal, self.turn + 1)
         if lacking := self._missing_orders(self._sealed):
             if self.journal.readonly:
                 return None
@@ -577,7 +595,7 @@ class Session:
                     self.turn + 1, {seat: decided[seat] for seat in self.scenario.seats if seat in lacking}
                 )
             self._sealed = self._written()
-        return self._resolve(self._sealed)
+        return None if self.is_reviewed else self._resolve(self._sealed)
 
     def _resolve(self, sealed: Mapping[str, Payload]) -> Turn:
         orders = readable(self.journal, self.scenario, sealed)

@@ -187,6 +187,7 @@ HAND_OVER_SAYS = "Let the next player sit down, and nobody else look. Then choos
 SIT_DOWN = "Sit down"
 NOW_SITS = "{seat}: I sit here now"
 WAITED_FOR = "waiting for {seats}"
+REVIEWED = "waiting for whoever leads the game"
 HAS_COMMITTED = "committed: {seats}"
 A_PERSON = "A person, at this terminal"
 

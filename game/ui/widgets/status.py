@@ -22,6 +22,8 @@ DIRE = 0.05
 def others_line(desk: "Desk") -> str:
     """Who is waited for, where this seat has committed; else who has committed before it."""
     session, patrons = desk.session, desk.scenario.content.patron
+    if session.is_reviewed:
+        return labels.REVIEWED
     if session.is_waiting:
         return labels.WAITED_FOR.format(seats=", ".join(patrons[seat].title for seat in session.awaited))
     done = [patrons[seat].title for seat in session.persons if seat not in session.awaited and not session.is_over]
