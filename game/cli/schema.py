@@ -6,7 +6,7 @@ import click
 
 from game.errors import CommandError
 
-KINDS = ("scenario", "shared", "claims", "kit", "map")
+KINDS = ("scenario", "shared", "claims", "injects", "kit", "map")
 
 
 @click.command(short_help="Let your editor complete and explain content.")

@@ -14,22 +14,10 @@ from numpy.typing import NDArray
 
 from game.scenario.expressions import Compiled
 from game.scenario.model import Scenario
-from game.scenario.names import Indicator
 
 Kind = Literal["decided", "inject", "request", "back", "leak"]
 """A decision, what an inject brings, the answer to what a seat asked for, a decision taken back, or a letter of theirs
 that became public."""
-
-ADJUSTABLE = ("world", "patron", "client", "bond", "dyad", "audience", "mediator")
-"""Kinds of things whose levels people may put elsewhere. The others are bookkeeping of the laws."""
-KEPT_BY_LAWS = frozenset({"world.turn", "world.day", "dyad.rung", "dyad.war"})
-"""Of these kinds what follows from the rest."""
-
-
-def is_adjustable(indicator: Indicator) -> bool:
-    """Whether people may put this level elsewhere."""
-    kind = indicator.thing.kind
-    return kind in ADJUSTABLE and f"{kind}.{indicator.attribute}" not in KEPT_BY_LAWS
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,12 @@ def load_folder(name_or_path: str | Folder) -> Loaded:
     loaded = _read(folder, ENGLISH)
     if loaded.problems or loaded.scenario is None:
         return loaded
-    from game.scenario.kit import check_kit  # no game needs it
+    from game.scenario.injects import check_injects  # no game needs these two
+    from game.scenario.kit import check_kit
 
-    return replace(loaded, problems=[*check_claims(loaded.scenario, folder), *check_kit(loaded.scenario, folder)])
+    scenario = loaded.scenario
+    beside = (check_claims(scenario, folder), check_injects(scenario, folder), check_kit(scenario, folder))
+    return replace(loaded, problems=[problem for found in beside for problem in found])
 
 
 def _read(folder: Folder, spoken: str) -> Loaded:

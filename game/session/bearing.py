@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 
 from game.engine.record import Record
-from game.engine.rulings import NONE, Decided, Rulings, Said, Shift, is_adjustable
+from game.engine.rulings import NONE, Decided, Rulings, Said, Shift
 from game.errors import PatronError
+from game.scenario.adjusting import is_adjustable
 from game.scenario.expressions import Compiled
 from game.scenario.model import Scenario
 from game.session.decisions import Act, Happens, Level, May, acts, formula, happenings, options

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import isfinite
 
-from game.engine.rulings import is_adjustable
 from game.errors import CommandError, ContentError
+from game.scenario.adjusting import is_adjustable
 from game.scenario.compiler.scope import Compilation
 from game.scenario.expressions import Compiled
 from game.scenario.model import Scenario

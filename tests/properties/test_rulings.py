@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.engine.luck import Seeds, draw_luck
-from game.engine.rulings import NONE, Rulings, is_adjustable
+from game.engine.rulings import NONE, Rulings
 from game.engine.state import State, new_state
 from game.engine.turn import Turn, resolve_turn
+from game.scenario.adjusting import is_adjustable
 from game.scenario.model import Scenario
 from game.session.bearing import rulings_for
 from game.session.decisions import HAPPENINGS, Act, Decision, Happens, Level, May, acts, happenings, read, written

@@ -15,6 +15,7 @@ from game.scenario.reference.lines import schema_for
 from game.scenario.reference.values import models_in
 from game.scenario.schema import Content
 from game.scenario.schema.claims import ClaimsFile
+from game.scenario.schema.injects import InjectsFile
 from game.scenario.schema.kit import KitFile
 from game.scenario.schema.maps import MapSheet
 
@@ -24,6 +25,7 @@ ROOTS: Mapping[str, type[BaseModel]] = {
     "scenario.json": Content,
     "shared.json": Content,
     "claims.json": ClaimsFile,
+    "injects.json": InjectsFile,
     "kit.json": KitFile,
     "map.json": MapSheet,
 }

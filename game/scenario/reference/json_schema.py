@@ -21,6 +21,7 @@ from game.scenario.schema import Content
 from game.scenario.schema.claims import ClaimsFile
 from game.scenario.schema.common import Dialect
 from game.scenario.schema.episodes import EpisodesFile, Mapping
+from game.scenario.schema.injects import InjectsFile
 from game.scenario.schema.kit import KitFile
 from game.scenario.schema.maps import MapSheet
 
@@ -43,11 +44,12 @@ VERBS = {
 
 
 def schemas() -> dict[str, Schema]:
-    """Every schema by the name of its file: for scenarios, shared tables, claims, kits, maps, documented cases."""
+    """Every schema by the name of its file: of scenarios, what they share, and all that stands beside them."""
     return {
         "scenario.json": _scenario("A scenario, or a part of one", REFINABLE),
         "shared.json": _scenario("Tables that scenarios share, and that each completes", tuple(Content.model_fields)),
         "claims.json": _schema(ClaimsFile, "The claims of a scenario"),
+        "injects.json": _schema(InjectsFile, "The injects of a scenario"),
         "kit.json": _schema(KitFile, "The teaching kit of a scenario"),
         "map.json": _schema(MapSheet, "A map"),
         "episodes.json": _schema(EpisodesFile, "Documented cases"),

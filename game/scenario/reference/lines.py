@@ -10,7 +10,13 @@ MARK = "#:schema "
 SCHEMAS = ".schema"
 """Where the schemas lie within a folder of one's own."""
 
-OTHERS = {"claims.toml": "claims.json", "kit.toml": "kit.json", "map.toml": "map.json", "mapping.toml": "mapping.json"}
+OTHERS = {
+    "claims.toml": "claims.json",
+    "injects.toml": "injects.json",
+    "kit.toml": "kit.json",
+    "map.toml": "map.json",
+    "mapping.toml": "mapping.json",
+}
 EPISODES, OF_EPISODES = "episodes", "episodes.json"
 USUAL, OF_SHARED = "scenario.json", "shared.json"
 

@@ -19,6 +19,7 @@ from game.scenario.schema import Content
 from game.scenario.schema.claims import ClaimsFile
 from game.scenario.schema.common import Sourced
 from game.scenario.schema.indicators import Template
+from game.scenario.schema.injects import InjectsFile
 from game.scenario.schema.kit import KitFile
 from game.scenario.schema.maps import MapSheet
 
@@ -38,6 +39,7 @@ LATE = ("law", "indicator", "reason", "words", "idea", "channel", "hint", "chron
 PARTS = (
     (Content, "The tables of a scenario"),
     (ClaimsFile, "The tables of claims.toml"),
+    (InjectsFile, "The tables of injects.toml"),
     (KitFile, "The tables of a teaching kit"),
     (MapSheet, "The tables of a map"),
 )
