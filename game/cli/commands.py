@@ -18,6 +18,7 @@ from game.cli.completion import completion
 from game.cli.export import export
 from game.cli.host import host
 from game.cli.importing import import_game
+from game.cli.injects import injects
 from game.cli.kit import kit
 from game.cli.ladder import ladder
 from game.cli.listing import list_things
@@ -109,6 +110,7 @@ for command in (
     balance,
     calibrate,
     kit,
+    injects,
     schema,
     manual,
     completion,

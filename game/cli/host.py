@@ -4,12 +4,17 @@ import os
 import secrets
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from game.cli.choosing import complete_scenario, load, pairs, rooms_of
 from game.cli.play import SEED
 from game.errors import CommandError
+
+if TYPE_CHECKING:
+    from game.scenario.injects import Injects
+    from game.scenario.model import Scenario
 
 NEEDED = ("starlette", "uvicorn", "websockets", "segno", "textual_serve")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -41,6 +46,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     type=click.Choice(["hold", "mind", "facilitator"]),
     help="Then: no orders, those of a mind, or whoever leads decides. hold unless another is chosen.",
 )
+@click.option(
+    "--injects", metavar="SCENARIO|FILE", help="Plan these injects (TOML or CSV). Else the scenario's own lie ready."
+)
+@click.option("--review", is_flag=True, help="No turn comes out before whoever leads has looked at it.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="P")
 @click.option("--lan", is_flag=True, help="Be reached from other machines. Without it, from this one only.")
 @click.option("--tls", nargs=2, type=FILE, metavar="CERT KEY", help="Serve over TLS: files in PEM form.")
@@ -57,6 +66,8 @@ def host(
     confirm: int,
     deadline: str | None,
     default: str | None,
+    injects: str | None,
+    review: bool,
     port: int,
     lan: bool,
     tls: tuple[Path, Path] | None,
@@ -77,6 +88,7 @@ def host(
         raise CommandError(f"hosting needs more than is installed ({lacking[0]}): pip install 'patrons-dilemma[host]'")
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # of the browsers' terminals, not of this one
     from game.session.clocks import HOLD, seconds_in
+    from game.session.leading import plan_everywhere, review_everywhere
     from game.session.rooms import Room
     from game.session.roster import Places, invite, read_roster
     from game.web.hosting import Reach, announcement, bind, check_tls, server_for
@@ -89,7 +101,7 @@ def host(
     rooms = rooms_of(store)
     if room is not None and rooms.has(room):
         begun = (scenario, seed, turns) != (None, None, None) or against or (games, sitters, confirm) != (1, 1, 1)
-        if begun:
+        if begun or injects or review:
             raise CommandError(f"the room {room} is there already, and goes on as it was begun: give --room alone")
         opened = Room.resume(room, rooms=rooms)
         there = Places(opened.scenario, opened.persons, len(opened.games))
@@ -99,7 +111,11 @@ def host(
         there = Places(loaded, tuple(seat for seat in loaded.seats if seat not in minds), games)
         people = read_roster(roster, there) if roster is not None and there.seats else None
         chosen = secrets.randbelow(2**31) if seed is None else seed
+        planned = _injects(loaded, scenario, injects)
         opened = Room.begin(loaded, games, chosen, room, minds, turns, rooms, sitters, confirm)
+        plan_everywhere(opened.games, opened.scenario, planned, "host", by_hand=injects is None)
+        if review:
+            review_everywhere(opened.games, opened.scenario, True, "host")
     if people is not None:
         invite(opened, people)
     if seconds is not None:
@@ -111,6 +127,20 @@ def host(
         click.echo(line)
     server, _ = server_for(opened, reach)
     server.run(sockets=[bound])
+
+
+def _injects(loaded: "Scenario", scenario: str | None, chosen: str | None) -> "Injects":
+    """Those that were asked for, held against the scenario that is hosted; else those that stand beside it."""
+    from game.cli.injects import FORMS
+    from game.scenario.injects import injects_beside, load_injects
+    from game.scenario.library import find_scenario
+
+    if chosen is None:
+        return injects_beside(loaded, find_scenario(scenario or loaded.id))
+    path = Path(chosen)
+    if path.suffix.lower() in FORMS or path.is_file():
+        return load_injects(loaded, path)
+    return injects_beside(loaded, find_scenario(chosen))
 
 
 def show_qr(address: str) -> None:

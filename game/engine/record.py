@@ -124,6 +124,7 @@ class Ruled:
     chance: float | None = None
     draw: float | None = None
     asked: str = ""
+    argument: str = ""
 
     @property
     def took_place(self) -> bool:

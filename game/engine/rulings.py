@@ -25,7 +25,7 @@ class Said:
     """A ruling as it bears on one turn: its id, and its reason as whoever made it wrote it.
 
     `secret_of` is the seat that alone knows of it. With a `chance` luck decides, at `address`, whether its levels move.
-    `asked` is what a seat had asked for, where this answers it.
+    `asked` is what a seat had asked for, where this answers it, and `argument` why it held that to be possible.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Said:
     chance: float | None = None
     address: str = ""
     asked: str = ""
+    argument: str = ""
 
     @property
     def reason(self) -> str:

@@ -82,6 +82,8 @@ PHRASES: dict[str, str] = {
     "ruling.request": "Something not on the list: “{asked}”. {reason}",
     "ruling.back": "The facilitator took back an earlier decision: {reason}",
     "ruling.leak": "A letter became public: {reason}",
+    "ruling.brought": "Brought in from outside: {title}",
+    "ruling.argued": "{told} The argument for it: {argument}",
     "ruling.unsaid": "The facilitator decided it.",
     "ruling.came_off": "{told} Its chance was {chance}%. Luck drew {draw} of 100, which is below it: so it came off.",
     "ruling.failed": "{told} Its chance was {chance}%. Luck drew {draw} of 100: so it did not come off.",

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from game.narration.levels import number
 from game.narration.phrases import say
 
 if TYPE_CHECKING:
     from game.engine.record import Record, Ruled
+    from game.narration.cables import Cable
     from game.scenario.model import Scenario
 
 RULING = "ruling."
@@ -20,6 +22,13 @@ def reason_text(scenario: "Scenario", record: "Record", reason: str) -> str:
     ruled = _found(record, reason.split(".")[1])
     told = record.words.get(reason) or (ruled.told if ruled is not None else "")
     return _told(told, ruled)
+
+
+def tell_inject(scenario: "Scenario", turn: int, name: str, title: str, text: str) -> "Cable":
+    """What came from outside at the beginning of a turn, among the news of the turn before."""
+    from game.narration.cables import Cable
+
+    return Cable(turn - 1, scenario.date(turn - 1), "inject", title, text, weight=3, name=f"inject.{name}")
 
 
 def _found(record: "Record", ruling: str) -> "Ruled | None":
@@ -42,12 +51,15 @@ def behind(record: "Record", ruling: str | None, seat: str | None = None) -> tup
     return (_told(ruled.told, ruled),)
 
 
-def tell_rulings(record: "Record") -> Iterator[str]:
+def tell_rulings(scenario: "Scenario", record: "Record") -> Iterator[str]:
     """Everything that people decided about a turn, for the debrief: each with its chance, where luck had a say."""
     for ruled in record.rulings:
-        told = _told(ruled.told, ruled)
-        if ruled.chance is None or ruled.draw is None:
-            yield told
-        else:
+        told = say("ruling.brought", title=ruled.told) if ruled.kind == "inject" else _told(ruled.told, ruled)
+        if ruled.argument:
+            told = say("ruling.argued", told=told, argument=ruled.argument)
+        if ruled.chance is not None and ruled.draw is not None:
             key = "ruling.came_off" if ruled.took_place else "ruling.failed"
-            yield say(key, told=told, chance=round(100 * ruled.chance), draw=round(100 * ruled.draw, 1))
+            told = say(key, told=told, chance=number(100 * ruled.chance), draw=number(100 * ruled.draw, 1))
+        if ruled.secret_of is not None:
+            told = f"{told} {say('why.truth.secret', seat=scenario.content.patron[ruled.secret_of].title)}"
+        yield told

@@ -34,7 +34,7 @@ HEADS = {
 NEEDED = ("id", "title", "text", "source")
 MOST_ROWS = 2000
 LONGEST_CELL = 40_000
-RUN = re.compile(r"^[\s\x00-\x1f]*[=+\-@|%\uff0b\uff0d\uff1d\uff20]|^[\t\r\n]")
+RUN = re.compile(r"^[\s\x00-\x1f\x7f]*[=+\-@|%\uff0b\uff0d\uff1d\uff20]|^[\t\r\n]")
 """What a spreadsheet could take for a formula."""
 EFFECT = re.compile(
     r"^\s*(?P<on>[\w.]+)\s*(?P<how>\+=|=)\s*(?P<amount>\[[^\[\]]*\]|[-+.\w]+)"

@@ -8,7 +8,6 @@ from game.engine.record import Record
 from game.engine.rulings import NONE, Decided, Rulings, Said, Shift
 from game.errors import PatronError
 from game.scenario.adjusting import is_adjustable
-from game.scenario.expressions import Compiled
 from game.scenario.model import Scenario
 from game.session.decisions import Act, Happens, Level, May, acts, formula, happenings, options
 from game.session.letters import Letter
@@ -74,6 +73,7 @@ def _said(scenario: Scenario, ruling: Ruling) -> Said:
         ruling.chance,
         address if ruling.chance is not None else "",
         ruling.asked,
+        ruling.argument,
     )
 
 
@@ -87,15 +87,11 @@ def _shift(scenario: Scenario, level: Level, said: Said) -> Shift | None:
     if row is None or amount is None or not is_adjustable(scenario.indicators[row]):
         return None
     try:
-        gate = None if level.when is None else _formula(scenario, level.when)
-        size = _formula(scenario, amount) if isinstance(amount, str) else float(amount)
+        gate = None if level.when is None else formula(scenario, level.when)
+        size = formula(scenario, amount) if isinstance(amount, str) else float(amount)
     except PatronError:
         return None
     return Shift(said, row, size, level.put is not None, gate, level.early, level.reason)
-
-
-def _formula(scenario: Scenario, value: str | float) -> Compiled:
-    return formula(scenario, value)
 
 
 def _decide(scenario: Scenario, decision: Act | Happens | May, ruling: str, found: _Turn) -> None:

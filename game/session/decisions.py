@@ -16,6 +16,7 @@ from game.scenario.model import Scenario
 from game.scenario.parts import Option
 from game.scenario.problems import Problems, did_you_mean, render
 from game.session.journal import Json
+from game.session.plainly import plain
 
 HAPPENINGS: Mapping[str, str] = {
     "incident": "incidents",
@@ -139,7 +140,7 @@ def _read_level(level: str, found: Mapping[str, Json]) -> Level | None:
         return None
     if not (isinstance(reason, str) and isinstance(early, bool) and 0 <= after <= 3650):
         return None
-    return Level(level, add, put, when, float(after), reason, early)
+    return Level(level, add, put, when, float(after), plain(reason), early)
 
 
 def _is_amount(value: Json) -> bool:
@@ -237,7 +238,7 @@ def _contradictions(decisions: Iterable[Decision]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=512)
-def formula(scenario: Scenario, text: str) -> Compiled:
+def formula(scenario: Scenario, text: str | float) -> Compiled:
     """A formula of the content's language over all levels; ContentError for one that is none."""
     problems = Problems()
     compiled = Compilation(scenario.content, problems, scenario.indicators).formula(text, ("formula",))

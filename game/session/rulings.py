@@ -17,20 +17,19 @@ from game.errors import CommandError
 from game.scenario.model import Scenario
 from game.session.decisions import MOST, Decision, check, read, written
 from game.session.journal import Entry, Journal, Json, Payload
+from game.session.plainly import plain
 
 RULING, UNRULED, INJECT = "ruling", "unruled", "inject"
 """Kinds of entries that decide about turns."""
-
-LONGEST = 600
-"""Signs of a reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """What somebody decided about `turn`, and about those that follow it where it `lasts` for several.
 
-    `cause` is the inject that brings it, or the id of what a seat had asked for: then `asked` says that in words, and
-    `chance` how likely it is to succeed. `seats` alone hear of it; all where it is empty. `at` is when it was made.
+    `cause` is the inject that brings it, or the id of what a seat had asked for: then `asked` and `argument` are its
+    words, and `chance` how likely it is to succeed. `seats` alone hear of it; all where it is empty. `at` says when it
+    was made.
     """
 
     turn: int
@@ -41,6 +40,7 @@ class Ruling:
     kind: Kind = "decided"
     cause: str = ""
     asked: str = ""
+    argument: str = ""
     chance: float | None = None
     seats: tuple[str, ...] = ()
     id: str = ""
@@ -69,11 +69,6 @@ class Book:
         """Whether it was taken back before its turn was resolved."""
         back = self.back.get(ruling.id)
         return back is not None and back.turn <= ruling.turn
-
-
-def plain(text: str, most: int = LONGEST) -> str:
-    """Words as text and nothing else, in one line; no longer than `most` signs."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:most].rstrip()
 
 
 # ------------------------------------------------------------ read
@@ -115,6 +110,7 @@ def payload_of(ruling: Ruling) -> dict[str, Json]:
         "kind": ruling.kind,
         "cause": ruling.cause,
         "asked": ruling.asked,
+        "argument": ruling.argument,
         "chance": ruling.chance,
         "seats": list(ruling.seats),
     }
@@ -122,9 +118,10 @@ def payload_of(ruling: Ruling) -> dict[str, Json]:
 
 def ruling_of(payload: Payload, turn: int) -> Ruling | None:
     """The ruling in a payload; None where it is malformed."""
-    by, reason, kind, cause, asked = (payload.get(name) for name in ("by", "reason", "kind", "cause", "asked"))
+    by, reason, kind, cause = (payload.get(name) for name in ("by", "reason", "kind", "cause"))
+    asked, argument = (payload.get(name, "") for name in ("asked", "argument"))
     what, seats, lasts, chance = (payload.get(name) for name in ("what", "seats", "lasts", "chance"))
-    if not all(isinstance(text, str) for text in (by, reason, cause, asked)):
+    if not all(isinstance(text, str) for text in (by, reason, cause, asked, argument)):
         return None
     if kind not in ("decided", "inject", "request") or type(lasts) is not int or not _is_chance(chance):
         return None
@@ -132,7 +129,17 @@ def ruling_of(payload: Payload, turn: int) -> Ruling | None:
         return None
     decisions = [decision for one in what[:MOST] if (decision := read(one)) is not None]
     return Ruling(
-        turn, str(by), str(reason), tuple(decisions), max(lasts, 1), kind, str(cause), str(asked), chance, tuple(seats)
+        turn=turn,
+        by=plain(str(by), 80),
+        reason=plain(str(reason)),
+        what=tuple(decisions),
+        lasts=max(lasts, 1),
+        kind=kind,
+        cause=str(cause),
+        asked=plain(str(asked)),
+        argument=plain(str(argument)),
+        chance=chance,
+        seats=tuple(seats),
     )
 
 
@@ -144,7 +151,8 @@ def _taken_back(entry: Entry) -> TakenBack | None:
     name, by, reason, changes = (entry.payload.get(key) for key in ("id", "by", "reason", "changes"))
     if not (isinstance(name, str) and isinstance(by, str) and isinstance(reason, str) and isinstance(changes, list)):
         return None
-    return TakenBack(name, entry.turn, by, reason, tuple(pair for one in changes if (pair := _change(one)) is not None))
+    changed = tuple(pair for one in changes if (pair := _change(one)) is not None)
+    return TakenBack(name, entry.turn, plain(by, 80), plain(reason), changed)
 
 
 def _change(value: Json) -> tuple[str, float] | None:
@@ -173,7 +181,9 @@ def checked(scenario: Scenario, ruling: Ruling, coming: int) -> Ruling:
     if unknown := [seat for seat in ruling.seats if seat not in scenario.seats]:
         raise CommandError(f"there is no seat `{unknown[0]}`; {scenario.id} has {', '.join(scenario.seats)}")
     check(scenario, ruling.what)
-    return replace(ruling, reason=reason, by=plain(ruling.by, 80), asked=plain(ruling.asked))
+    return replace(
+        ruling, reason=reason, by=plain(ruling.by, 80), asked=plain(ruling.asked), argument=plain(ruling.argument)
+    )
 
 
 def rule(journal: Journal, scenario: Scenario, ruling: Ruling) -> Ruling:

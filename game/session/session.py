@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -42,6 +43,7 @@ from game.session.clocks import check_goes_on
 from game.session.deciding import decide, orders_of_minds
 from game.session.draft import Draft
 from game.session.holders import declared_mind, holders_of
+from game.session.injects import Heard, due, heard_by
 from game.session.journal import Entry, Header, Journal, Json, Payload, Snapshot, Unwritten, Where
 from game.session.letters import leaked_in, leaking, letters, result_of
 from game.session.replay import (
@@ -55,8 +57,9 @@ from game.session.replay import (
     sealed_turns,
     snapshot_state,
 )
+from game.session.requests import Request, request, requests_of
 from game.session.reviewing import must_wait
-from game.session.rulings import Book, book_of
+from game.session.rulings import INJECT, Book, book_of
 from game.session.saves import find_game, save_path, unique_name
 from game.session.sealing import Unreadable, seal, unseal
 from game.session.seating import Sitter, seated
@@ -229,6 +232,26 @@ class Session:
         """What the seat saw: at the opening, then after each turn."""
         states = [opening(self.scenario, self.seed), *(played.state for played in self.played)]
         return [observe(self.scenario, state, self.seat) for state in states]
+
+    @property
+    def heard(self) -> list[Heard]:
+        """What came to this seat from outside, by injects, in the order in which it came."""
+        return heard_by(self.seat, self.journal.entries(INJECT), self.book)
+
+    def request(self, text: str, argument: str) -> Request:
+        """Ask whoever leads the game for something that is not on the list, and say why it should come off.
+
+        CommandError where the words are none, or too many were asked for in one turn.
+        """
+        if self.is_over:
+            raise OrderRefused([Objection("over")], "The game is over.")
+        return request(self.journal, self.seat, text, argument)
+
+    @property
+    def requests(self) -> list[Request]:
+        """What this seat has asked for so far; an answer stands with it once its turn has been played."""
+        own = [one for one in requests_of(self.journal.entries()) if one.seat == self.seat]
+        return [one if one.answer and one.answer.turn <= self.turn else replace(one, answer=None) for one in own]
 
     # ------------------------------------------------------------ taking up what others, or an earlier self, wrote
 
@@ -608,6 +631,7 @@ class Session:
             with suppress(Overruled):
                 self._conclude(turn, entries, result_of(leaked))
                 break
+        self.book = book_of(self.journal.entries())  # with what came due
         number = turn.state.turn
         if len(self._played) == number - 1:
             self._played.append(Played(number, sealed, turn.state, turn.record, rulings))
@@ -622,7 +646,9 @@ class Session:
         result = {"fingerprint": turn.state.fingerprint(), "ended": ending_of(self.scenario, turn.state)}
         result |= more
         snapshot = Snapshot(turn.state.turn, game.__version__, turn.state.to_bytes())
-        self.journal.conclude(turn.state.turn, result, snapshot, read=entries[-1].id)
+        self.journal.conclude(
+            turn.state.turn, result, snapshot, read=entries[-1].id, following=due(self.scenario, turn.state, entries)
+        )
 
     # ------------------------------------------------------------ other games from this one
 

@@ -10,6 +10,7 @@ from game.narration.cables import Cable, tell_opening, tell_turn
 from game.narration.hints import ended_by
 from game.narration.letters import leak_cable
 from game.narration.moments import dangers, moment_of
+from game.narration.rulings import tell_inject
 from game.session.session import Session
 
 if TYPE_CHECKING:
@@ -124,11 +125,13 @@ class Desk:
         if not self.cables:
             self.cables += tell_opening(self.scenario, self.session.seat)
         self._take_up_letters()
+        self._take_up_injects(1)
         for record in self.session.records:
             if record.turn not in self.records:
                 self.records[record.turn] = record
                 told = tell_turn(self.scenario, record, self.session.seat, self.cables)
                 self.cables += sorted([*told, *self._leaks(record.turn)], key=lambda cable: cable.date)
+                self._take_up_injects(record.turn + 1)
 
     def _take_up_letters(self) -> None:
         if self.mail is not None:
@@ -144,6 +147,22 @@ class Desk:
             leak_cable(self.scenario, turn, one.key, str(one.channel), one.by, str(one.to), one.text)
             for one in (self.mail.leaked(turn) if self.mail is not None else ())
         ]
+
+    def _take_up_injects(self, turn: int) -> None:
+        """What came from outside at the beginning of a turn."""
+        told = {cable.name for cable in self.cables}
+        cables = [
+            tell_inject(self.scenario, one.turn, one.id, one.title, one.text)
+            for one in self.session.heard
+            if one.turn == turn
+        ]
+        self.cables += [cable for cable in cables if cable.name not in told]
+
+    def take_up_news(self) -> list[Cable]:
+        """What came from outside since, in the turn that is being ordered."""
+        before = len(self.cables)
+        self._take_up_injects(self.session.turn + 1)
+        return self.cables[before:]
 
     def cables_of(self, turn: int) -> Sequence[Cable]:
         return [cable for cable in self.cables if cable.turn == turn]

@@ -31,7 +31,9 @@ def _note(stage: Stage) -> None:
         return
     for said in stage.rulings.said:
         draw = None if said.chance is None else float(stage.luck[said.address][0])
-        stage.record.rulings.append(Ruled(said.id, said.told, said.kind, said.secret_of, said.chance, draw, said.asked))
+        stage.record.rulings.append(
+            Ruled(said.id, said.told, said.kind, said.secret_of, said.chance, draw, said.asked, said.argument)
+        )
     for place, shift in enumerate(stage.rulings.shifts):
         if shift.told:
             stage.record.words[_reason(shift, place)] = shift.told

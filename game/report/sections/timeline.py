@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from game.narration.briefing import day, span
 from game.narration.cables import Cable, tell_turn
+from game.narration.rulings import tell_rulings
 from game.narration.why.anything import ANSWER
 from game.report.document import Block, Folded, Paragraph, Points, Section
 from game.report.findings import Opened
@@ -50,6 +51,8 @@ def _turn(findings: Opened, turn: int, cables: list[Cable]) -> Iterator[Block]:
         yield _points([(f"{day(cable.date)}. {cable.headline}", cable.about) for cable in heard])
     if findings.record(turn) is None:
         yield Paragraph(say("timeline.unexplained"), "note")
+    if (record := findings.record(turn)) is not None and record.rulings:
+        yield _points([(told, None) for told in tell_rulings(findings.scenario, record)])
     secret = list(_secrets(findings, turn))
     if secret:
         yield _points(secret)

@@ -81,13 +81,16 @@ def test_an_order_that_was_stopped_is_told_to_its_seat_alone():
 
 @pytest.mark.parametrize(("chance", "came"), [(1.0, True), (0.0, False)])
 def test_what_was_not_on_the_list_is_told_to_who_asked_with_its_outcome(chance: float, came: bool):
-    said = Said("1-1", REASON, "request", "washington", chance, "request/washington-1-1", "A ship with grain")
+    said = Said(
+        "1-1", REASON, "request", "washington", chance, "request/washington-1-1", "A ship with grain", "Hunger."
+    )
     row = SCENARIO.rows["washington.home"]
     rulings = Rulings((said,), shifts=(Shift(said, row, 4.0, sets=False),))
     record = played(rulings)
     (cable,) = [one for one in tell_turn(SCENARIO, record, "washington") if "A ship with grain" in one.headline]
     assert cable.headline.startswith("It came off" if came else "It did not come off")
     assert not [one for one in tell_turn(SCENARIO, record, "tehran") if "grain" in one.headline + one.text]
-    (told,) = tell_rulings(record)
+    (told,) = tell_rulings(SCENARIO, record)
     assert f"{round(100 * chance)}%" in told
+    assert "The argument for it: Hunger." in told
     assert any(cause.reason == said.reason for cause in record.changes[row].causes) is came
