@@ -621,15 +621,11 @@ class Session:
         return None if self.is_reviewed else self._resolve(self._sealed)
 
     def _resolve(self, sealed: Mapping[str, Payload]) -> Turn:
-        orders = readable(self.journal, self.scenario, sealed)
         while True:
             entries = self.journal.entries()
-            self.book = book_of(entries)
-            leaked = leaking(self.scenario, self._state, entries)
-            rulings = exposing(self.scenario, self.rulings, [letter for letter, _ in leaked])
-            turn = play_turn(self.scenario, self._state, orders, rulings)
+            turn, rulings, more = self._play(entries, sealed)
             with suppress(Overruled):
-                self._conclude(turn, entries, result_of(leaked))
+                self._conclude(turn, entries, more)
                 break
         self.book = book_of(self.journal.entries())  # with what came due
         number = turn.state.turn
@@ -637,6 +633,24 @@ class Session:
             self._played.append(Played(number, sealed, turn.state, turn.record, rulings))
         self._state = turn.state
         self._sealed = {}
+        return turn
+
+    def _play(self, entries: list[Entry], sealed: Mapping[str, Payload]) -> tuple[Turn, Rulings, dict[str, Json]]:
+        """The coming turn as it comes out by what is written so far; with what bears on it, and what else it brings."""
+        self.book = book_of(entries)
+        leaked = leaking(self.scenario, self._state, entries)
+        rulings = exposing(self.scenario, self.rulings, [letter for letter, _ in leaked])
+        orders = readable(self.journal, self.scenario, sealed)
+        return play_turn(self.scenario, self._state, orders, rulings), rulings, result_of(leaked)
+
+    def preview(self) -> Turn:
+        """What would come out of a turn that waits to be published. Not for a player's eyes.
+
+        CommandError while somebody still orders.
+        """
+        if not self.is_reviewed:
+            raise CommandError("Not all have committed: what comes out is not known yet.")
+        turn, _, _ = self._play(self.journal.entries(), self._written())
         return turn
 
     def _conclude(self, turn: Turn, entries: list[Entry], more: Payload) -> None:

@@ -29,7 +29,7 @@ from game.session.bearing import undoing
 from game.session.decisions import Decision, Level
 from game.session.injects import Planned
 from game.session.journal import Json, Where
-from game.session.replay import ending_of, play_turn, readable
+from game.session.replay import ending_of
 from game.session.requests import Request
 from game.session.rulings import Ruling, TakenBack, book_of, rule, take_back
 from game.session.session import Session
@@ -215,11 +215,7 @@ class WhiteCell:
     def preview(self) -> Preview:
         """What the coming turn would bring, by the rulings as they stand; CommandError while somebody still orders."""
         now = self._now()
-        if not now.is_reviewed:
-            raise CommandError("Not all have committed: what comes out is not known yet.")
-        sealed = {seat: entry.payload for seat, entry in now.journal.orders(now.turn + 1).items()}
-        orders = readable(now.journal, now.scenario, sealed)
-        turn = play_turn(now.scenario, now.state, orders, now.rulings)
+        turn = now.preview()
         assert turn.record is not None  # it is kept for one world
         return Preview(
             turn.state.turn,
