@@ -23,6 +23,7 @@ from game.ui import labels, looks
 from game.ui.screens.base import COMMON, Page, is_too_small
 from game.ui.screens.title import TitleScreen
 from game.ui.settings import keep_setting, read_settings
+from game.ui.stylesheets import SharedStylesheet
 from game.ui.theme import PALETTES, defaults_for, theme_of
 from game.ui.unbroken import keep_words_together
 from game.ui.widgets.parts import run_binding
@@ -49,6 +50,7 @@ class PatronApp(App[object]):
         # Without colour at all, and not in grey: the terminal's own two colours, and reversed rows.
         keep_words_together()
         super().__init__(driver_class, ansi_color=True if looks.is_colourless() else None)
+        self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
         self.wanted = wanted  # the game to go to at once, as `run` takes it
         self.desk: Desk | None = None
         self.scenarios: dict[str, Scenario] = {}

@@ -46,7 +46,8 @@ class Threshold(Page[None]):
 class SeatApp(PatronApp):
     """One seat of one game."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [SCREENS / "app.tcss", SCREENS / "screens" / "title.tcss"]
+    # All at once: where a screen brings a sheet that is new, Textual styles everything anew.
+    CSS_PATH: ClassVar[list[str | PurePath]] = [SCREENS / "app.tcss", *sorted((SCREENS / "screens").glob("*.tcss"))]
 
     def __init__(
         self, game: "Where", seat: str, scenario: "Scenario", bench: Bench, sitter: "Sitter | None" = None
@@ -134,12 +135,11 @@ class SeatApp(PatronApp):
     def _moved(self, desk: "Desk", turn: int) -> None:
         if desk is not self.desk:
             return
-        room = self._room
-        if room is not None:
+        if (room := self._room) is not None:
             self.back_to(room)
-            room.draw()
         if desk.session.turn > turn:
             self.push_screen(TellingScreen(desk))
+        self._draw_room()
 
     @property
     def _room(self) -> RoomScreen | None:
@@ -147,7 +147,7 @@ class SeatApp(PatronApp):
 
     def _draw_room(self) -> None:
         if (room := self._room) is not None:
-            room.draw()
+            room.draw_if_new()
 
     # ------------------------------------------------------------ what is the host's, and not the seat's
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 80, 24
 WIDTHS = [(0, "-cramped"), (WIDTH, "-narrow"), (112, "-wide"), (170, "-vast")]
 HEIGHTS = [(0, "-squat"), (HEIGHT, "-low"), (36, "-tall")]
+SHOWN = "-shown"
+"""A screen that has been on top before."""
 COMMON: list[BindingType] = [
     Binding("f1", "app.help", labels.KEY["help"], key_display="F1", priority=True),
     Binding("question_mark", "app.help", labels.KEY["help"], show=False),
@@ -56,6 +59,7 @@ class Page(Screen[ScreenResultType]):
         return cast("PatronApp", self.app)
 
     def compose(self) -> ComposeResult:
+        fit(self)
         yield from self.compose_page()
         yield from _coach_of(self)
         yield Keys()
@@ -71,7 +75,8 @@ class Page(Screen[ScreenResultType]):
     def draft_changed(self) -> None:
         """The draft was changed on another screen of this seat."""
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        style_once(self, event)
         self.coach()
         self.show_ahead()
 
@@ -103,12 +108,16 @@ class Dialog(ModalScreen[ScreenResultType]):
     topic: ClassVar[str] = "general"
     takes_text: ClassVar[bool] = False  # whether letters typed anywhere on it are text, large and small
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        style_once(self, event)
+
     @property
     def main(self) -> "PatronApp":
         """The app, as what it is."""
         return cast("PatronApp", self.app)
 
     def compose(self) -> ComposeResult:
+        fit(self)
         yield from self.compose_page()
         yield from _coach_of(self)
         yield Keys()
@@ -130,6 +139,19 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+
+def fit(page: Screen[Any]) -> None:
+    """Give a screen the classes of its size before there is anything on it: later, all would be styled once more."""
+    for size, steps in zip(page.app.size, (WIDTHS, HEIGHTS), strict=True):
+        fitting = max((least, name) for least, name in steps if size >= least)[1]
+        page.update_classes({name: name == fitting for _, name in steps}, animate=False)
+
+
+def style_once(page: Screen[Any], event: events.ScreenResume) -> None:
+    """What has just been composed is styled: Textual would style all of it again as it comes to the top."""
+    event.refresh_styles = event.refresh_styles and page.has_class(SHOWN)
+    page.set_class(True, SHOWN, update=False)
 
 
 def _coach_of(page: "Page[Any] | Dialog[Any]") -> ComposeResult:

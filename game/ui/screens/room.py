@@ -189,9 +189,13 @@ class RoomScreen(Page[None]):
     def draft_changed(self) -> None:
         self.draw()
 
+    def draw_if_new(self) -> None:
+        """The same where it can be seen and something has changed; what is covered is drawn when it comes to light."""
+        if self.is_current and self.drawn_for != self.desk.standing:
+            self.draw()
+
     def on_screen_resume(self) -> None:
-        if self.drawn_for != self.desk.standing:
-            self.call_after_refresh(self.draw)
+        self.call_after_refresh(self.draw_if_new)
         for status in self.query(Status):
             status.draw()  # what was new may have been read
 

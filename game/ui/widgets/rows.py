@@ -23,6 +23,13 @@ class Row:
     heading: bool = False
 
 
+def are_alike(some: Sequence[Row], others: Sequence[Row]) -> bool:
+    """Whether rows look the same: Textual's contents are equal where their texts are, whatever their colours."""
+    return len(some) == len(others) and all(
+        one == other and one.content.spans == other.content.spans for one, other in zip(some, others, strict=True)
+    )
+
+
 class Rows(OptionList):
     """`build` makes the rows for a width in cells; it is asked again whenever the width changes."""
 
@@ -84,9 +91,11 @@ class Rows(OptionList):
         if not self.is_on_page:
             self.drawn_for = -1
             return
+        rows = list(self.build(self.room)) or [Row(quiet(self.empty), heading=True)]
+        if self.drawn_for == self.room and are_alike(rows, self.rows):
+            return
         before, number, top = self.marked, self.highlighted or 0, self.scroll_y
-        self.drawn_for = self.room
-        self.rows = list(self.build(self.room)) or [Row(quiet(self.empty), heading=True)]
+        self.drawn_for, self.rows = self.room, rows
         self.set_options(Option(row.content, disabled=row.heading) for row in self.rows)
         self.highlighted = self._place(before, number)
         self.scroll_to(y=top, animate=False)
