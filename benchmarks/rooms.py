@@ -205,7 +205,7 @@ async def keys_of(browser: Browser, count: int = 30) -> list[float]:
         await browser.press("\x1bOP" if number % 2 == 0 else "\x1b")
         times.append(await browser.anything() - began)
         await browser.quiet()
-    return [seconds for seconds in times[::2]]
+    return times[::2]
 
 
 def weight_of(process: int) -> float:

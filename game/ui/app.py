@@ -235,6 +235,9 @@ class PatronApp(App[object]):
             desk, self.desk = self.desk, None
             desk.close()
 
+    def entered(self) -> None:
+        """The screens of a game are open."""
+
     def go_on_from(self, desk: "Desk") -> None:
         """A turn was committed: to what came of it, or, where others have yet to commit, to them."""
         if desk.session.is_waiting:

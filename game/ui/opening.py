@@ -134,6 +134,7 @@ def enter(app: "PatronApp", desk: "Desk") -> None:
         app.push_screen(BriefingScreen(desk))
     for notice in notices(desk):
         app.notify(notice, markup=False, timeout=12)
+    app.entered()
 
 
 def notices(desk: "Desk") -> Iterator[str]:

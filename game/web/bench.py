@@ -4,6 +4,7 @@ A seat asks as it would ask a worker of its own: its newest question counts. Sea
 asked; one that asks anew goes to the end.
 """
 
+import asyncio
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -13,6 +14,10 @@ from typing import Any
 
 from game.errors import PatronError
 from game.worker import P, T, Task, Worker
+
+
+AT_ONCE = 2
+"""Seats that open at the same time, in a line of their own: what one reads from the disk, the other uses to draw."""
 
 
 class Done:
@@ -44,6 +49,7 @@ class Bench:
     """Every method may be called from any thread: none waits for a process."""
 
     def __init__(self, size: int | None = None) -> None:
+        self.line = asyncio.Semaphore(AT_ONCE)
         self._idle = [Worker() for _ in range(size or usual_size())]
         self._lock = threading.RLock()
         self._waiting: dict[Client, Question] = {}

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LEFT, ELSEWHERE, REMOVED, TOO_MUCH, MALFORMED = 4000, 4001, 4003, 4008, 4009
 """Why a connection ends, as the page tells it."""
 
+OPENING = 5.0
+"""Seconds for which a seat that opens keeps the next waiting, at most."""
+
 TYPED = 4096
 """Signs that may come at once: a paste, at most."""
 
@@ -38,6 +41,7 @@ class Chair:
         self.game, self.seat, self.scenario, self.bench, self.sitter = game, seat, scenario, bench, sitter
         self.app: SeatApp | None = None
         self._running: asyncio.Task[object] | None = None
+        self._opening: asyncio.Task[None] | None = None
         self._socket: WebSocket | None = None
 
     @property
@@ -49,7 +53,7 @@ class Chair:
         before, self._socket = self._socket, socket
         if before is not None:
             await end(before, ELSEWHERE)
-        comes_back = self._running is not None and not self._running.done()
+        comes_back = self._is_running
         driver = await self._driver(bounded(*size))
         if driver is None:
             await end(socket, LEFT)
@@ -74,6 +78,8 @@ class Chair:
         socket, self._socket = self._socket, None
         if socket is not None:
             await end(socket, code)
+        if self._opening is not None and self._running is None:
+            self._opening.cancel()
         if self.app is not None and self._running is not None:
             self.app.action_leave()
             with suppress(asyncio.TimeoutError):
@@ -83,13 +89,30 @@ class Chair:
 
     async def _driver(self, size: tuple[int, int]) -> SocketDriver | None:
         """That of the running app; of a new one where none runs."""
-        if self._running is None or self._running.done():
+        if not self._is_running and (self._opening is None or self._opening.done()):
+            self._opening = asyncio.create_task(self._open(size))
+        while not self._has_ended and (self.app is None or self.app.socket_driver is None):
+            await asyncio.sleep(0.01)
+        return self.app.socket_driver if self._is_running and self.app is not None else None
+
+    @property
+    def _is_running(self) -> bool:
+        return self._running is not None and not self._running.done()
+
+    @property
+    def _has_ended(self) -> bool:
+        """Whether it ran, and nobody is about to open it again."""
+        return not self._is_running and (self._opening is None or self._opening.done())
+
+    async def _open(self, size: tuple[int, int]) -> None:
+        """One after another, as they came: where all seats open at once, each is as late as the last."""
+        self.app = None
+        async with self.bench.line:
             self.app = SeatApp(self.game, self.seat, self.scenario, self.bench, self.sitter)
             self._running = asyncio.create_task(self._run(self.app, size))
-        assert self.app is not None
-        while self.app.socket_driver is None and not self._running.done():
-            await asyncio.sleep(0.01)
-        return None if self._running.done() else self.app.socket_driver
+            opened = asyncio.create_task(self.app.opened.wait())
+            await asyncio.wait([opened, self._running], timeout=OPENING, return_when=asyncio.FIRST_COMPLETED)
+            opened.cancel()
 
     async def _run(self, app: SeatApp, size: tuple[int, int]) -> None:
         """Textual takes the process's streams while an app runs, and gives back what it found: with several apps, that

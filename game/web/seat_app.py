@@ -1,5 +1,6 @@
 """The game before one seat of a room: the same screens, and nothing of the host's machine within reach."""
 
+import asyncio
 import os
 from collections.abc import Iterable
 from functools import partial
@@ -54,6 +55,7 @@ class SeatApp(PatronApp):
     ) -> None:
         super().__init__(driver_class=SocketDriver)
         self.game, self.seat, self.scenario, self.bench, self.sitter = game, seat, scenario, bench, sitter
+        self.opened = asyncio.Event()
         self.at_home = False
         self.has_saves = False
         self.attending: Attending | None = None
@@ -84,6 +86,9 @@ class SeatApp(PatronApp):
         return self.bench.client()
 
     # ------------------------------------------------------------ the others
+
+    def entered(self) -> None:
+        self.call_after_refresh(self.opened.set)
 
     def wait_for_others(self, desk: "Desk") -> None:
         """Nobody else sits down here: the room stays open, and says who is waited for."""

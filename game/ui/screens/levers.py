@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -118,7 +118,7 @@ class LeversScreen(Page[None]):
     def draft_changed(self) -> None:
         self.draw()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         if self.drawn_for != self.desk.standing:
             self.call_after_refresh(self.draw)
 

@@ -194,7 +194,7 @@ class RoomScreen(Page[None]):
         if self.is_current and self.drawn_for != self.desk.standing:
             self.draw()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         self.call_after_refresh(self.draw_if_new)
         for status in self.query(Status):
             status.draw()  # what was new may have been read

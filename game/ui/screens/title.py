@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -40,7 +41,7 @@ class TitleScreen(Page[None]):
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """A game may have been begun or ended since the menu was drawn."""
         menu = self.query_one("#menu", OptionList)
         marked = menu.highlighted or 0
