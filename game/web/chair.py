@@ -78,7 +78,7 @@ class Chair:
         socket, self._socket = self._socket, None
         if socket is not None:
             await end(socket, code)
-        if self._opening is not None and self._running is None:
+        if self._opening is not None and not self._is_running:
             self._opening.cancel()
         if self.app is not None and self._running is not None:
             self.app.action_leave()
@@ -90,7 +90,7 @@ class Chair:
     async def _driver(self, size: tuple[int, int]) -> SocketDriver | None:
         """That of the running app; of a new one where none runs."""
         if not self._is_running and (self._opening is None or self._opening.done()):
-            self._opening = asyncio.create_task(self._open(size))
+            self.app, self._opening = None, asyncio.create_task(self._open(size))
         while not self._has_ended and (self.app is None or self.app.socket_driver is None):
             await asyncio.sleep(0.01)
         return self.app.socket_driver if self._is_running and self.app is not None else None
@@ -106,7 +106,6 @@ class Chair:
 
     async def _open(self, size: tuple[int, int]) -> None:
         """One after another, as they came: where all seats open at once, each is as late as the last."""
-        self.app = None
         async with self.bench.line:
             self.app = SeatApp(self.game, self.seat, self.scenario, self.bench, self.sitter)
             self._running = asyncio.create_task(self._run(self.app, size))
