@@ -15,7 +15,6 @@ from typing import Any
 from game.errors import PatronError
 from game.worker import P, T, Task, Worker
 
-
 AT_ONCE = 2
 """Seats that open at the same time, in a line of their own: what one reads from the disk, the other uses to draw."""
 
