@@ -18,7 +18,8 @@ def replay(ctx: click.Context, game: str, verify: bool) -> None:
     from game.narration.cables import Cable, tell_turn
     from game.session.session import Session
     from game.ui.plain.console import Console
-    from game.ui.plain.screens import show_turn
+    from game.ui.plain.facts import told_turn
+    from game.ui.plain.screens import write
 
     with Session.resume(game, watch=True) as session:
         if session.notice:
@@ -28,7 +29,7 @@ def replay(ctx: click.Context, game: str, verify: bool) -> None:
         for record in session.records:
             cables = tell_turn(session.scenario, record, session.seat, told)
             told += cables
-            show_turn(console, session.scenario, record.turn, cables)
+            write(console, [told_turn(session.scenario, record.turn, cables)])
         if not told:
             click.echo("No turn has been played yet.")
 

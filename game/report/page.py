@@ -10,20 +10,31 @@ from game.report.words import say
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 FOLDER = Path(__file__).parent / "templates"
 
 
 def render(document: Document) -> str:
     """The page."""
-    style = (FOLDER / "debrief.css").read_text(encoding="utf-8")
-    return _environment().get_template("debrief.html").render(document=document, style=style, say=say)
+    styles = style("debrief.css") + style("charts.css") + style("print.css")
+    return _environment().get_template("debrief.html").render(document=document, style=styles, say=say)
+
+
+def style(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def drawn(chart: Chart) -> "Markup":
+    """A chart, for a template."""
+    from markupsafe import Markup
+
+    return Markup(draw(chart))  # made of elements, whose text is escaped
 
 
 @lru_cache(maxsize=1)
 def _environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
 
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
@@ -32,9 +43,5 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-    def drawn(chart: Chart) -> Markup:
-        return Markup(draw(chart))  # made of elements, whose text is escaped
-
     environment.filters["draw"] = drawn
     return environment

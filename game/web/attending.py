@@ -3,20 +3,17 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.engine.orders import Answer, Order, find_option
-from game.errors import CommandError, PatronError
-from game.narration import orders, titles
-from game.narration.phrases import colon
+from game.errors import PatronError
 from game.session.agreeing import Proposal
 from game.session.holders import hand_over
 from game.session.journal import Journal
 from game.session.messages import Told, acknowledge
-from game.session.sealing import Unreadable, unseal
 from game.session.seating import Sitter
 from game.ui.screens.commit import CommitDialog
 from game.ui.widgets.status import Status
 from game.web import words
 from game.web.dialogs import AgreeDialog, Choice, MessageDialog, RoomDialog, SeatDialog
+from game.web.proposed import orders_of
 from game.web.watch import Watch
 
 if TYPE_CHECKING:
@@ -115,7 +112,8 @@ class Attending:
         else:
             heading = words.PROPOSED_BY.format(name=proposal.by.name)
             buttons = [(words.CONFIRM, partial(self._confirm, proposal, room)), (words.NOT_YET, _nothing), others]
-        self.app.push_screen(AgreeDialog(heading, self._orders(proposal), self._reason(proposal), buttons))
+        listed = [f"· {line}" for line in orders_of(self.desk.scenario, self.watch.seat, proposal)]
+        self.app.push_screen(AgreeDialog(heading, listed, self._reason(proposal), buttons))
 
     def _propose_others(self, room: "RoomScreen") -> None:
         self.app.push_screen(CommitDialog(self.desk, room))
@@ -126,24 +124,6 @@ class Attending:
             self.app.go_on_from(self.desk)
 
         self.app.beside(partial(self.desk.confirm, proposal), confirmed, partial(self.app.back_to, room))
-
-    def _orders(self, proposal: Proposal) -> list[str]:
-        """As the draft shows them."""
-        try:
-            chosen = unseal(proposal.sealed)
-        except Unreadable:
-            return []
-        return [f"· {self._title(one)}" for one in chosen]
-
-    def _title(self, order: Order | Answer) -> str:
-        scenario = self.desk.scenario
-        try:
-            option = find_option(scenario, self.watch.seat, order)
-        except CommandError:
-            return ""
-        if option.question is None:
-            return orders.title(scenario, option)
-        return colon(titles.question(scenario, option.question), orders.answer_title(scenario, option))
 
     def _reason(self, proposal: Proposal) -> str:
         return str(proposal.sealed.get("rationale") or "")

@@ -11,6 +11,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from game.web.bench import Bench
 from game.web.driver import SocketDriver, bounded
 from game.web.limits import Allowance
+from game.web.plain.desk import PlainDesk
 from game.web.seat_app import SeatApp
 
 if TYPE_CHECKING:
@@ -43,10 +44,17 @@ class Chair:
         self._running: asyncio.Task[object] | None = None
         self._opening: asyncio.Task[None] | None = None
         self._socket: WebSocket | None = None
+        self._pages: PlainDesk | None = None
 
     @property
     def is_connected(self) -> bool:
-        return self._socket is not None
+        return self._socket is not None or (self._pages is not None and self._pages.is_read)
+
+    def pages(self) -> PlainDesk:
+        """What the seat's plain pages are made at."""
+        if self._pages is None:
+            self._pages = PlainDesk(self.game, self.seat, self.scenario, self.bench, self.sitter)
+        return self._pages
 
     async def serve(self, socket: WebSocket, size: tuple[int, int]) -> None:
         """Show the seat to a browser until that goes, or another one comes for the same seat."""
@@ -80,6 +88,9 @@ class Chair:
             await end(socket, code)
         if self._opening is not None and not self._is_running:
             self._opening.cancel()
+        pages, self._pages = self._pages, None
+        if pages is not None:
+            await pages.close()
         if self.app is not None and self._running is not None:
             self.app.action_leave()
             with suppress(asyncio.TimeoutError):

@@ -11,6 +11,7 @@ from game.web.chair import LEFT, Chair
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.session.journal import Where
+    from game.web.plain.desk import PlainDesk
     from game.web.seat_app import SeatApp
 
 
@@ -48,11 +49,18 @@ class Chairs:
 
     async def serve(self, socket: WebSocket, size: tuple[int, int], sitter: Sitter) -> None:
         """Show the seat to somebody who sits there, until their browser goes."""
+        await self._chair(sitter).serve(socket, size)
+
+    def pages(self, sitter: Sitter) -> "PlainDesk":
+        """What the plain pages of somebody who sits there are made at."""
+        return self._chair(sitter).pages()
+
+    def _chair(self, sitter: Sitter) -> Chair:
         chair = self._chairs.get(sitter.digest)
         if chair is None:
             chair = Chair(self.game, self.seat, self.scenario, self.bench, sitter)
             self._chairs[sitter.digest] = chair
-        await chair.serve(socket, size)
+        return chair
 
     async def remove(self, sitter: Sitter, code: int) -> None:
         """End somebody's screen: it tells why."""

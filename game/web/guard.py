@@ -69,12 +69,12 @@ def comes_from_here(connection: HTTPConnection) -> bool:
     return bool(origin.netloc) and origin.netloc == connection.headers.get("host", "")
 
 
-async def form_of(request: Request) -> dict[str, str]:
+async def form_of(request: Request, largest: int = LARGEST) -> dict[str, str]:
     """The fields of a small form; nothing of a large one."""
     body = b""
     async for part in request.stream():
         body += part
-        if len(body) > LARGEST:
+        if len(body) > largest:
             return {}
     try:
         return dict(parse_qsl(body.decode("ascii"), max_num_fields=10))

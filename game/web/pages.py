@@ -5,9 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.responses import HTMLResponse
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
 
 from game.language import language
+from game.narration.levels import signed
+from game.report import page as report
+from game.ui.plain.facts import cable_line
 from game.web import words
 
 HERE = Path(__file__).parent
@@ -15,11 +19,23 @@ HERE = Path(__file__).parent
 
 @cache
 def environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    """The host's templates, and those that a debrief's parts are set with."""
+    made = Environment(
+        loader=FileSystemLoader([HERE / "templates", report.FOLDER]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
+    made.filters |= {"draw": report.drawn, "headline": cable_line, "signed": signed}
+    return made
 
 
 def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
     filled = environment().get_template(template).render(words=words, language=language(), **values)
     return HTMLResponse(filled, status)
+
+
+async def stylesheet_of_charts(_: Request) -> Response:
+    """How a debrief's charts look, wherever they stand."""
+    return Response(report.style("charts.css"), media_type="text/css")

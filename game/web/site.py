@@ -19,7 +19,8 @@ from game.web import inviting, leading, links, words
 from game.web.guard import Guard, address_of, comes_from_here, form_of
 from game.web.hall import Hall, Place
 from game.web.limits import Tries
-from game.web.pages import HERE, page
+from game.web.pages import HERE, page, stylesheet_of_charts
+from game.web.plain.site import Plain
 
 KEY = "patron-key"
 """The cookie with a guest's or sitter's key."""
@@ -52,7 +53,9 @@ class Site:
                 WebSocketRoute("/ws", self.connect),
                 *inviting.Invitations(self).routes(),
                 *links.OneTime(self).routes(),
+                *Plain(self).routes(),
                 *lead.routes(),
+                Route("/charts.css", stylesheet_of_charts),
                 Mount("/static", StaticFiles(directory=HERE / "static")),
                 Mount("/terminal", StaticFiles(directory=terminal_folder())),
             ],
@@ -66,7 +69,7 @@ class Site:
     async def door(self, request: Request) -> Response:
         if self.hall.is_guest(self.key_in(request)):
             return RedirectResponse("/seats", 303)
-        return page("join.html", told="")
+        return page("join.html", told=words.NO_MORE if self.key_in(request) else "")
 
     async def enter(self, request: Request) -> Response:
         """A right code gets a key; a wrong one costs a try."""
@@ -99,13 +102,13 @@ class Site:
         key = self.key_in(request)
         if not self.hall.is_guest(key):
             return RedirectResponse("/", 303)
+        form = await form_of(request)
         if self.hall.place_of(key) is None:
-            form = await form_of(request)
             try:
                 self.hall.sit(key, form.get("name", ""), place_in(form.get("place", "")))
             except CommandError as error:
                 return self.show_seats(str(error), 409)
-        return RedirectResponse("/play", 303)
+        return RedirectResponse("/plain" if "plain" in form else "/play", 303)
 
     async def play(self, request: Request) -> Response:
         place = self.hall.place_of(self.key_in(request))

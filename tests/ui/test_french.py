@@ -11,6 +11,7 @@ from game.session.session import Session
 from game.ui.plain import words
 from game.ui.worded import import_words
 from game.web import words as hosts_words
+from game.web.plain import words as pages_words
 from tests.ui import playing as driving
 from tests.ui import test_plain as plain
 
@@ -30,6 +31,7 @@ def french() -> Iterator[None]:
 def test_every_word_of_the_program_has_its_french():
     import_words()
     assert hosts_words
+    assert pages_words
     catalogue = read_catalogue(FOLDER / "fr.po")
     left = [place for place, english in own_words() if catalogue.find(place, english) is None]
     assert len(left) <= NO_WORDS_YET, f"`patron translate fr` puts these into {catalogue.path}: {left}"

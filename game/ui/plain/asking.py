@@ -7,7 +7,7 @@ from game.narration.phrases import colon
 from game.narration.phrases import say as phrase
 from game.ui.plain import words
 from game.ui.plain.console import Choice, Console
-from game.ui.plain.screens import cable_line
+from game.ui.plain.facts import cable_line
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
-from game.engine.judgement import judge
 from game.errors import CommandError, PatronError
-from game.narration import judgement
 from game.session.afterwards import opened_after
 from game.ui.desk import Desk
-from game.ui.plain import ahead, asking, debriefing, foretelling, ordering, screens, words
+from game.ui.plain import ahead, asking, debriefing, facts, foretelling, ordering, screens, words
 from game.ui.plain.console import Choice, Console, EndOfInput
 from game.ui.plain.hints import OF_MENU, Hints
 
@@ -76,7 +74,7 @@ def _open(console: Console, desk: Desk, hints: Hints) -> None:
         hints.opened(desk, "briefing")
         hints.show(console, desk, "briefing")
     if desk.cables_of(session.turn):
-        screens.show_turn(console, desk.scenario, session.turn, desk.cables_of(session.turn))
+        screens.show_turn(console, desk, session.turn)
 
 
 def _mind(desk: Desk, spec: str | None) -> str:
@@ -158,23 +156,13 @@ def _commit(console: Console, desk: Desk) -> None:
     desk.commit(rationale, foretelling.foretell(console, desk))
     console.say(words.COMMITTED.format(turn=desk.session.turn))
     _notice(console, desk)
-    screens.show_turn(console, desk.scenario, desk.session.turn, desk.cables_of(desk.session.turn))
+    screens.show_turn(console, desk, desk.session.turn)
     screens.show_moment(console, desk)
 
 
 def _end(console: Console, desk: Desk, hints: Hints) -> None:
     """How it ended, the grades and the aims; then the game can be looked at once more."""
-    session, scenario = desk.session, desk.scenario
-    judged = judge(scenario, session.state)
-    console.head(words.ENDING)
-    console.say(*judgement.tell_ending(scenario, session.ended, session.turn))
-    for seat in (session.seat, *(seat for seat in scenario.seats if seat != session.seat)):
-        console.head(words.JUDGED.format(seat=scenario.content.patron[seat].title))
-        console.say(judgement.tell_outcome(scenario, judged[seat]))
-        console.points(judgement.tell_aims(scenario, judged[seat]))
-        console.points(
-            words.GRADE_MEANS.format(grade=g, text=t) for g, t in judgement.tell_grades(scenario, judged[seat])
-        )
+    screens.write(console, facts.ending(desk))
     hints.show(console, desk, "ending")
     while True:
         console.say("")

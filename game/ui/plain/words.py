@@ -171,6 +171,9 @@ HELP = (
     "Everything is kept at every change. The end of input quits.",
 )
 
+HELP_ON_TYPING = (2, 3, 10)
+"""Which of these say how one types, and hold for lines only."""
+
 ENDING = "How it ended"
 JUDGED = "How {seat} is judged"
 GRADE_MEANS = "{grade}. {text}"

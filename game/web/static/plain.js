@@ -1,0 +1,34 @@
+// Follows a seat while its page is read: opens what is new where others were waited for, and elsewhere only says so.
+"use strict";
+
+const shown = JSON.parse(document.body.dataset.state);
+const again = document.querySelector("[data-again]");
+
+if (again) setTimeout(() => location.reload(), Number(again.dataset.again));
+else if (document.getElementById("follows") || !shown.over) setInterval(look, 4000);
+
+async function look() {
+  if (document.hidden) return;
+  let now;
+  try {
+    const answer = await fetch("/plain/state", { cache: "no-store" });
+    if (answer.status === 401) return location.assign("/plain");
+    if (!answer.ok) return;
+    now = await answer.json();
+  } catch {
+    return; // The host cannot be reached; the next look tells.
+  }
+  const changed = Object.keys(shown).filter((name) => shown[name] !== now[name]);
+  if (!changed.length) return;
+  if (shown.waiting) location.assign("/plain");
+  else if (changed.some((name) => name !== "awaited")) tell();
+}
+
+function tell() {
+  const moved = document.getElementById("moved");
+  if (moved.childElementCount) return;
+  const link = document.createElement("a");
+  link.href = "/plain";
+  link.textContent = moved.dataset.way;
+  moved.append(`${moved.dataset.says} `, link);
+}
