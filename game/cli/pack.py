@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from game.cli.choosing import complete_room
+from game.cli.choosing import complete_room, rooms_of
 
 
 @click.command(short_help="Write a room's debrief and data as a folder.")
@@ -23,7 +23,10 @@ from game.cli.choosing import complete_room
 @click.option(
     "--worlds", type=click.IntRange(20, 20_000), default=100, show_default=True, help="Worlds played from each turn."
 )
-def pack(room: str, output: Path | None, names: bool, unfinished: bool, lucks: int, worlds: int) -> None:
+@click.option("--store", metavar="URL", envvar="PATRON_STORE", help="The PostgreSQL database that keeps the room.")
+def pack(
+    room: str, output: Path | None, names: bool, unfinished: bool, lucks: int, worlds: int, store: str | None
+) -> None:
     """Pack ROOM: a page and a table for each team, a page for the class, all games in one table with a dictionary of
     its columns, every entry of the journals as JSON Lines, and who took part.
 
@@ -35,7 +38,7 @@ def pack(room: str, output: Path | None, names: bool, unfinished: bool, lucks: i
     from game.report.room.words import say
     from game.session.rooms import Room
 
-    opened = Room.resume(room)
+    opened = Room.resume(room, rooms=rooms_of(store))
     target = output if output is not None else Path(f"{opened.name}-pack")
     hidden = not sys.stderr.isatty()
     with click.progressbar(length=work(opened), label="Reading and playing", file=sys.stderr, hidden=hidden) as bar:

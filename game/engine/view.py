@@ -50,6 +50,20 @@ def unveil(state: State, seat: str) -> View:
     return View(seat, state.turn, state.worlds, tuple(state.levels), exact, state.pending, state.ended)
 
 
+NOBODY = ""
+"""The seat of whoever sits nowhere, and knows what all seats know exactly."""
+
+
+def observe_publicly(scenario: Scenario, state: State) -> View:
+    """What everybody may know of a state, and no seat knows better: for whoever sits nowhere."""
+    errors = tuple(0.0 if all(error == 0 for error in one.errors) else None for one in scenario.indicators)
+    columns = [
+        column if error == 0 else _start(scenario, row, state.worlds)
+        for row, (column, error) in enumerate(zip(state.levels, errors, strict=True))
+    ]
+    return View(NOBODY, state.turn, state.worlds, tuple(columns), errors, 0.0 * state.pending, state.ended)
+
+
 @dataclass(frozen=True)
 class _Sight:
     """Rows that are not the truth, each with the place of its estimate, or -1 for the published start.

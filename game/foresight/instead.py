@@ -37,12 +37,13 @@ def play_instead(course: Course, seat: str, turn: int, mind: Mind, players: Advi
     ordered: dict[int, tuple[int, ...]] = {}
     changed = replace(players, minds={**players.minds, seat: mind})
     for number in range(turn, course.last + 1):
-        orders = decide(scenario, state, changed if lasting or number == turn else players)
+        deciding, ruled = changed if lasting or number == turn else players, course.rulings(number)
+        orders = decide(scenario, state, deciding, ruled)
         if number == turn:
             for other in scenario.seats:
                 if other != seat:
                     orders[other] = order_from(orders[other], 0, [options_in(course.sealed[turn - 1][other])])
         ordered[number] = options_in(orders[seat])
-        state = play_turn(scenario, state, orders)
+        state = play_turn(scenario, state, orders, ruled)
         levels.append(state.levels[:, 0])
     return Instead(turn, lasting, np.stack(levels), state, ordered)

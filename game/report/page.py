@@ -1,11 +1,12 @@
 """The debrief as one self-contained HTML page: no script, nothing from the network."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.report.charts import draw
-from game.report.document import Chart, Document
+from game.report.document import Chart, Document, Section
 from game.report.words import say
 
 if TYPE_CHECKING:
@@ -17,8 +18,22 @@ FOLDER = Path(__file__).parent / "templates"
 
 def render(document: Document) -> str:
     """The page."""
-    styles = style("debrief.css") + style("charts.css") + style("print.css")
-    return _environment().get_template("debrief.html").render(document=document, style=styles, say=say)
+    return _environment().get_template("debrief.html").render(document=document, style=styles(), say=say)
+
+
+def fragment(document: Document) -> str:
+    """Its head and sections, to stand in a page of whoever serves it."""
+    return _environment().get_template("fragment.html").render(document=document, say=say)
+
+
+def sections(some: Sequence[Section]) -> str:
+    """Sections alone, to stand in such a page."""
+    return _environment().get_template("sections.html").render(sections=some, say=say)
+
+
+def styles() -> str:
+    """The style sheets that all of these are made for."""
+    return style("debrief.css") + style("charts.css") + style("print.css")
 
 
 def style(name: str) -> str:

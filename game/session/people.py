@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from game.session.holders import HANDED, holders
 from game.session.journal import Entry
 from game.session.seating import SEATED, VACATED
 
@@ -34,7 +35,10 @@ class Sat:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """How a seat's orders of a turn came about: `by` is "" where the people in it committed themselves."""
+    """How a seat's orders of a turn came about.
+
+    `by` is "" where the people in it committed themselves, else who did so for them, or which mind held the seat.
+    """
 
     game: int
     seat: str
@@ -58,6 +62,11 @@ class People:
     def in_seat(self, game: int, seat: str) -> list[int]:
         """Who ever sat there, the first first."""
         return list(dict.fromkeys(one.person for one in self.sat if (one.game, one.seat) == (game, seat)))
+
+    def by(self, game: int, seat: str, turn: int) -> str:
+        """Who committed for a seat in a turn; "" where its people did so themselves."""
+        key = (game, seat, turn)
+        return next((one.by for one in self.committed if (one.game, one.seat, one.turn) == key), "")
 
     def at(self, game: int, seat: str, turn: int) -> tuple[int, ...]:
         """Who sat there when its orders of a turn were sealed; where none were, whoever sat there at the time.
@@ -103,18 +112,20 @@ class _Reading:
 
     def _game(self, game: int, entries: list[Entry]) -> None:
         here: dict[str, list[Sat]] = {}
-        for entry in entries:
+        minds: dict[str, str | None] = {}
+        for place, entry in enumerate(entries):
             seat = str(entry.seat)
-            if entry.kind == SEATED and (found := self._person(game, entry)) is not None:
+            if entry.kind in ("header", HANDED):
+                minds = holders(seats_of(entries), entries[: place + 1])
+            elif entry.kind == SEATED and (found := self._person(game, entry)) is not None:
                 if entry.payload.get("beside") is not True:
                     self._leave(here, seat, entry.turn)
                 here.setdefault(seat, []).append(Sat(game, seat, found, entry.turn + 1))
             elif entry.kind == VACATED:
                 self._leave(here, seat, entry.turn, self.by_digest.get(str(entry.payload.get("key"))))
             elif entry.kind == "orders":
-                by = entry.payload.get("by")
                 people = tuple(dict.fromkeys(one.person for one in here.get(seat, ())))
-                self.committed.append(Committed(game, seat, entry.turn, people, by if isinstance(by, str) else ""))
+                self.committed.append(Committed(game, seat, entry.turn, people, _by(entry, minds.get(seat))))
             elif entry.kind in MESSAGES and here.get(seat):
                 key = (game, seat, self._writer(entry, here[seat]))
                 self.messages[key] = self.messages.get(key, 0) + 1
@@ -142,6 +153,19 @@ class _Reading:
         self.by_digest[digest] = self.by_name[named] = person
         self.names.setdefault(person, []).append(name)
         return person
+
+
+def seats_of(entries: Iterable[Entry]) -> dict[str, str | None]:
+    """The seats of a game as it was begun: each one's mind, None where people hold it."""
+    header = next((entry.payload for entry in entries if entry.kind == "header"), {})
+    seats = header.get("seats")
+    return {str(seat): mind for seat, mind in seats} if isinstance(seats, list) else {}
+
+
+def _by(entry: Entry, mind: str | None) -> str:
+    """Who committed orders where it was not the people in the seat: whoever decided that, or the mind that holds it."""
+    by = entry.payload.get("by")
+    return by if isinstance(by, str) else mind or ""
 
 
 # ---------------------------------------------------------------- what they are called

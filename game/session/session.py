@@ -63,6 +63,7 @@ from game.session.rulings import INJECT, Book, book_of
 from game.session.saves import find_game, save_path, unique_name
 from game.session.sealing import Unreadable, seal, unseal
 from game.session.seating import Sitter, seated
+from game.session.stopping import STOPPED, is_stopped
 
 
 class Session:
@@ -85,6 +86,7 @@ class Session:
         self._sealed: Mapping[str, Payload] = {}  # orders written down, whose turn is not
         self._minds = dict(journal.header.seats)
         self.sitter: Sitter | None = None  # who is at this screen, in a room
+        self.is_stopped = False  # ended before its end by whoever leads the room
         self._seen = self._looked = self._shared = 0
         self.book = Book()  # what the white cell has decided
         self._must_wait = False  # whether the coming turn is resolved only once it is published
@@ -179,7 +181,7 @@ class Session:
 
     @property
     def is_over(self) -> bool:
-        return self.ended is not None or self.turn >= self.scenario.turns
+        return self.ended is not None or self.turn >= self.scenario.turns or self.is_stopped
 
     @property
     def minds(self) -> dict[str, str | None]:
@@ -266,14 +268,15 @@ class Session:
         """See who has committed meanwhile; whether there is reason to `reload`. Costs little: to be asked often."""
         version = self.journal.version()
         if version != self._looked:
-            self._looked, had = version, self.seat in self._sealed
+            self._looked, had = version, (self.seat in self._sealed, self.is_stopped)
             if self.journal.turn != self.turn:
                 return True
             self._sealed, self._minds = self._written(), holders_of(self.journal)
             self._take_up_rulings()
-            if (self.seat in self._sealed) != had:
+            self.is_stopped = is_stopped(self.journal.entries(STOPPED))
+            if (self.seat in self._sealed, self.is_stopped) != had:
                 return True
-        return bool(self._sealed) and not self.awaited and not self.is_reviewed
+        return bool(self._sealed) and not self.awaited and not self.is_reviewed and not self.is_over
 
     def _take_up_rulings(self) -> None:
         """See what was decided meanwhile: about the seat's orders, and whether the turn may be resolved."""
@@ -287,6 +290,7 @@ class Session:
         """Stand where the journal stands; a turn for which all have sealed and that is not resolved is resolved now."""
         self._seen = self._looked = self.journal.version()
         self._minds = holders_of(self.journal)
+        self.is_stopped = is_stopped(self.journal.entries(STOPPED))
         self.book = book_of(self.journal.entries())
         self._must_wait = must_wait(self.journal, self.journal.turn + 1)
         turns = sealed_turns(self.journal)
@@ -606,7 +610,7 @@ class Session:
 
     def _go_on(self) -> Turn | None:
         """Resolve the turn if all people have committed. Of several processes that do so, all write the same."""
-        if self.awaited:
+        if self.awaited or self.is_stopped:
             return None
         self._must_wait = must_wait(self.journal, self.turn + 1)
         if lacking := self._missing_orders(self._sealed):

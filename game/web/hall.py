@@ -18,6 +18,7 @@ from game.session.messages import messages, new_message, readers, tell
 from game.session.rooms import Room
 from game.session.roster import Invited, links_of
 from game.session.seating import Sitter, digest_of, plain_name, replace_key, seat_person, seated, vacate
+from game.session.stopping import is_stopped
 from game.web import words
 from game.web.bench import Bench
 from game.web.chair import ELSEWHERE, REMOVED
@@ -306,6 +307,8 @@ class Hall:
 
     def is_over(self, game: int) -> bool:
         last = self._last_turn(game)
+        if is_stopped(self.entries(game)):
+            return True
         return last is not None and (bool(last.payload.get("ended")) or last.turn >= self.room.scenario.turns)
 
     def _last_turn(self, game: int) -> Entry | None:
@@ -325,7 +328,7 @@ class Hall:
                     since = entry.at
             minds = self.minds(number)
             seats = (self._seen(Place(number, seat), seat in sealed, minds[seat]) for seat in self.room.scenario.seats)
-            over = ended or turn >= self.room.scenario.turns
+            over = ended or self.is_over(number)
             yield Standing(number, turn, since, over, tuple(seats), self.clock(number))
 
     def _seen(self, place: Place, committed: bool, mind: str | None) -> Seen:

@@ -12,6 +12,7 @@ from game.errors import CommandError
 from game.session.rooms import Room
 from game.session.roster import links_of, write_links
 from game.web.hall import Hall
+from game.web.projecting import projector_key
 from game.web.site import Site
 
 HERE = ("127.0.0.1", "localhost", "::1")
@@ -95,10 +96,11 @@ def announcement(room: Room, reach: Reach) -> Iterator[str]:
     yield f"Join:        {reach.address}"
     yield f"Room code:   {room.code}"
     yield f"To lead it:  {reach.address}lead/{room.facilitator}"
+    yield f"Projector:   {reach.address}projector/{projector_key(room)}"
     if links_of(room):
         yield f"Own links:   {write_links(room, reach.address)}"
     yield ""
-    yield "The last is for you alone. Ctrl+C ends hosting; every game is kept, and"
+    yield "The link to lead is for you alone. Ctrl+C ends hosting; every game is kept, and"
     shared = not isinstance(room.games[0], Path)
     with_store = " --store …" if shared else ""
     yield f"`patron host --room {room.name}{with_store}` goes on with the same code, seats and half-typed orders."

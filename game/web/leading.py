@@ -16,8 +16,10 @@ from game.minds.find import list_minds
 from game.session.seating import digest_of
 from game.web import words
 from game.web.controls import Controls, clock_line, spoken
+from game.web.debriefing import Debriefing
 from game.web.guard import address_of, comes_from_here, form_of
 from game.web.pages import page
+from game.web.projecting import Projector
 
 if TYPE_CHECKING:
     from game.web.site import Site
@@ -38,16 +40,19 @@ class Lead:
 
     def __init__(self, site: "Site") -> None:
         self.site, self.hall = site, site.hall
+        self.projector = Projector(self)
         self._digests: set[str] = set()  # of the keys: how long a look-up takes tells nothing of those
 
     def routes(self) -> list[Route]:
         return [
+            *Debriefing(self).routes(),
             Route("/lead/{secret}", self.come_in),
             Route("/lead", self.show),
             Route("/lead/free", self.free, methods=["POST"]),
             Route("/lead/move", self.move, methods=["POST"]),
             Route("/lead/hold", self.hold, methods=["POST"]),
             *Controls(self).routes(),
+            *self.projector.routes(),
         ]
 
     async def come_in(self, request: Request) -> Response:
@@ -92,6 +97,7 @@ class Lead:
             clock_line=clock_line,
             span=spoken,
             now=hall.ticking.now(),
+            projector=self.projector,
         )
 
     async def free(self, request: Request) -> Response:

@@ -101,7 +101,7 @@ class SeatApp(PatronApp):
             return
         if self.attending is not None:
             self.attending.look()
-        if desk.session.is_over:
+        if desk.session.is_over and not desk.session.is_stopped:
             return
         self._take_up_draft(desk)
         self.hear_letters(desk)

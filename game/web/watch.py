@@ -12,6 +12,7 @@ from game.session.holders import holders
 from game.session.journal import Entry, Journal
 from game.session.messages import Told, unread
 from game.session.seating import Sitter, seated
+from game.session.stopping import STOPPED
 from game.web import words
 
 WARNING = 60.0
@@ -41,7 +42,8 @@ class Watch:
         self.clock = reduce(after, new, before)
         if new:
             self._read(self._followed.entries)
-        return [*self._paused(before), *filter(None, map(self._decided, new)), *self._warning(new)]
+        told = filter(None, (self._decided(entry) or stopped(entry) for entry in new))
+        return [*self._paused(before), *told, *self._warning(new)]
 
     def _read(self, entries: list[Entry]) -> None:
         """Who holds the seat, who sits in it, what is proposed there, and what was said to it."""
@@ -95,6 +97,12 @@ class Watch:
         near = 0 < left <= WARNING
         warned, self._warned = self._warned, near
         return [words.ONE_MINUTE] if near and not warned else []
+
+
+def stopped(entry: Entry) -> str:
+    """That the game was ended here for all, or goes on after all."""
+    on = entry.payload.get("on")
+    return words.STOPPED_HERE[str(on).lower()] if entry.kind == STOPPED and isinstance(on, bool) else ""
 
 
 def time_left(seconds: float) -> str:

@@ -129,4 +129,51 @@ DONE_PAUSED = "Paused: {games}. Every seat sees it within a moment."
 DONE_RESUMED = "Goes on: {games}."
 DONE_EXTENDED = "{time} more this turn: {games}."
 DONE_DEADLINE = "A turn lasts {time} from now on: {games}."
+STOPPED_HERE = {
+    "true": "Whoever leads the room has ended the game here: the debrief is open.",
+    "false": "The game goes on after all.",
+}
+PROJECTOR = "Projector"
+PROJECTOR_SAYS = (
+    "A page for a screen on the wall: public news and the map, nothing that any side keeps secret. Its link:"
+)
+PROJECTOR_ALL = "All games, one after another"
+PROJECTOR_SHOW = "Show"
+PROJECTOR_JOIN = "Join in a browser"
+PROJECTOR_NEWS = "What is known to all"
+PROJECTOR_QUIET = "No news yet: nobody has played a turn."
+PROJECTOR_LADDERS = "Ladders"
+PROJECTOR_SAID = "Said in public"
+PROJECTOR_WAITS = "Waiting for {seats}"
+PROJECTOR_OVER = "The game is over: {ending}"
+PROJECTOR_ENDED = "The game is over"
+PROJECTOR_WAR = "open war"
+PROJECTOR_RUNG = "{rung} of {rungs}: {title}"
+PROJECTOR_LOADING = "One moment."
+DONE_SHOWN = "The projector shows: {games}."
+DEBRIEF = "Debrief"
+DEBRIEF_OPEN = "Open the debrief of the class"
+DEBRIEF_WAITS = "Working it out. This page comes back by itself."
+DEBRIEF_NONE = "No game is over yet. Of a game that goes on nothing is told here."
+DEBRIEF_FAILED = "This could not be worked out: {why}"
+DEBRIEF_NAMES = "Show names"
+DEBRIEF_NO_NAMES = "Hide names"
+TRY = "What if"
+TRY_SEAT = "Seat"
+TRY_TURN_ONLY = "in this turn alone"
+TRY_FROM_HERE = "from this turn on"
+TRY_WHOSE = "with the orders of"
+TRY_NOTHING = "nobody (no orders)"
+TRY_DOCTRINE = "its declared doctrine"
+TRY_TURN = "Turn"
+TRY_DO = "Play it"
+STOP = "End here, for the debrief"
+STOP_SURE = "Yes: nobody can order any more"
+STOP_GO_ON = "Go on after all"
+DONE = {
+    "stopped": "Ended here. Every seat sees it within a moment, and can open its own debrief.",
+    "goes_on": "The games go on after all.",
+    "not_sure": "Nothing was ended: tick the box first.",
+}
+BACK_TO_LEAD = "Back to the room"
 translatable(globals())

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from game.engine.luck import Seeds, draw_luck
 from game.engine.record import DealChanged, Record
+from game.engine.rulings import Rulings, Shift
 from game.foresight.counterfactual import actual_levels
 from game.foresight.course import options_in
 from game.report.compared import Difference, differing
 from game.report.room.reading import Game
-from game.session.journal import Entry
 
-MEDDLING = ("ruling", "unruled", "inject", "handed")
-"""Kinds of entries by which somebody beside the seats changes a game."""
 ADDRESSES = {"act": "act", "incident": "incident", "event": "event", "war": "war"}
 """Where the luck of each kind of happening is drawn, where that is one place."""
 
@@ -24,6 +22,14 @@ class Ordered:
     seat: str
     here: tuple[int, ...]
     there: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What whoever leads the room decided in a game, and why."""
+
+    game: int
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +59,16 @@ class Came:
 class Apart:
     """Where one game left another's course.
 
-    `turn` is the first turn with other orders, or in which somebody else meddled with one of them (`meddled` names the
-    kinds of entries); None where they never differ as far as both were played. `came` is what came out otherwise in the
-    first turn in which anything did.
+    `turn` is the first turn with other orders, or about which people beside the seats `ruled` otherwise; None where
+    they never differ as far as both were played. `came` is what came out otherwise in the first turn in which anything
+    did.
     """
 
     here: int
     there: int
     turn: int | None
     orders: tuple[Ordered, ...]
-    meddled: tuple[str, ...]
+    ruled: tuple[Ruled, ...]
     came: tuple[Came, ...]
 
     @property
@@ -97,20 +103,28 @@ def _orders(here: Game, there: Game, turn: int) -> tuple[Ordered, ...]:
     return tuple(found)
 
 
-def _meddled(here: Game, there: Game, turn: int) -> tuple[str, ...]:
-    """What was done to one of the games from outside, in that turn."""
-    one, other = (sorted(_what(entry) for entry in game.entries if _bears(entry, turn)) for game in (here, there))
-    return tuple(sorted({kind for kind, text in {*one} ^ {*other}})) if one != other else ()
+def _meddled(here: Game, there: Game, turn: int) -> tuple[Ruled, ...]:
+    """What was decided about that turn by people beside the seats, where that was not the same in both."""
+    one, other = here.course.rulings(turn), there.course.rulings(turn)
+    if _decided(one) == _decided(other):
+        return ()
+    return tuple(Ruled(game.number, said.told) for game, ruled in ((here, one), (there, other)) for said in ruled.said)
 
 
-def _bears(entry: Entry, turn: int) -> bool:
-    return entry.kind in MEDDLING and entry.turn == turn
+def _decided(ruled: Rulings) -> tuple[object, ...]:
+    """What rulings do, whatever they are called."""
+    return (
+        {front: act for front, (act, _) in ruled.forced.items()},
+        {front: {*acts} for front, acts in ruled.barred.items()},
+        {address: one.holds for address, one in ruled.outcomes.items()},
+        {option: one.holds for option, one in ruled.options.items()},
+        sorted((one.row, one.sets, one.early, _size(one)) for one in ruled.shifts),
+    )
 
 
-def _what(entry: Entry) -> tuple[str, str]:
-    """What was done, whoever did it, and whatever it was numbered with."""
-    payload = {name: part for name, part in entry.payload.items() if name not in ("id", "by", "reason")}
-    return entry.kind, f"{entry.seat} {sorted(payload.items(), key=str)}"
+def _size(shift: Shift) -> str:
+    """A number as it is; a formula by why it is there."""
+    return str(shift.amount) if isinstance(shift.amount, int | float) else shift.told or shift.said.told
 
 
 # ---------------------------------------------------------------- what came of it

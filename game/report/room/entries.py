@@ -13,7 +13,7 @@ LEFT_OUT = frozenset({"key", "keys", "digest", "digests", "token", "tokens", "se
 """Parts of payloads that open something."""
 PRIVATE = ("note",)
 """Kinds that are the facilitator's alone."""
-OPEN = ("header", SEATED, "vacated", "handed", "clock", "turn", "opened", "stopped", "acknowledged", "confirmed")
+OPEN = ("header", SEATED, "vacated", "clock", "turn", "opened", "stopped")
 """Kinds that tell nothing of what a game keeps hidden while it goes on."""
 PLAY = ("scenario", "title", "digest", "engine", "seats", "options", "branched_from")
 """Parts of a header that tell no luck."""
@@ -46,6 +46,8 @@ def cleaned(entry: Entry, labels: Labels, opened: bool) -> Json:
     if entry.kind == "header":
         kept = (*PLAY, "seed") if opened else PLAY
         return {name: entry.payload[name] for name in kept if name in entry.payload}
+    if entry.kind == "turn" and not opened:
+        return {name: entry.payload[name] for name in ("ended",) if name in entry.payload}
     payload = dict(entry.payload)
     if entry.kind == SEATED:
         person = labels.people.digests.get(str(payload.get("key")))

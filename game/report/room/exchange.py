@@ -21,6 +21,7 @@ from game.report.players import doctrine_title, successor
 from game.report.room.reading import Game
 from game.report.room.words import say
 from game.report.sections.common import order_title
+from game.report.words import say as say_of_game
 
 NOTHING, DOCTRINE = "nothing", "doctrine"
 """Whose orders they may be, beside another game's."""
@@ -113,5 +114,7 @@ def section(game: Game, exchanged: Exchanged) -> Section:
     if exchanged.refused:
         refused = tuple(order_title(scenario, scenario.options[option]) for option in exchanged.refused)
         blocks += [Paragraph(say("exchange.refused", turn=wish.turn)), Points(refused)]
-    title = say(key, whose=whose_title(game, wish), **named)
-    return replace(found, id="exchange", title=title, blocks=(*blocks, *found.blocks))
+    whose = whose_title(game, wish)
+    yours = Paragraph(say_of_game("beside.changed"))
+    theirs = (Paragraph(say("exchange.changed", whose=whose)) if block == yours else block for block in found.blocks)
+    return replace(found, id="exchange", title=say(key, whose=whose, **named), blocks=(*blocks, *theirs))

@@ -14,7 +14,7 @@ from game.report import page, sheet
 from game.report.findings import Size
 from game.report.room import dictionary, entries, klass, participation, team
 from game.report.room.dictionary import head
-from game.report.room.reading import Class, Game, read_class
+from game.report.room.reading import Class, Game, Source, read_class
 from game.report.room.rows import Rows
 from game.report.room.words import say
 from game.session.rooms import Room
@@ -54,7 +54,13 @@ def write_pack(
     `names` leaves people their names, `unfinished` opens games that are not over.
     """
     check_empty(folder)
-    found = read_class(room, None if names else say("person", number="{number}"), size=size, progress=progress)
+    found = read_class(
+        Source.of(room),
+        room.scenario,
+        None if names else say("person", number="{number}"),
+        size=size,
+        progress=progress,
+    )
     if not found.played:
         raise CommandError(say("pack.no_turn", room=room.name))
     running = tuple(game.number for game in found.games if not game.over)

@@ -108,7 +108,7 @@ class Rows:
     def _ordered(self, turn: int, seat: str) -> Iterator[Row]:
         first = self.game.first
         payload = first.played[turn - 1].sealed[seat]
-        by = str(payload.get("by") or self.game.minds.get(seat) or "")
+        by = self.found.people.by(self.game.number, seat, turn)
         yield self._row(turn, "committed", by or "themselves", seat=seat)
         given = self._given(turn, seat)
         for option in first.ordered(turn, seat):

@@ -86,7 +86,7 @@ PHRASES: dict[str, str] = {
     "parted.never": "Game {game} is the same as game {common} as far as both were played.",
     "parted.outside": "by what was done from outside",
     "parted.orders": "{seat}, in game {game} only: {here}. In game {common} only: {there}.",
-    "parted.meddled": "Whoever led the room changed one of the two here ({kinds}).",
+    "parted.ruled": "Whoever led the room decided in game {game}: “{told}”",
     "parted.came": "What came out otherwise first, in turn {turn}:",
     "parted.same_so_far": "Nothing that happened came out otherwise as far as both were played; only levels did.",
     "parted.more": "and {n} more",
@@ -126,6 +126,7 @@ PHRASES: dict[str, str] = {
     "exchange.from_then_on": "From then on {seat} goes on with {whose}, where they can be given.",
     "exchange.lead": "The same luck, one thing changed. In that turn everybody else keeps to what was sealed; later "
     "they answer to what they see.",
+    "exchange.changed": "With {whose}:",
     "exchange.refused": "Could not be given here in turn {turn}:",
     "exchange.no_game": "Choose two games that have been played, and not the same one twice.",
     "exchange.no_turn": "Game {game} has turns 1 to {last}.",
@@ -160,7 +161,7 @@ PHRASES: dict[str, str] = {
     "reasons.why": "Its reason, written before the outcome",
     "reasons.quote": "“{text}”",
     "reasons.unsaid": "(none written)",
-    "reasons.held": "(no orders: held by {by})",
+    "reasons.held": "(held by {by})",
     # questions
     "questions": "To talk about",
     "questions.lead": "For a person to lead. There are no right answers among them.",

@@ -6,6 +6,7 @@ from functools import lru_cache
 import pytest
 
 from game.engine.orders import Order, legal_orders, order_of
+from game.engine.rulings import Decided, Rulings, Said
 from game.errors import CommandError
 from game.report import page
 from game.report.document import lines, section_lines
@@ -13,7 +14,7 @@ from game.report.room.divergence import apart, first_turns, likeness, most_commo
 from game.report.room.exchange import DOCTRINE, NOTHING, Wish, exchange
 from game.report.room.exchange import section as exchange_section
 from game.report.room.klass import compose
-from game.report.room.reading import Class, Game, read_class
+from game.report.room.reading import Class, Game, Source, read_class
 from game.session.journal import Journal
 from game.session.rooms import Room
 from game.session.session import Session
@@ -42,7 +43,7 @@ def rooms() -> Class:
     planted = one_order(room, 2, PLANTED, "washington")
     play_game(room, 2, planted={(PLANTED, "washington"): planted})
     play_game(room, 4, turns=1, reason="Sealedsentinel")
-    return read_class(room, "Person {number}")
+    return read_class(Source.of(room), room.scenario, "Person {number}")
 
 
 def game(number: int) -> Game:
@@ -51,7 +52,7 @@ def game(number: int) -> Game:
 
 def test_games_that_ordered_the_same_under_the_same_luck_are_the_same():
     alike = apart(game(1), game(3))
-    assert (alike.first, alike.orders, alike.came, alike.meddled) == (None, (), (), ())
+    assert (alike.first, alike.orders, alike.came, alike.ruled) == (None, (), (), ())
     assert game(1).course.states[-1].fingerprint() == game(3).course.states[-1].fingerprint()
     assert likeness(game(1), game(3)) == 1
 
@@ -90,7 +91,7 @@ def test_with_other_luck_and_the_same_orders_the_luck_is_named():
         for seat in game(1).scenario.seats
     }
     play_game(room, 1, planted=orders)
-    (other,) = read_class(room, "Person {number}").games
+    (other,) = read_class(Source.of(room), room.scenario, "Person {number}").games
     found = apart(replace(other, number=9), game(1))
     assert found.came
     draws = [one.draw for one in found.came if one.draw is not None]
@@ -99,11 +100,15 @@ def test_with_other_luck_and_the_same_orders_the_luck_is_named():
     assert found.first == found.came[0].difference.turn
 
 
-def test_what_whoever_leads_did_is_told_as_the_reason():
-    entries = game(3).entries
-    ruled = replace(entries[-1], kind="ruling", turn=2, seat=None, payload={"id": "r1", "by": "facilitator", "adds": 1})
-    found = apart(replace(game(3), entries=(*entries, ruled)), game(1))
-    assert (found.turn, found.meddled, found.orders) == (2, ("ruling",), ())
+def test_what_whoever_leads_decided_is_told_as_the_reason():
+    ruled = Rulings((Said("2-1", "Zebedee asked for it"),), outcomes={"event/any": Decided(True, "2-1")})
+    course = replace(game(3).course, ruled=(Rulings(), ruled))
+    opened = {seat: replace(one, course=course) for seat, one in game(3).opened.items()}
+    found = apart(replace(game(3), opened=opened), game(1))
+    assert (found.turn, found.orders, [(one.game, one.told) for one in found.ruled]) == (
+        2, (), [(3, "Zebedee asked for it")],
+    )  # fmt: skip
+    assert apart(game(3), game(1)).ruled == ()
 
 
 # ---------------------------------------------------------------- the other team's orders
@@ -178,7 +183,7 @@ def test_forecasts_are_scored_by_team():
         with Journal.open(room.games[number - 1]) as journal:
             assert journal.turn == 0
         play_game(room, number, forecast={"statement": "It ends", "probability": likely, "event": event})
-    found = read_class(room, "Person {number}")
+    found = read_class(Source.of(room), room.scenario, "Person {number}")
     ended = found.games[0].ending == event["of"] and found.games[0].turn <= 4
     (foretold,) = (section for section in compose(found).sections if section.id == "foretold")
     told = section_lines(foretold)
@@ -192,9 +197,9 @@ def test_forecasts_are_scored_by_team():
 def test_a_room_with_one_game_has_no_comparison_and_a_running_room_no_secrets():
     room = room_of(1, "single")
     play_game(room, 1, turns=1)
-    document = compose(read_class(room, None))
+    document = compose(read_class(Source.of(room), room.scenario, None))
     assert [section.id for section in document.sections] == ["side"]
     play_game(room, 1)
-    document = compose(read_class(room, None))
+    document = compose(read_class(Source.of(room), room.scenario, None))
     assert "parted" not in [section.id for section in document.sections]
     assert "Quillon Vexworth" in "\n".join(lines(document))

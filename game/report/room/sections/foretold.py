@@ -90,12 +90,13 @@ def _reasons(found: Class, turn: int) -> Table:
         for seat in game.persons if turn <= game.turn else ():
             sealed = game.first.played[turn - 1].sealed[seat]
             orders = orders_of(game, options_in(game.course.sealed[turn - 1][seat]))
-            rows.append((team_title(game, seat), orders, _reason(str(sealed.get("rationale") or ""), sealed.get("by"))))
+            by = found.people.by(game.number, seat, turn)
+            rows.append((team_title(game, seat), orders, _reason(str(sealed.get("rationale") or ""), by)))
     head = tuple(say(f"reasons.{name}") for name in ("team", "orders", "why"))
     return Table(say("reasons.table", turn=turn), head, tuple(rows))
 
 
-def _reason(text: str, by: object) -> str:
-    if isinstance(by, str) and by:
+def _reason(text: str, by: str) -> str:
+    if by:
         return say("reasons.held", by=by)
     return say("reasons.quote", text=text) if text else say("reasons.unsaid")

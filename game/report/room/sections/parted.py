@@ -50,8 +50,7 @@ def _told(game: Game, common: Game, parted: Apart) -> Iterator[Block]:
         seat = seat_title(game, one.seat)
         here, there = orders_of(game, one.here), orders_of(common, one.there)
         lines.append(say("parted.orders", seat=seat, game=game.number, here=here, common=common.number, there=there))
-    if parted.meddled:
-        lines.append(say("parted.meddled", kinds=", ".join(parted.meddled)))
+    lines += [say("parted.ruled", game=one.game, told=one.told) for one in parted.ruled]
     if lines:
         yield Points(tuple(lines))
     if parted.came:

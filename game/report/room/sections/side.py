@@ -35,8 +35,8 @@ def _games(found: Class) -> Table:
 
 def _seat(found: Class, game: Game, seat: str) -> str:
     """Who sat there, and whether they had what they needed."""
-    mind = game.minds.get(seat)
-    who = people_in(found, game, seat) if mind is None else say("side.mind", mind=mind)
+    is_mind = seat not in game.persons
+    who = say("side.mind", mind=game.minds[seat]) if is_mind else people_in(found, game, seat)
     if not game.over or not game.turn:
         return who
     judged = game.first.judged[seat]
