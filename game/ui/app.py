@@ -59,6 +59,7 @@ class PatronApp(App[object]):
         self.leaving = False
         self.looks_ahead = True
         self.at_home = True  # whether whoever sits here may reach this machine's files, and end a game for all
+        self.takes_requests = False  # whether somebody leads the game, and answers what is not on the list
         for name in PALETTES:
             self.register_theme(theme_of(name))
         self.settings, self.settings_trouble = read_settings()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from game.session.journal import Where
     from game.session.letters import Letter
     from game.session.mailbox import Mailbox
+    from game.session.rulings import Book
     from game.ui.ahead import Ahead
 
 
@@ -42,6 +43,7 @@ class Desk:
     _dangers: "tuple[View, list[tuple[str, float]]] | None" = None
 
     of_the_room: Callable[[], str] = str  # what a room adds to the lines on top: a seat's time, and whether it stands
+    _book: "Book | None" = None  # the rulings that were looked at last
     worlds: "Size | None" = None  # how many worlds the debrief plays; None for as many as it does by itself
 
     @classmethod
@@ -159,8 +161,10 @@ class Desk:
         self.cables += [cable for cable in cables if cable.name not in told]
 
     def take_up_news(self) -> list[Cable]:
-        """What came from outside since, in the turn that is being ordered."""
-        before = len(self.cables)
+        """What came from outside since, in the turn that is being ordered. Costs little: to be asked often."""
+        if self.session.book is self._book:
+            return []
+        before, self._book = len(self.cables), self.session.book
         self._take_up_injects(self.session.turn + 1)
         return self.cables[before:]
 

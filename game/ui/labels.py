@@ -162,6 +162,13 @@ HELP = {
         "Nobody learns whether you have read a letter. After the end the debrief shows all of them.",
         "A computer opponent neither reads nor writes.",
     ),
+    "request": (
+        "An order that no lever is: say what you want done, and why it should come off.",
+        (
+            "Whoever leads the game weighs the argument and answers with what follows and a chance; luck decides. What "
+            "they do not answer in a turn was not done in it."
+        ),
+    ),
     "questions": ("What is not answered is answered by its default, which is named beside it.",),
     "commit": (
         "The reason and the forecast are for yourself: sealed before any luck is drawn, and opened at the end.",
@@ -188,6 +195,17 @@ SIT_DOWN = "Sit down"
 NOW_SITS = "{seat}: I sit here now"
 WAITED_FOR = "waiting for {seats}"
 REVIEWED = "waiting for whoever leads the game"
+SOMETHING_ELSE = "Something else…"
+REQUEST_SAYS = (
+    "What is not on the list can be asked of whoever leads the game. They judge by your argument what follows and how "
+    "likely it is; luck decides the rest. You read what came of it with the news of the turn."
+)
+REQUEST_TEXT = "What you want to do, in a sentence"
+REQUEST_ARGUMENT = "Why it should come off: means, precedents, who would help"
+ASK_FOR_IT = "Ask for it"
+REQUESTED = "Whoever leads the game has it now."
+REQUEST_OPEN = "asked: {text}"
+REQUEST_ANSWERED = "answered: {text}"
 HAS_COMMITTED = "committed: {seats}"
 A_PERSON = "A person, at this terminal"
 

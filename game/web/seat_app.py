@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from game.ui.desk import Desk
 
 SCREENS = Path(app.__file__).parent
+NEWS = 30
+"""Seconds for which news stands over the screen; it is a cable besides."""
 OFTEN = 0.5
 """Seconds from one look at the others' seats to the next."""
 
@@ -57,6 +59,7 @@ class SeatApp(PatronApp):
         self.game, self.seat, self.scenario, self.bench, self.sitter = game, seat, scenario, bench, sitter
         self.opened = asyncio.Event()
         self.at_home = False
+        self.takes_requests = True
         self.has_saves = False
         self.attending: Attending | None = None
 
@@ -113,7 +116,20 @@ class SeatApp(PatronApp):
         if moved:
             turn = session.turn
             self.beside(desk.reload, lambda _: self._moved(desk, turn), lambda: None)
-        elif session.awaited != before:
+        else:
+            self._tell_news(desk)
+            if session.awaited != before:
+                self._draw_room()
+
+    def _tell_news(self, desk: "Desk") -> None:
+        """What whoever leads brings into the turn that is being ordered: said at once, and a cable in the room."""
+        try:
+            news = desk.take_up_news()
+        except PatronError:
+            return
+        for cable in news:
+            self.notify(cable.text, title=cable.headline, markup=False, timeout=NEWS)
+        if news:
             self._draw_room()
 
     def _take_up_draft(self, desk: "Desk") -> None:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from game.ui.desk import Desk
 
 
+ELSE = "something else"
+"""What the last row is about, where somebody leads the game: no lever's id holds a blank."""
+
+
 class LeversScreen(Page[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["levers.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,6 +42,7 @@ class LeversScreen(Page[None]):
         Binding("w", "why", labels.KEY["effects"]),
         Binding("f", "ahead", labels.KEY["ahead"]),
         Binding("c", "commit", labels.KEY["commit"]),
+        Binding("e", "something_else", labels.SOMETHING_ELSE, show=False),
         Binding("j", "scroll_card(4)", labels.KEY["scroll"], key_display="J/K"),
         Binding("k", "scroll_card(-4)", labels.KEY["scroll_card_back"], show=False),
     ]
@@ -79,6 +84,8 @@ class LeversScreen(Page[None]):
             if of_purpose:
                 rows.append(Row(text(say(f"purpose.{purpose}").capitalize(), "bold $accent"), heading=True))
                 rows += [self._row(key, width) for key in of_purpose]
+        if self.main.takes_requests:
+            rows.append(Row(line(text("  "), text(labels.SOMETHING_ELSE, "italic")), ELSE))
         return rows
 
     def _row(self, key: str, width: int) -> Row:
@@ -91,13 +98,17 @@ class LeversScreen(Page[None]):
     async def _marked(self) -> None:
         marked = self.query_one("#levers", Rows).marked
         if marked is not None and marked.about is not None:
-            await self.query_one(LeverCard).show_lever(marked.about)
+            self.query_one(LeverCard).display = marked.about != ELSE
+            if marked.about != ELSE:
+                await self.query_one(LeverCard).show_lever(marked.about)
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
         """Enter on a lever goes to its terms; where there is nothing to choose, it adds the order."""
         card = self.query_one(LeverCard)
-        if card.choices:
+        if not card.display:
+            self.action_something_else()
+        elif card.choices:
             card.choices[0].focus()
         else:
             self.action_add()
@@ -124,7 +135,7 @@ class LeversScreen(Page[None]):
 
     def action_add(self) -> None:
         option = self.query_one(LeverCard).option
-        if option is None:
+        if option is None or not self.query_one(LeverCard).display:
             return
         objections = self.desk.session.draft_add(order_of(option))
         if objections:
@@ -134,6 +145,14 @@ class LeversScreen(Page[None]):
             return
         self.query_one("#levers").focus()
         self.draw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "something_else" or self.main.takes_requests
+
+    def action_something_else(self) -> None:
+        from game.ui.screens.request import RequestDialog
+
+        self.app.push_screen(RequestDialog(self.desk))
 
     def action_take_out(self) -> None:
         marked = self.query_one("#levers", Rows).marked
