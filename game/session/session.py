@@ -73,6 +73,8 @@ class Session:
     A seat's orders are sealed when it commits; when all people have, the last of them resolves the turn.
     """
 
+    only_watches = False  # whether it is for looking on, and nothing is ever drafted
+
     def __init__(self, journal: Journal, scenario: Scenario, seat: str) -> None:
         self.journal = journal
         self.scenario = scenario
@@ -197,6 +199,11 @@ class Session:
     def awaited(self) -> tuple[str, ...]:
         """The people's seats that have not committed the coming turn yet."""
         return () if self.is_over else tuple(seat for seat in self.persons if seat not in self._sealed)
+
+    @property
+    def sealed(self) -> Mapping[str, Payload]:
+        """What is sealed for the coming turn, by seat. Not for a player's eyes."""
+        return dict(self._sealed)
 
     @property
     def is_waiting(self) -> bool:
@@ -348,7 +355,7 @@ class Session:
         self._draft = Draft(self.scenario, self.view)
         self.rationale, self.place = "", {}
         self._shared = self.journal.version()
-        kept = self.journal.drafts().get(self.seat, {})
+        kept = self._kept_draft()
         current = kept.get("turn") == self.turn + 1
         if not (current or self.is_waiting):
             return
@@ -359,6 +366,10 @@ class Session:
         self.rationale = str(kept.get("rationale", ""))
         place = kept.get("place")
         self.place = place if isinstance(place, dict) else {}
+
+    def _kept_draft(self) -> Payload:
+        """What this seat has half done."""
+        return self.journal.drafts().get(self.seat, {})
 
     def take_up_draft(self) -> bool:
         """Take over what another screen of this seat has kept since; whether draft or reason are others now."""

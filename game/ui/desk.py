@@ -57,14 +57,15 @@ class Desk:
         turns: int | None = None,
         persons: Sequence[str] = (),
     ) -> "Desk":
-        return cls._of(Session.start(scenario, seat, minds, seed, save, turns, persons))
+        return cls.over(Session.start(scenario, seat, minds, seed, save, turns, persons))
 
     @classmethod
     def resume(cls, game: "str | Where", seat: str | None = None, scenario: "Scenario | None" = None) -> "Desk":
-        return cls._of(Session.resume(game, seat=seat, scenario=scenario))
+        return cls.over(Session.resume(game, seat=seat, scenario=scenario))
 
     @classmethod
-    def _of(cls, session: Session) -> "Desk":
+    def over(cls, session: Session) -> "Desk":
+        """A desk over a session that is open. Slow: for a thread."""
         desk = cls(session)
         kept = session.place.get("hints")
         desk.hints_done = {str(hint) for hint in kept} if isinstance(kept, list) else set()
@@ -87,7 +88,7 @@ class Desk:
     @property
     def can_order(self) -> bool:
         """Whether orders can still be given for the coming turn."""
-        return not (self.session.is_over or self.session.is_waiting)
+        return not (self.session.is_over or self.session.is_waiting or self.session.only_watches)
 
     @property
     def before(self) -> "View | None":

@@ -182,6 +182,28 @@ HELP = {
     "telling": ("The turn as your services report it. Space shows the rest at once, Enter goes on. W asks why.",),
     "why": ("Causes as far as your services can know them, the largest first, each with its size.",),
     "notes": ("Every idea, actor, lever, act and indicator with its sources. Slash (/) goes to the search.",),
+    "console": (
+        (
+            "Every game of the room, the one that needs you most first: ▲ nothing goes on without you, or it waits for "
+            "somebody who is not there; ● all others have committed. An asterisk marks what has happened since you "
+            "looked."
+        ),
+        (
+            "Enter says what can be done about the marked game, A about all of them. L looks in: as a seat sees it, or "
+            "as it is. N goes to the news and back. What cannot be undone is asked about first."
+        ),
+    ),
+    "look_in": (
+        (
+            "The game as this seat sees it. Nothing can be drafted here, and what the seat has half done is not shown; "
+            "what it has sealed is."
+        ),
+        "X goes to the next seat, V to the truth, Escape back to the console.",
+    ),
+    "truth": (
+        ("How things are, beside what each seat takes them for. This is for you alone: have a care on a projector."),
+        "X looks in as a seat sees it, Escape goes back to the console.",
+    ),
     "hand_over": (
         "Several people play at this terminal. Whoever sits down chooses a seat; nothing of the others is shown.",
         "Orders are sealed when their seat commits. The turn is played when all have.",

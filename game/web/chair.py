@@ -3,13 +3,16 @@
 import asyncio
 import json
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from game.web.bench import Bench
 from game.web.driver import SocketDriver, bounded
+from game.web.hosted_app import HostedApp
 from game.web.limits import Allowance
 from game.web.plain.desk import PlainDesk
 from game.web.seat_app import SeatApp
@@ -29,35 +32,29 @@ TYPED = 4096
 """Signs that may come at once: a paste, at most."""
 
 
+App = TypeVar("App", bound=HostedApp)
+
+
 class Malformed(ValueError):
     """A message that no page of ours sends."""
 
 
-class Chair:
-    """One person in a seat of a game."""
+class Showing(Generic[App]):
+    """An app that is shown to one browser at a time. `new_app` gives a new one where none runs; it opens in `line`."""
 
-    def __init__(
-        self, game: "Where", seat: str, scenario: "Scenario", bench: Bench, sitter: "Sitter | None" = None
-    ) -> None:
-        self.game, self.seat, self.scenario, self.bench, self.sitter = game, seat, scenario, bench, sitter
-        self.app: SeatApp | None = None
+    def __init__(self, new_app: Callable[[], App], line: asyncio.Semaphore) -> None:
+        self.new_app, self.line = new_app, line
+        self.app: App | None = None
         self._running: asyncio.Task[object] | None = None
         self._opening: asyncio.Task[None] | None = None
         self._socket: WebSocket | None = None
-        self._pages: PlainDesk | None = None
 
     @property
     def is_connected(self) -> bool:
-        return self._socket is not None or (self._pages is not None and self._pages.is_read)
-
-    def pages(self) -> PlainDesk:
-        """What the seat's plain pages are made at."""
-        if self._pages is None:
-            self._pages = PlainDesk(self.game, self.seat, self.scenario, self.bench, self.sitter)
-        return self._pages
+        return self._socket is not None
 
     async def serve(self, socket: WebSocket, size: tuple[int, int]) -> None:
-        """Show the seat to a browser until that goes, or another one comes for the same seat."""
+        """Show it to a browser until that goes, or another one comes for the same."""
         before, self._socket = self._socket, socket
         if before is not None:
             await end(before, ELSEWHERE)
@@ -88,9 +85,6 @@ class Chair:
             await end(socket, code)
         if self._opening is not None and not self._is_running:
             self._opening.cancel()
-        pages, self._pages = self._pages, None
-        if pages is not None:
-            await pages.close()
         if self.app is not None and self._running is not None:
             self.app.action_leave()
             with suppress(asyncio.TimeoutError):
@@ -117,14 +111,14 @@ class Chair:
 
     async def _open(self, size: tuple[int, int]) -> None:
         """One after another, as they came: where all seats open at once, each is as late as the last."""
-        async with self.bench.line:
-            self.app = SeatApp(self.game, self.seat, self.scenario, self.bench, self.sitter)
+        async with self.line:
+            self.app = self.new_app()
             self._running = asyncio.create_task(self._run(self.app, size))
             opened = asyncio.create_task(self.app.opened.wait())
             await asyncio.wait([opened, self._running], timeout=OPENING, return_when=asyncio.FIRST_COMPLETED)
             opened.cancel()
 
-    async def _run(self, app: SeatApp, size: tuple[int, int]) -> None:
+    async def _run(self, app: App, size: tuple[int, int]) -> None:
         """Textual takes the process's streams while an app runs, and gives back what it found: with several apps, that
         may be what another one had put there."""
         own = sys.__stdout__, sys.__stderr__
@@ -155,6 +149,33 @@ class Chair:
                 await take_in(socket, driver, message)
             except Malformed:
                 return MALFORMED
+
+
+class Chair(Showing[SeatApp]):
+    """One person in a seat of a game."""
+
+    def __init__(
+        self, game: "Where", seat: str, scenario: "Scenario", bench: Bench, sitter: "Sitter | None" = None
+    ) -> None:
+        super().__init__(partial(SeatApp, game, seat, scenario, bench, sitter), bench.line)
+        self._new_pages = partial(PlainDesk, game, seat, scenario, bench, sitter)
+        self._pages: PlainDesk | None = None
+
+    @property
+    def is_connected(self) -> bool:
+        return super().is_connected or (self._pages is not None and self._pages.is_read)
+
+    def pages(self) -> PlainDesk:
+        """What the seat's plain pages are made at."""
+        if self._pages is None:
+            self._pages = self._new_pages()
+        return self._pages
+
+    async def close(self, code: int = LEFT) -> None:
+        pages, self._pages = self._pages, None
+        if pages is not None:
+            await pages.close()
+        await super().close(code)
 
 
 async def take_in(socket: WebSocket, driver: SocketDriver, message: str) -> None:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import segno
 from markupsafe import Markup
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from game.errors import CommandError
 from game.minds.find import list_minds
 from game.session.seating import digest_of
 from game.web import words
+from game.web.console.serving import Consoles
 from game.web.controls import Controls, clock_line, spoken
 from game.web.debriefing import Debriefing
 from game.web.guard import address_of, comes_from_here, form_of
@@ -41,18 +42,20 @@ class Lead:
     def __init__(self, site: "Site") -> None:
         self.site, self.hall = site, site.hall
         self.projector = Projector(self)
+        self.consoles = Consoles(self)
         self._digests: set[str] = set()  # of the keys: how long a look-up takes tells nothing of those
 
-    def routes(self) -> list[Route]:
+    def routes(self) -> list[BaseRoute]:
         return [
             *Debriefing(self).routes(),
-            Route("/lead/{secret}", self.come_in),
             Route("/lead", self.show),
             Route("/lead/free", self.free, methods=["POST"]),
             Route("/lead/move", self.move, methods=["POST"]),
             Route("/lead/hold", self.hold, methods=["POST"]),
             *Controls(self).routes(),
             *self.projector.routes(),
+            *self.consoles.routes(),
+            Route("/lead/{secret}", self.come_in),
         ]
 
     async def come_in(self, request: Request) -> Response:
@@ -68,8 +71,11 @@ class Lead:
         self._digests.add(digest_of(key))
         return self.site.with_key(RedirectResponse("/lead", 303), LEAD, key)
 
-    def leads(self, request: Request) -> bool:
-        return digest_of(request.cookies.get(LEAD, "")) in self._digests
+    def key_in(self, connection: HTTPConnection) -> str:
+        return str(connection.cookies.get(LEAD, ""))[:100]
+
+    def leads(self, connection: HTTPConnection) -> bool:
+        return digest_of(self.key_in(connection)) in self._digests
 
     async def show(self, request: Request) -> Response:
         if not self.leads(request):

@@ -1,26 +1,22 @@
 """The game before one seat of a room: the same screens, and nothing of the host's machine within reach."""
 
-import asyncio
 import os
-from collections.abc import Iterable
 from functools import partial
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from textual.app import SystemCommand
 from textual.containers import Vertical
 from textual.screen import Screen
 
 from game.errors import PatronError
-from game.ui import app, labels
-from game.ui.app import PatronApp
+from game.ui import labels
 from game.ui.opening import begin
 from game.ui.screens.base import Dialog, Page, Prose
 from game.ui.screens.room import RoomScreen
 from game.ui.screens.telling import TellingScreen
 from game.web.attending import Attending
 from game.web.bench import Bench
-from game.web.driver import SocketDriver
+from game.web.hosted_app import HostedApp
 from game.worker import Worker
 
 if TYPE_CHECKING:
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
     from game.session.seating import Sitter
     from game.ui.desk import Desk
 
-SCREENS = Path(app.__file__).parent
 NEWS = 30
 """Seconds for which news stands over the screen; it is a cable besides."""
 OFTEN = 0.5
@@ -46,28 +41,16 @@ class Threshold(Page[None]):
             yield Prose(labels.BUSY)
 
 
-class SeatApp(PatronApp):
+class SeatApp(HostedApp):
     """One seat of one game."""
-
-    # All at once: where a screen brings a sheet that is new, Textual styles everything anew.
-    CSS_PATH: ClassVar[list[str | PurePath]] = [SCREENS / "app.tcss", *sorted((SCREENS / "screens").glob("*.tcss"))]
 
     def __init__(
         self, game: "Where", seat: str, scenario: "Scenario", bench: Bench, sitter: "Sitter | None" = None
     ) -> None:
-        super().__init__(driver_class=SocketDriver)
+        super().__init__()
         self.game, self.seat, self.scenario, self.bench, self.sitter = game, seat, scenario, bench, sitter
-        self.opened = asyncio.Event()
-        self.at_home = False
         self.takes_requests = True
-        self.has_saves = False
         self.attending: Attending | None = None
-
-    @property
-    def socket_driver(self) -> SocketDriver | None:
-        """There from the first frame on."""
-        driver = self._driver
-        return driver if isinstance(driver, SocketDriver) else None
 
     def get_default_screen(self) -> Screen[Any]:
         return Threshold()
@@ -172,22 +155,7 @@ class SeatApp(PatronApp):
 
     # ------------------------------------------------------------ what is the host's, and not the seat's
 
-    def keep_setting(self, key: str, value: str) -> None:
-        """A look holds while the seat is open: settings are the host's own."""
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        return (command for command in super().get_system_commands(screen) if command.title != labels.LEAVE)
-
     def tell_trouble(self, error: PatronError) -> None:
         """Where the host keeps its files is nobody else's concern."""
         folder = f"{self.game.parent}{os.sep}" if isinstance(self.game, Path) else ""
         super().tell_trouble(PatronError(str(error).replace(folder, "") if folder else str(error)))
-
-    def leave_game(self) -> None:
-        self.action_leave()
-
-    def open_new_game(self, learn: bool = False) -> None:
-        """There is one game here."""
-
-    def open_saves(self) -> None:
-        """They are the host's."""

@@ -39,6 +39,7 @@ class Site:
         async def living(_: Starlette) -> AsyncIterator[None]:
             self.hall.open()
             yield
+            await lead.consoles.close()
             await self.hall.close()
 
         lead = leading.Lead(self)
@@ -114,7 +115,8 @@ class Site:
         place = self.hall.place_of(self.key_in(request))
         if place is None:
             return RedirectResponse("/", 303)
-        return page("play.html", title=self.hall.title(place.seat), number=place.game + 1)
+        title = f"{self.hall.title(place.seat)}, {words.GAME.format(number=place.game + 1)}"
+        return page("play.html", title=title, socket="/ws", plain="/plain", plain_title=words.PLAIN)
 
     async def alive(self, _: Request) -> Response:
         return PlainTextResponse("")

@@ -34,6 +34,7 @@ ENDED = {
 }
 BACK = "Back to the seat"
 LEAD = "The room"
+CONSOLE = "Open the console: the same room on one screen, by keys"
 ADDRESS = "Address"
 QR = "The address as a QR code"
 GAMES = "Games"

@@ -77,9 +77,9 @@ class Person:
         assert (await self.ask("/", {"code": code})).status == 303
         assert (await self.ask("/seats", {"name": name, "place": place})).headers["location"] == "/play"
 
-    async def open(self, size: tuple[int, int] = (80, 24), origin: str | None = None) -> None:
-        """The seat's screen."""
-        url = f"{self.origin.replace('http', 'ws', 1)}/ws?width={size[0]}&height={size[1]}"
+    async def open(self, size: tuple[int, int] = (80, 24), origin: str | None = None, path: str = "/ws") -> None:
+        """The seat's screen, or at another path the console."""
+        url = f"{self.origin.replace('http', 'ws', 1)}{path}?width={size[0]}&height={size[1]}"
         headers = {"Cookie": self.cookie}
         self.socket = await connect(
             url, additional_headers=headers, origin=Origin(origin or self.origin), ssl=self.trusts

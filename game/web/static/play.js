@@ -13,8 +13,8 @@ window.WebSocket = class extends Plain {
 
 document.addEventListener("DOMContentLoaded", () => {
   const terminal = document.getElementById("terminal");
-  terminal.dataset.sessionWebsocketUrl = `${scheme}//${location.host}/ws`;
-  document.getElementById("back").addEventListener("click", () => location.assign("/play"));
+  terminal.dataset.sessionWebsocketUrl = `${scheme}//${location.host}${document.body.dataset.socket}`;
+  document.getElementById("back").addEventListener("click", () => location.assign(location.pathname));
   // Whoever opens the page can type at once.
   new MutationObserver((_, observer) => {
     const keyboard = document.querySelector(".xterm-helper-textarea");
@@ -36,7 +36,7 @@ function ended(code) {
 
 async function comeBack() {
   try {
-    if ((await fetch("/alive", { cache: "no-store" })).ok) location.assign("/play");
+    if ((await fetch("/alive", { cache: "no-store" })).ok) location.assign(location.pathname);
   } catch {
     // Not there yet.
   }

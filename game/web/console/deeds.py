@@ -1,0 +1,224 @@
+"""What can be done about a game, or about all: each with what is asked first, and what it says when it is done."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any
+
+from game.errors import CommandError
+from game.minds.find import list_minds
+from game.session.clocks import DEFAULTS
+from game.session.holders import declared_mind
+from game.session.notes import write_note
+from game.web import words as of_host
+from game.web.console import words
+from game.web.console.glance import short_name
+from game.web.controls import BY, spoken
+
+if TYPE_CHECKING:
+    from game.session.seating import Sitter
+    from game.web.controls import Controls, Form
+    from game.web.hall import Hall, Place, Seen, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something that is asked: text, or one of `options` (key and title)."""
+
+    name: str
+    label: str
+    hint: str = ""
+    value: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    most: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """`do` takes what was answered and gives back what is told; CommandError says what stands against it.
+
+    What `cannot be undone` is asked about before.
+    """
+
+    key: str
+    title: str
+    do: "Callable[[Form], Awaitable[str]]"
+    says: str = ""
+    fields: tuple[Field, ...] = ()
+    asks: bool = False
+
+
+def through(act: "Callable[[Form], Any]", **form: str) -> "Callable[[Form], Awaitable[str]]":
+    """A control of the facilitator's page, with part of its form filled in."""
+
+    async def do(answered: "Form") -> str:
+        told = act({**form, **answered})
+        return str(await told if isawaitable(told) else told)
+
+    return do
+
+
+class Deeds:
+    """What can be done now."""
+
+    def __init__(self, controls: "Controls") -> None:
+        self.controls = controls
+        self.hall: Hall = controls.hall
+
+    def standing(self, game: int) -> "Standing":
+        return next(standing for standing in self.hall.standings() if standing.number == game)
+
+    # ------------------------------------------------------------ one game
+
+    def of_game(self, game: int) -> list[Deed]:
+        standing = self.standing(game)
+        if standing.over:
+            return [self.tell(game), self.note(game)]
+        more = [self.tell(game), self.note(game), *self.seats(game)]
+        return [*self.hold(game), self.clock(game), *self.times(str(game)), *more]
+
+    def hold(self, game: int) -> list[Deed]:
+        """None where a game waits for nobody."""
+        awaited = self.standing(game).awaited
+        if not awaited:
+            return []
+        says = words.HOLD_SAYS.format(seats=", ".join(_named(seen) for seen in awaited))
+
+        async def do(_: "Form") -> str:
+            held = await self.hall.go_on_without(game)
+            if not held:
+                raise CommandError(words.NOT_WAITING)
+            return words.DONE_HELD.format(number=game + 1, seats=", ".join(map(self.hall.title, held)))
+
+        return [Deed("hold", words.HOLD, do, says, asks=True)]
+
+    def clock(self, game: int) -> Deed:
+        paused = self.standing(game).clock.paused
+        what = "resume" if paused else "pause"
+        title = words.RESUME if paused else words.PAUSE
+        return Deed("clock", title, through(self.controls.clock, game=str(game), do=what))
+
+    def times(self, game: str) -> list[Deed]:
+        """More time, and another deadline: for one game or for `all`."""
+        clock = self.hall.clock(0 if game == "all" else int(game))
+        span = Field("span", words.SPAN, words.SPAN_HINT, "5m", most=12)
+        whole = Field("span", words.SPAN, words.DEADLINE_HINT, spoken(clock.allowed), most=12)
+        then = Field("default", words.THEN, value=clock.default, options=_defaults())
+        act = self.controls.clock
+        more = [Deed("time", words.MORE_TIME, through(act, game=game, do="extend"), fields=(span,))]
+        return [
+            *(more if clock.allowed is not None else []),
+            Deed("deadline", words.DEADLINE, through(act, game=game, do="deadline"), fields=(whole, then)),
+        ]
+
+    def note(self, game: int) -> Deed:
+        async def do(answered: "Form") -> str:
+            write_note(self.hall.journals[game], answered.get("text", ""), BY)
+            return words.NOTED.format(number=game + 1)
+
+        return Deed("note", words.NOTE, do, fields=(Field("text", words.NOTE_FIELD, words.NOTE_HINT),))
+
+    def seats(self, game: int) -> list[Deed]:
+        """For each person of a game: another seat, or none. For each seat: to a mind, and back to people."""
+        found = []
+        for seen in self.standing(game).seats:
+            for sitter, _ in seen.people:
+                found += [*self._move(seen, sitter), self._free(seen, sitter)]
+            found += self._hand_over(seen)
+        return found
+
+    def _free(self, seen: "Seen", sitter: "Sitter") -> Deed:
+        async def do(_: "Form") -> str:
+            if await self.hall.free(seen.place, sitter.digest) is None:
+                raise CommandError(of_host.NOT_HERE)
+            return of_host.DONE_FREED.format(name=sitter.name)
+
+        title = words.FREE.format(name=sitter.name, seat=seen.title)
+        says = words.FREE_SAYS.format(name=sitter.name)
+        return Deed(f"free:{written(seen.place)}", title, do, says, asks=True)
+
+    def _move(self, seen: "Seen", sitter: "Sitter") -> list[Deed]:
+        free = [place for place in self.hall.free_places() if place != seen.place]
+        if not free:
+            return []
+
+        async def do(answered: "Form") -> str:
+            from game.web.site import place_in
+
+            await self.hall.move(seen.place, place_in(answered.get("to", "")), sitter.digest)
+            return of_host.DONE_MOVED.format(name=sitter.name)
+
+        title = words.MOVE.format(name=sitter.name, seat=seen.title)
+        to = Field("to", words.MOVE_TO, options=tuple((written(place), self.named(place)) for place in free))
+        return [Deed(f"move:{written(seen.place)}", title, do, fields=(to,))]
+
+    def _hand_over(self, seen: "Seen") -> list[Deed]:
+        """To a mind of the scenario, or back; a game that waited for nobody else goes on."""
+        place, act = written(seen.place), self.controls.mind
+        if seen.mind:
+            title = words.TO_PEOPLE.format(seat=seen.title)
+            return [Deed(f"people:{place}", title, through(act, place=place, mind=""))]
+        minds = tuple((spec, title) for spec, _, title in list_minds(self.hall.room.scenario, seen.place.seat))
+        title, says = words.TO_MIND.format(seat=seen.title), words.TO_MIND_SAYS
+        mind = Field(
+            "mind", words.MIND_FIELD, options=minds, value=declared_mind(self.hall.room.scenario, seen.place.seat)
+        )
+        return [Deed(f"mind:{place}", title, through(act, place=place), says, (mind,), asks=True)]
+
+    def named(self, place: "Place") -> str:
+        return f"{of_host.GAME.format(number=place.game + 1)} · {self.hall.title(place.seat)}"
+
+    # ------------------------------------------------------------ messages
+
+    def tell(self, game: int) -> Deed:
+        """To everybody in a game, to one of its seats, or to the whole room."""
+        people = [seen for seen in self.standing(game).seats if not seen.mind]
+        seats = [(written(seen.place), f"{seen.title} {short_name(seen)}".strip()) for seen in people]
+        whom = ((str(game), of_host.GAME.format(number=game + 1)), *seats, ("all", of_host.ALL_GAMES))
+        fields = (Field("text", words.MESSAGE, words.MESSAGE_HINT), Field("to", words.MOVE_TO, options=tuple(whom)))
+        return Deed("tell", words.TELL, through(self.controls.tell), fields=fields)
+
+    def tell_all(self) -> Deed:
+        fields = (Field("text", words.MESSAGE, words.MESSAGE_HINT),)
+        return Deed("tell", words.TELL, through(self.controls.tell, to="all"), fields=fields)
+
+    # ------------------------------------------------------------ all games
+
+    def of_all(self) -> list[Deed]:
+        act = self.controls.clock
+        return [
+            *self._hold_all(),
+            Deed("pause", words.PAUSE, through(act, game="all", do="pause")),
+            Deed("resume", words.RESUME, through(act, game="all", do="resume")),
+            *self.times("all"),
+            self.tell_all(),
+            Deed("minds", words.FILL, through(self.controls.minds, game="all"), words.FILL_SAYS, asks=True),
+        ]
+
+    def _hold_all(self) -> list[Deed]:
+        waiting = [standing.number for standing in self.hall.standings() if standing.awaited]
+        if not waiting:
+            return []
+
+        async def do(_: "Form") -> str:
+            gone = [game for game in waiting if await self.hall.go_on_without(game)]
+            return words.DONE_HELD_ALL.format(games=len(gone))
+
+        says = words.HOLD_ALL_SAYS.format(games=", ".join(str(game + 1) for game in waiting))
+        return [Deed("hold", words.HOLD, do, says, asks=True)]
+
+
+def found(deeds: Sequence[Deed], key: str) -> Deed | None:
+    return next((deed for deed in deeds if deed.key == key), None)
+
+
+def written(place: "Place") -> str:
+    return f"{place.game}.{place.seat}"
+
+
+def _named(seen: "Seen") -> str:
+    return f"{seen.title} ({seen.name})" if seen.name else seen.title
+
+
+def _defaults() -> tuple[tuple[str, str], ...]:
+    return tuple((default, of_host.DEFAULTS[default]) for default in DEFAULTS)

@@ -1,0 +1,126 @@
+"""What has just happened in the games of a room, for whoever leads it: read on from where it was read before."""
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.session.clocks import CLOCK
+from game.session.journal import Entry
+from game.session.notes import NOTE
+from game.session.seating import SEATED, VACATED
+from game.web import words as of_host
+from game.web.console import words
+from game.web.controls import spoken
+
+if TYPE_CHECKING:
+    from game.web.hall import Hall, Place
+
+KEPT = 200
+"""Lines of news, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that happened in a game, and when, in seconds since 1970."""
+
+    game: int
+    at: float
+    text: str
+
+
+class News:
+    """`items` are the newest last; `unseen` counts those of each game that nobody has looked at."""
+
+    def __init__(self, hall: "Hall") -> None:
+        self.hall = hall
+        self.items: deque[Item] = deque(maxlen=KEPT)
+        self.unseen: dict[int, int] = {}
+        self._read = [len(hall.entries(game)) for game in range(len(hall.journals))]
+        self._here = self._who_is_here()
+        self._up: dict[int, int] = {}  # by game, the turn whose time was up
+
+    def look(self) -> bool:
+        """Take up what is new; whether there is anything."""
+        before = len(self.items), self.items[-1] if self.items else None
+        for game in range(len(self._read)):
+            entries = self.hall.entries(game)
+            for entry in entries[self._read[game] :]:
+                self._add(game, self._told(entry))
+            self._read[game] = len(entries)
+            self._look_at_clock(game)
+        self._look_at_seats()
+        return (len(self.items), self.items[-1] if self.items else None) != before
+
+    def see(self, game: int | None = None) -> None:
+        """Somebody has looked: at one game, or at all."""
+        if game is None:
+            self.unseen.clear()
+        else:
+            self.unseen.pop(game, None)
+
+    def of(self, game: int) -> list[Item]:
+        return [item for item in self.items if item.game == game]
+
+    def _add(self, game: int, text: str) -> None:
+        if text:
+            self.items.append(Item(game, self.hall.ticking.now(), text))
+            self.unseen[game] = self.unseen.get(game, 0) + 1
+
+    # ------------------------------------------------------------ what is no entry
+
+    def _who_is_here(self) -> "dict[Place, str]":
+        seats = (seen for standing in self.hall.standings() for seen in standing.seats)
+        return {seen.place: seen.name for seen in seats if seen.connected and seen.name}
+
+    def _look_at_seats(self) -> None:
+        here = self._who_is_here()
+        for place in here.keys() - self._here.keys():
+            self._add(place.game, words.CAME.format(seat=self.hall.title(place.seat), name=here[place]))
+        for place in self._here.keys() - here.keys():
+            self._add(place.game, words.LEFT.format(seat=self.hall.title(place.seat), name=self._here[place]))
+        self._here = here
+
+    def _look_at_clock(self, game: int) -> None:
+        turn = self.hall.turn(game) + 1
+        up = self.hall.clock(game).is_up(self.hall.ticking.now()) and not self.hall.is_over(game)
+        if up and self._up.get(game) != turn:
+            self._up[game] = turn
+            self._add(game, words.DEADLINE_PASSED.format(turn=turn))
+
+    # ------------------------------------------------------------ entries
+
+    def _told(self, entry: Entry) -> str:
+        """An entry in words; nothing where it is not for this page."""
+        seat = self.hall.title(entry.seat) if entry.seat in self.hall.room.scenario.seats else ""
+        name = str(entry.payload.get("name", ""))
+        match entry.kind:
+            case "turn":
+                over = entry.payload.get("ended") or entry.turn >= self.hall.room.scenario.turns
+                played = words.PLAYED.format(turn=entry.turn)
+                return f"{played}: {words.GAME_OVER}" if over else played
+            case "orders":
+                return _sealed(entry, seat)
+            case kind if kind == SEATED and seat:
+                return words.SAT_DOWN.format(seat=seat, name=name)
+            case kind if kind == VACATED and seat:
+                return words.GOT_UP.format(seat=seat)
+            case kind if kind == CLOCK:
+                return _clock(entry)
+            case kind if kind == NOTE:
+                return words.ONE_NOTE.format(text=str(entry.payload.get("text", "")))
+        return ""
+
+
+def _sealed(entry: Entry, seat: str) -> str:
+    by = entry.payload.get("by")
+    if by is None:
+        return words.SEALED.format(seat=seat, turn=entry.turn)
+    how = "mind" if "mind" in entry.payload else "hold" if by == "deadline" else "facilitator"
+    return words.SEALED_WITHOUT[how].format(seat=seat, turn=entry.turn)
+
+
+def _clock(entry: Entry) -> str:
+    told = words.CLOCK_NEWS.get(str(entry.payload.get("do")), "")
+    seconds = entry.payload.get("seconds")
+    time = spoken(seconds) if isinstance(seconds, int | float) else of_host.NO_DEADLINE
+    return told.format(time=time)
