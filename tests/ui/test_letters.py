@@ -150,6 +150,32 @@ async def test_a_leak_is_a_cable_and_says_why():
         await player.until(lambda: "Leaked: a letter. Through Baghdad" in player.shown, "the cable")
 
 
+async def test_two_at_one_terminal_read_each_their_own():
+    """What one has written and the other may not read yet is on no screen of the other's."""
+    from game.ui.desk import Desk
+
+    tower = scenario("tower-22")
+    async with playing(SMALL) as player:
+        begin(player.app, partial(Desk.start, tower, "washington", None, 7, "pair", None, ["tehran"]))
+        for keys, seat in (((), "washington"), (("down",), "tehran")):
+            await player.at("HandOverScreen")
+            await player.press(*keys, "enter")
+            await player.at("BriefingScreen")
+            await player.press("enter")
+            await player.at("RoomScreen")
+            assert player.desk.session.seat == seat
+            await player.press("m")
+            await player.at("LettersScreen")
+            assert "zebra" not in player.shown
+            if seat == "washington":
+                await write(player, "muscat", "zebra")
+                await player.until(lambda: "Under way" in player.shown, "the letter")
+            for way in ("everything", "", *tower.channels):
+                await player.mark("channels", f"way:{way}")
+                assert ("zebra" in player.shown) == (seat == "washington" and way in ("everything", "muscat"))
+            await player.press("escape", "h")
+
+
 async def test_against_minds_there_are_no_messages():
     async with playing(SMALL) as player:
         await player.start(name="tower-22")

@@ -10,6 +10,7 @@ from game.errors import CommandError, JournalReadOnly, LetterRefused
 from game.foresight.course import play_turn as follow
 from game.narration.rulings import reason_text
 from game.report.players import course_of
+from game.session.holders import hand_over
 from game.session.journal import Entry
 from game.session.letters import (
     LONGEST,
@@ -155,6 +156,22 @@ def test_a_mind_neither_reads_nor_writes():
                 send()
 
 
+def test_a_seat_that_is_handed_to_a_mind_is_written_to_again_when_a_person_has_it_back(pair: Pair):
+    washington, tehran = pair
+    write_letter(washington, "muscat", "Under way.")
+    for mind in ("passive", None):
+        hand_over(washington.journal, washington.scenario, "tehran", mind, "facilitator")
+        washington.reload()
+        if mind is None:
+            write_letter(washington, "swiss", "Welcome back.")
+        else:
+            with pytest.raises(LetterRefused, match="neither reads nor writes"):
+                write_letter(washington, "swiss", "Anybody?")
+    assert read(tehran) == ["Welcome back."]
+    play_turn(pair)
+    assert read(tehran)[:2] == ["Welcome back.", "Under way."]
+
+
 def test_nothing_is_written_when_the_game_is_over_or_may_only_be_read(pair: Pair):
     washington, _ = pair
     with (
@@ -264,7 +281,7 @@ def test_a_branch_has_the_letters_of_its_past(pair: Pair):
 # ---------------------------------------------------------------- whatever is in a journal
 
 
-SEATS = ("north", "south")
+SEATS = ("north", "south", "east")
 EVENTS = st.one_of(
     st.tuples(st.just("letter"), st.sampled_from(SEATS), st.integers(0, 3)),
     st.tuples(st.just("said"), st.sampled_from(SEATS), st.just(0)),
@@ -273,13 +290,13 @@ EVENTS = st.one_of(
 
 
 def entries_of(events: list[tuple[str, str, int]]) -> list[Entry]:
-    """A journal in which a turn is resolved as soon as both seats have sealed, and something leaks in every turn."""
+    """A journal in which a turn is resolved as soon as all seats have sealed; each seat writes to the next."""
     entries = [entry(1, "header", 0, None, {"seats": [[seat, None] for seat in SEATS]})]
     turn, sealed = 0, set()
     for number, (kind, seat, delay) in enumerate(events):
         if kind == "orders" and seat in sealed:
             continue
-        other = SEATS[1 - SEATS.index(seat)]
+        other = SEATS[(SEATS.index(seat) + 1) % len(SEATS)]
         told = {"text": f"{number}", "channel": "abbey", "to": other, "delay": delay}
         entries.append(entry(len(entries) + 1, kind, turn + 1, seat, told))
         sealed |= {seat} if kind == "orders" else set()
@@ -296,7 +313,7 @@ def entry(number: int, kind: str, turn: int, seat: str | None, payload: dict[str
 
 
 @given(st.lists(EVENTS, max_size=40))
-def test_no_letter_comes_early_and_none_is_lost(events: list[tuple[str, str, int]]):
+def test_no_letter_comes_early_or_to_a_third_seat_and_none_is_lost(events: list[tuple[str, str, int]]):
     entries = entries_of(events)
     for first in range(1, len(entries) + 1):
         past = entries[:first]
@@ -307,7 +324,8 @@ def test_no_letter_comes_early_and_none_is_lost(events: list[tuple[str, str, int
             for item in box(written, seat):
                 letter = item.letter
                 own_or_public = letter.by == seat or letter.channel is None or item.is_news
-                assert own_or_public or resolved >= letter.sent.turn - 1 + delay_of(letter, events)
+                arrived = letter.to == seat and resolved >= letter.sent.turn - 1 + delay_of(letter, events)
+                assert own_or_public or arrived
         for letter in written:
             arrived = resolved >= letter.sent.turn - 1 + delay_of(letter, events)
             shown = letter in [item.letter for item in box(written, letter.to or letter.by) if not item.is_news]
