@@ -69,8 +69,8 @@ def news(scenario: "Scenario", channel: str, by: str, to: str, text: str) -> str
     return say("leak.signed", by=patrons[by].title, to=patrons[to].title, text=text)
 
 
-def leak_cable(scenario: "Scenario", turn: int, key: str, channel: str, by: str, to: str, text: str) -> Cable:
-    """The news as a cable of the turn in which it leaked. *Why?* knows it by the letter's key."""
+def leak_cable(scenario: "Scenario", turn: int, name: str, channel: str, by: str, to: str, text: str) -> Cable:
+    """The news as a cable of the turn in which it leaked; by its name *why?* knows it."""
     headline = say("leak", channel=channel_title(scenario, channel))
     told = news(scenario, channel, by, to, text)
-    return Cable(turn, day_of(scenario, turn, "leak", key), "leak", headline, told, about=key, weight=2)
+    return Cable(turn, day_of(scenario, turn, "leak", name), "leak", headline, told, about=name, weight=2)

@@ -4,6 +4,7 @@ Reading and half writing is nobody's business but the seat's: it is kept beside 
 """
 
 import threading
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from game.errors import DiskFull, JournalBusy
@@ -76,14 +77,16 @@ class Mailbox:
             self._read = last
             self._keep({})
 
-    def leaked(self, turn: int) -> list[Letter]:
-        """What became public at the end of a turn."""
-        found = (item.letter for item in self.items if item.is_news)
-        return [letter for letter in found if letter.leaked is not None and letter.leaked.turn == turn]
-
-    def public_letter(self, key: str) -> Letter | None:
-        """A letter that leaked, by its key."""
-        return next((item.letter for item in self.items if item.is_news and item.letter.key == key), None)
+    def leaks(self) -> dict[str, Letter]:
+        """Letters that became public, by names that say nothing of who wrote them."""
+        found: dict[str, Letter] = {}
+        count: Counter[int] = Counter()
+        for item in self.items:
+            if item.is_news and item.letter.leaked is not None:
+                turn = item.letter.leaked.turn
+                count[turn] += 1
+                found[f"leak/{turn}/{count[turn]}"] = item.letter
+        return found
 
     # ------------------------------------------------------------ writing
 

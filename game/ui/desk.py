@@ -146,9 +146,11 @@ class Desk:
 
     def _leaks(self, turn: int) -> list[Cable]:
         """The news of letters that became public in a turn."""
+        leaks = self.mail.leaks() if self.mail is not None else {}
         return [
-            leak_cable(self.scenario, turn, one.key, str(one.channel), one.by, str(one.to), one.text)
-            for one in (self.mail.leaked(turn) if self.mail is not None else ())
+            leak_cable(self.scenario, turn, name, str(one.channel), one.by, str(one.to), one.text)
+            for name, one in leaks.items()
+            if one.leaked is not None and one.leaked.turn == turn
         ]
 
     def _take_up_injects(self, turn: int) -> None:
@@ -201,7 +203,7 @@ class Desk:
         return why.explain(self.scenario, record, about, self.history[turn - 1], self.history[turn])
 
     def _leaked(self, about: str) -> "Letter | None":
-        return self.mail.public_letter(about) if self.mail is not None else None
+        return self.mail.leaks().get(about) if self.mail is not None else None
 
     # ------------------------------------------------------------ where the player is, and which hints are done
 

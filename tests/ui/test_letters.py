@@ -141,10 +141,11 @@ async def test_a_leak_is_a_cable_and_says_why():
         player.desk.reload()
         (cable,) = [cable for cable in player.desk.cables if cable.kind == "leak"]
         assert cable.text == f"Nobody owns to having written it, and all can now read it: “{leaked.text}”"
+        assert cable.about == f"leak/{cable.turn}/1"  # and nothing of who wrote it
         explained = player.desk.explain(str(cable.about), cable.turn)
         assert explained is not None
         assert "the chance in that turn was about" in explained.notes[0]
-        assert player.desk.explain("tehran/99/1", cable.turn) is None
+        assert player.desk.explain("leak/99/1", cable.turn) is None
         player.app.screen.draw()  # type: ignore[attr-defined]
         await player.press("3")
         await player.until(lambda: "Leaked: a letter. Through Baghdad" in player.shown, "the cable")

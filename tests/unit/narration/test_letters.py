@@ -56,7 +56,7 @@ def test_nobody_is_told_who_wrote_what_can_be_denied(by: str):
     scenario, _ = view_of(TOWER, by)
     to = {"washington": "tehran", "tehran": "washington"}[by]
     for channel, table in scenario.content.channel.items():
-        cable = leak_cable(scenario, 2, f"{by}/1/1", channel, by, to, "a word")
+        cable = leak_cable(scenario, 2, "leak/2/1", channel, by, to, "a word")
         told = " ".join([writer(scenario, channel, by), news(scenario, channel, by, to, "a word"), cable.headline])
         named = [seat for seat in scenario.seats if scenario.content.patron[seat].title in told]
         assert named == ([] if table.conveyed_by else list(scenario.seats))
