@@ -43,11 +43,13 @@ class Mailbox:
     # ------------------------------------------------------------ reading
 
     def follow(self) -> bool:
-        """Take up what others have written since. Costs little: to be asked often."""
+        """Take up what others have written since, or the same seat on another screen. To be asked often."""
         version = self.session.journal.version()
         if version == self._looked:
             return False
         self._looked = version
+        read, self.typed = self._kept()
+        self._read = max(self._read, read)
         return self.look()
 
     def look(self) -> bool:

@@ -15,7 +15,7 @@ from tests.e2e.test_host import Host, chromium, hosting
 
 pytestmark = pytest.mark.browser
 
-READ = ("clients", "cables", "demands", "why", "almanac?word=demand", "brief", "notes", "help", "commit")
+READ = ("clients", "cables", "demands", "messages", "why", "almanac?word=demand", "brief", "notes", "help", "commit")
 
 
 @pytest.fixture(scope="module")

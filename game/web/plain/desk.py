@@ -63,6 +63,8 @@ class PlainDesk:
             desk.reload()
         else:
             desk.session.take_up_draft()
+        if desk.mail is not None:
+            desk.mail.follow()
         return work(desk)
 
     def told(self, error: PatronError) -> str:

@@ -12,7 +12,7 @@ from game.report.words import say
 from game.web import words as site_words
 from game.web.guard import form_of
 from game.web.pages import page as filled
-from game.web.plain import attending, committing, debriefing, looking, ordering, reading, turn, words
+from game.web.plain import attending, committing, debriefing, letters, looking, ordering, reading, turn, words
 from game.web.plain.desk import PlainDesk
 from game.web.plain.views import Asked, Go, Page, View, state_of
 
@@ -28,6 +28,7 @@ LOOKING: dict[str, View] = {
     "/clients": reading.clients,
     "/cables": reading.cables,
     "/demands": reading.demands,
+    "/messages": letters.page,
     "/ahead": looking.ahead,
     "/why": reading.why,
     "/almanac": reading.look_up,
@@ -45,6 +46,7 @@ DOING: dict[str, View] = {
     "/undo": turn.undo,
     "/order": ordering.order,
     "/commit": committing.commit,
+    "/messages": letters.send,
     "/debrief/judge": debriefing.judge,
     "/read": attending.read,
     "/back": attending.take_back,
@@ -113,7 +115,8 @@ class Plain:
 
     def _page(self, desk: "Desk", asked: Asked, page: Page) -> Response:
         seat = self.hall.title(asked.place.seat)
-        names = [name for name in words.PAGES if name != ("debrief" if not desk.session.is_over else "ahead")]
+        left_out = ("debrief" if not desk.session.is_over else "ahead", *(("messages",) if desk.mail is None else ()))
+        names = [name for name in words.PAGES if name not in left_out]
         return filled(
             f"plain/{page.template}",
             page.status,
@@ -125,7 +128,7 @@ class Plain:
             room=attending.room_of(desk, asked),
             seat=words.SEAT.format(seat=seat, number=asked.place.game + 1),
             scenario=desk.scenario.title,
-            navigation=[(name, PATH if name == "turn" else f"{PATH}/{name}", words.PAGES[name]) for name in names],
+            navigation=[(name, PATH if name == "turn" else f"{PATH}/{name}", said_of(desk, name)) for name in names],
             state=state_of(desk),
             asked_turn=desk.session.turn if desk.session.turn in desk.records else 0,
             **page.values,
@@ -137,3 +140,9 @@ class Plain:
         if found is None:
             return Response(site_words.NOT_HERE, 401, media_type="text/plain")
         return JSONResponse(await found[1].use(state_of))
+
+
+def said_of(desk: "Desk", name: str) -> str:
+    """A page in the navigation; that of messages says how many are new."""
+    unread = len(desk.mail.unread) if name == "messages" and desk.mail is not None else 0
+    return words.MESSAGES_NEW.format(n=unread) if unread else words.PAGES[name]

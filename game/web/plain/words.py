@@ -9,6 +9,7 @@ PAGES = {
     "clients": "Clients",
     "cables": "Cables",
     "demands": "Your demands",
+    "messages": "Messages",
     "ahead": "Ahead",
     "why": "Why?",
     "almanac": "Almanac",
@@ -85,6 +86,11 @@ ALMANAC_SHELVES = "Shelves"
 TURNS = "Turns"
 TURN = "Turn {turn}"
 BEFORE = "Before the first turn"
+
+MESSAGES_NEW = "Messages ({n} new)"
+MESSAGES_SAY = "What you send cannot be taken back. Nobody learns whether you have read what others sent."
+NEW_MESSAGE = "New:"
+SEND = "Send"
 
 DEBRIEF_PARTS = "Parts of the debrief"
 DEBRIEF_LATER = "Other worlds are being played: {done} of {of} turns. This part is there when they are done."

@@ -83,6 +83,8 @@ def test_what_two_screens_of_a_seat_half_write_is_kept_side_by_side(pair: Pair):
     other.keep_typed(PUBLIC, "war")
     other.mark_read()
     assert Mailbox(washington).typed == {"swiss": "peace", PUBLIC: "war"}
+    assert not one.follow()
+    assert one.typed == {"swiss": "peace", PUBLIC: "war"}
     one.send("swiss", "peace, please")
     assert Mailbox(washington).typed == {PUBLIC: "war"}
 
