@@ -1,6 +1,7 @@
 """What stands before every page: who may ask, and what a browser may do with the answer."""
 
 import re
+from collections.abc import Callable, Iterable
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,7 +18,7 @@ PLAIN = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
 HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
-        "img-src 'self' data:; connect-src 'self' ws://{host} wss://{host}; form-action 'self'; "
+        "img-src 'self' data:; connect-src 'self' ws://{host} wss://{host}{also}; form-action 'self'; "
         "frame-ancestors 'none'; base-uri 'none'"
     ),
     "x-content-type-options": "nosniff",
@@ -28,10 +29,13 @@ HEADERS = {
 
 
 class Guard:
-    """Refuses hosts that are not this one (a page elsewhere may have a name that leads here), and adds headers."""
+    """Refuses hosts that are not this one (a page elsewhere may have a name that leads here), and adds headers.
 
-    def __init__(self, app: ASGIApp, names: frozenset[str]) -> None:
-        self.app, self.names = app, names
+    A page may ask its own host, and see whether the others that `also` serve its room are alive.
+    """
+
+    def __init__(self, app: ASGIApp, names: frozenset[str], also: Callable[[], Iterable[str]]) -> None:
+        self.app, self.names, self.also = app, names, also
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -48,8 +52,9 @@ class Guard:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                also = "".join(f" {address}alive" for address in self.also())
                 for key, value in HEADERS.items():
-                    headers.setdefault(key, value.format(host=host))
+                    headers.setdefault(key, value.format(host=host, also=also))
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -23,6 +23,7 @@ from game.web import words
 from game.web.bench import Bench
 from game.web.chair import ELSEWHERE, REMOVED
 from game.web.chairs import Chairs
+from game.web.company import Company
 from game.web.links import Links
 from game.web.ticking import Ticking
 
@@ -81,7 +82,7 @@ class Said:
 class Hall:
     """Every method is called from the one loop that serves the room."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, address: str = "") -> None:
         self.room = room
         self.journals = [Journal.open(game) for game in room.games]
         self.followed = [Followed(journal) for journal in self.journals]
@@ -101,6 +102,7 @@ class Hall:
         self._invited = {digest_of(one.link): one for one in links_of(room)}
         self._kept = {Place(one.person.game, one.person.seat) for one in self._invited.values()}
         self.links = Links()
+        self.company = Company(self, address)
         self.ticking = Ticking(self)
         self._ticks: asyncio.Task[None] | None = None
         self._clocks: dict[int, tuple[int, Clock]] = {}  # and how many entries are counted in
@@ -110,6 +112,7 @@ class Hall:
         for number, journal in enumerate(self.journals):
             excuse_absence(journal, self.entries(number), self.room.papers, self.ticking.now())
         self._ticks = asyncio.create_task(self.ticking.run())
+        self.company.open()
 
     async def close(self) -> None:
         if self._ticks is not None:
@@ -117,6 +120,7 @@ class Hall:
             await asyncio.gather(self._ticks, return_exceptions=True)
         for chair in self.chairs.values():
             await chair.close()
+        await self.company.close()
         self.bench.close()
         for journal in self.journals:
             journal.close()
@@ -141,6 +145,7 @@ class Hall:
 
     def place_of(self, key: str) -> Place | None:
         """Where the holder of a key sits."""
+        self.company.catch_up()
         return next((place for place in self.people if self.sitter_in(place, key) is not None), None)
 
     def sitter_in(self, place: Place, key: str) -> Sitter | None:
@@ -186,6 +191,23 @@ class Hall:
         if self.minds(place.game)[place.seat] is not None:
             hand_over(self.journals[place.game], self.room.scenario, place.seat, None, sitter.name)
 
+    # ------------------------------------------------------------ what other hosts do
+
+    def take_up_seats(self, game: int) -> list[tuple[Place, Sitter]]:
+        """Who sits in a game by now, as its journal says; gives those who sat there and do not any more."""
+        now = seated(self.entries(game))
+        gone = []
+        for place in self.chairs:
+            if place.game == game:
+                there = now.get(place.seat, [])
+                gone += [(place, one) for one in self.people.get(place, []) if one not in there]
+                self.people[place] = there
+        return gone
+
+    def sitters_here(self) -> list[Sitter]:
+        """All whose screens this host shows."""
+        return [one for place, people in self.people.items() for one in people if self.chairs[place].has(one)]
+
     # ------------------------------------------------------------ what the facilitator does
 
     async def free(self, place: Place, digest: str | None = None) -> Sitter | None:
@@ -197,6 +219,7 @@ class Hall:
             there.remove(one)
         for one in gone:
             await self.chairs[place].remove(one, REMOVED)
+            await self.company.until_gone(one)
         return gone[0] if gone else None
 
     async def move(self, place: Place, to: Place, digest: str | None = None) -> None:
@@ -332,9 +355,8 @@ class Hall:
             yield Standing(number, turn, since, over, tuple(seats), self.clock(number))
 
     def _seen(self, place: Place, committed: bool, mind: str | None) -> Seen:
-        people, chairs = self.people.get(place, []), self.chairs[place]
+        people = self.people.get(place, [])
         names = ", ".join(one.name for one in people)
-        here = tuple((one, chairs.has(one)) for one in people)
-        return Seen(
-            place, self.title(place.seat), names, chairs.is_connected, committed, mind, here, self.has_room(place)
-        )
+        here = tuple((one, self.chairs[place].has(one) or self.company.has(one)) for one in people)
+        connected = any(there for _, there in here)
+        return Seen(place, self.title(place.seat), names, connected, committed, mind, here, self.has_room(place))

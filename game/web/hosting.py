@@ -116,7 +116,7 @@ def announcement(room: Room, reach: Reach) -> Iterator[str]:
 def server_for(room: Room, reach: Reach) -> tuple[uvicorn.Server, Hall]:
     """The server of a room. Nothing of what is asked for is logged: a link holds a secret."""
     certificate, key = reach.tls or (None, None)
-    hall = Hall(room)
+    hall = Hall(room, reach.address)
     server = uvicorn.Server(
         uvicorn.Config(
             Site(hall, reach.address).app(reach.names),

@@ -1,7 +1,6 @@
 """The page of whoever leads the room: all games, who sits where, whom each waits for; seats freed and changed."""
 
 import hmac
-import secrets
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from starlette.routing import BaseRoute, Route
 
 from game.errors import CommandError
 from game.minds.find import list_minds
-from game.session.seating import digest_of
 from game.web import words
 from game.web.console.serving import Consoles
 from game.web.controls import Controls, clock_line, spoken
@@ -21,12 +19,15 @@ from game.web.debriefing import Debriefing
 from game.web.guard import address_of, comes_from_here, form_of
 from game.web.pages import page
 from game.web.projecting import Projector
+from game.web.tickets import LONG
 
 if TYPE_CHECKING:
     from game.web.site import Site
 
 LEAD = "patron-lead"
 """The cookie of whoever came by the facilitator's link."""
+LEADS = "leads"
+"""What its ticket says."""
 
 
 @cache
@@ -43,7 +44,6 @@ class Lead:
         self.site, self.hall = site, site.hall
         self.projector = Projector(self)
         self.consoles = Consoles(self)
-        self._digests: set[str] = set()  # of the keys: how long a look-up takes tells nothing of those
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -67,15 +67,17 @@ class Lead:
         if not self.site.tries.may(address) or not hmac.compare_digest(given, self.hall.room.facilitator.encode()):
             self.site.tries.failed(address)
             return await nothing_here(request, ValueError())
-        key = secrets.token_urlsafe(24)
-        self._digests.add(digest_of(key))
-        return self.site.with_key(RedirectResponse("/lead", 303), LEAD, key)
+        return self.site.with_key(RedirectResponse("/lead", 303), LEAD, self.new_key())
+
+    def new_key(self) -> str:
+        """Every host of the room knows it as one, and so does this one when it is begun again."""
+        return self.site.tickets.issue(LEADS, LONG)
 
     def key_in(self, connection: HTTPConnection) -> str:
         return str(connection.cookies.get(LEAD, ""))[:100]
 
     def leads(self, connection: HTTPConnection) -> bool:
-        return digest_of(self.key_in(connection)) in self._digests
+        return self.site.tickets.read(self.key_in(connection)) == LEADS
 
     async def show(self, request: Request) -> Response:
         if not self.leads(request):
@@ -89,7 +91,7 @@ class Lead:
         return page(
             "lead.html",
             status,
-            told=told,
+            told=told or (words.STORE_LOST if hall.company.is_lost else ""),
             stays=stays,
             games=list(hall.standings()),
             free=free,

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from textual.containers import Vertical
 from textual.screen import Screen
 
-from game.errors import PatronError
+from game.errors import PatronError, StoreUnreachable
 from game.ui import labels
 from game.ui.opening import begin
 from game.ui.screens.base import Dialog, Page, Prose
 from game.ui.screens.room import RoomScreen
 from game.ui.screens.telling import TellingScreen
+from game.web import words
 from game.web.attending import Attending
 from game.web.bench import Bench
 from game.web.hosted_app import HostedApp
@@ -51,6 +52,7 @@ class SeatApp(HostedApp):
         self.game, self.seat, self.scenario, self.bench, self.sitter = game, seat, scenario, bench, sitter
         self.takes_requests = True
         self.attending: Attending | None = None
+        self.store_lost = False
 
     def get_default_screen(self) -> Screen[Any]:
         return Threshold()
@@ -85,6 +87,7 @@ class SeatApp(HostedApp):
         desk = self.desk
         if desk is None or self.busy:
             return
+        self._tell_of_store(desk)
         if self.attending is not None:
             self.attending.look()
         if desk.session.is_over and not desk.session.is_stopped:
@@ -114,6 +117,17 @@ class SeatApp(HostedApp):
             self.notify(cable.text, title=cable.headline, markup=False, timeout=NEWS)
         if news:
             self._draw_room()
+
+    def _tell_of_store(self, desk: "Desk") -> None:
+        """Once when what keeps the game is lost, and once when it is found again."""
+        lost = not desk.session.journal.is_reachable
+        if lost != self.store_lost:
+            self.store_lost = lost
+            self.clear_notifications()
+            if lost:
+                self.notify(words.STORE_LOST, markup=False, severity="error", timeout=3600)
+            else:
+                self.notify(words.STORE_FOUND, markup=False)
 
     def _take_up_draft(self, desk: "Desk") -> None:
         """The same seat may be open as a plain page, too."""
@@ -157,5 +171,7 @@ class SeatApp(HostedApp):
 
     def tell_trouble(self, error: PatronError) -> None:
         """Where the host keeps its files is nobody else's concern."""
+        if isinstance(error, StoreUnreachable):
+            error = StoreUnreachable(self.game)  # nor how it is reached
         folder = f"{self.game.parent}{os.sep}" if isinstance(self.game, Path) else ""
         super().tell_trouble(PatronError(str(error).replace(folder, "") if folder else str(error)))

@@ -14,13 +14,15 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
-from game.errors import CommandError
+from game.errors import CommandError, PatronError, StoreUnreachable
 from game.web import inviting, leading, links, words
+from game.web.crossing import Crossing
 from game.web.guard import Guard, address_of, comes_from_here, form_of
 from game.web.hall import Hall, Place
 from game.web.limits import Tries
 from game.web.pages import HERE, page, stylesheet_of_charts
 from game.web.plain.site import Plain
+from game.web.tickets import Tickets
 
 KEY = "patron-key"
 """The cookie with a guest's or sitter's key."""
@@ -31,6 +33,9 @@ class Site:
 
     def __init__(self, hall: Hall, address: str = "") -> None:
         self.hall, self.address, self.tries = hall, address, Tries()
+        self.tickets = Tickets(hall.room.links)
+        self.lead = leading.Lead(self)
+        self.crossing = Crossing(self)
 
     def app(self, names: Iterable[str]) -> Starlette:
         """`names` are those by which browsers may call this host."""
@@ -42,7 +47,6 @@ class Site:
             await lead.consoles.close()
             await self.hall.close()
 
-        lead = leading.Lead(self)
         return Starlette(
             routes=[
                 Route("/", self.door),
@@ -55,14 +59,15 @@ class Site:
                 *inviting.Invitations(self).routes(),
                 *links.OneTime(self).routes(),
                 *Plain(self).routes(),
-                *lead.routes(),
+                *self.lead.routes(),
+                *self.crossing.routes(),
                 Route("/charts.css", stylesheet_of_charts),
                 Mount("/static", StaticFiles(directory=HERE / "static")),
                 Mount("/terminal", StaticFiles(directory=terminal_folder())),
             ],
-            middleware=[Middleware(Guard, names=frozenset(names))],
+            middleware=[Middleware(Guard, names=frozenset(names), also=self.crossing.others)],
             lifespan=living,
-            exception_handlers={404: nothing_here},
+            exception_handlers={404: nothing_here, PatronError: not_now},
         )
 
     # ------------------------------------------------------------ the door
@@ -119,7 +124,9 @@ class Site:
         return page("play.html", title=title, socket="/ws", plain="/plain", plain_title=words.PLAIN)
 
     async def alive(self, _: Request) -> Response:
-        return PlainTextResponse("")
+        """For pages of other hosts, too: whether it is worth coming here."""
+        status = 503 if self.hall.company.is_lost else 200
+        return PlainTextResponse("", status, {"access-control-allow-origin": "*"})
 
     async def connect(self, socket: WebSocket) -> None:
         """A seat's screen, for whoever holds its key."""
@@ -130,6 +137,7 @@ class Site:
             await socket.close(1008)
             return
         await socket.accept()
+        await self.hall.company.take(sitter)
         size = (number(socket.query_params.get("width", ""), 80), number(socket.query_params.get("height", ""), 24))
         await self.hall.chairs[place].serve(socket, size, sitter)
 
@@ -146,6 +154,12 @@ class Site:
 
 def refuse(request: Request) -> Response | None:
     return None if comes_from_here(request) else PlainTextResponse(words.REFUSED, 403)
+
+
+async def not_now(_: Request, error: Exception) -> Response:
+    """What keeps the room cannot be read or written now: the page tries again by itself."""
+    told = words.STORE_LOST if isinstance(error, StoreUnreachable) else words.NOT_NOW
+    return PlainTextResponse(told, 503, {"retry-after": "2", "refresh": "2"})
 
 
 async def nothing_here(_: Request, __: Exception) -> Response:

@@ -53,6 +53,13 @@ MOVE = "Move"
 MOVE_TO = "Move to"
 DONE_FREED = "{name} was taken out of the seat: their screen is closed."
 DONE_MOVED = "{name} was moved: their page opens the new seat."
+STORE_LOST = (
+    "The store that keeps this room cannot be reached. It is tried again by itself; what was told as committed is not "
+    "lost, and what you type is kept here until then."
+)
+STORE_FOUND = "The store is reached again: everything is kept."
+NOT_NOW = "This cannot be done now. The page tries again by itself; nothing is lost."
+CROSSING = "Another host of this room takes over"
 NOT_HERE = "There is nothing here."
 REFUSED = "This page was asked for from elsewhere."
 PAUSED = "Paused by whoever leads the room"

@@ -104,12 +104,16 @@ class Journal:
 
     def drafts(self) -> dict[str, Payload]:
         """Half-typed orders, by seat; a damaged draft is as good as none."""
-        with self._reading() as pages:
-            return {row[0]: draft for row in pages.drafts() if (draft := whole_draft(row)) is not None}
+        return {row[0]: draft for row in self._keeping.drafts() if (draft := whole_draft(row)) is not None}
 
     def version(self) -> int:
         """Another number whenever somebody else has written: for followers who poll. Costs microseconds."""
         return self._keeping.version()
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether what keeps the game answers. While it does not, what is read is what was known before."""
+        return self._keeping.is_reachable
 
     # ------------------------------------------------------------ writing
 

@@ -14,7 +14,7 @@ from game.session.journal.entries import Entry
 from game.session.journal.header import Header
 from game.session.journal.held import header_held, hold, let_go, number_of, opening
 from game.session.journal.inspection import beside, copy_into, has_bytes, inspect
-from game.session.journal.pages import Pages
+from game.session.journal.pages import Pages, Row
 from game.session.journal.rows import SqlitePages
 
 
@@ -108,6 +108,14 @@ class FileKeeping:
         with self.reading():
             (version,) = self._connection.execute("PRAGMA data_version").fetchone()
             return int(version)
+
+    @property
+    def is_reachable(self) -> bool:
+        return True
+
+    def drafts(self) -> list[Row]:
+        with self.reading() as pages:
+            return pages.drafts()
 
     def keep_draft(self, seat: str, mark: str, text: str) -> None:
         with self.writing() as pages:

@@ -74,6 +74,13 @@ class Keeping(Protocol):
     def version(self) -> int:
         """Another number whenever somebody else has written."""
 
+    @property
+    def is_reachable(self) -> bool:
+        """Whether what keeps the game answers; else what was read before is given again."""
+
+    def drafts(self) -> list[Row]:
+        """Seat, digest and text of half-typed orders."""
+
     def keep_draft(self, seat: str, mark: str, text: str) -> None: ...
 
     def settle(self) -> None:

@@ -10,7 +10,7 @@ from game.errors import JournalDamaged, JournalReadOnly, SaveError, SaveExists, 
 from game.session.journal.entries import BadEntry, Entry, chained, check_chain, entry_of_row
 from game.session.journal.header import Header, header_of
 from game.session.journal.inspection import check_order
-from game.session.journal.pages import Pages
+from game.session.journal.pages import Pages, Row
 from game.session.journal.whole import Whole, check_files
 from game.session.journal.writing import write_whole
 from game.session.store.address import Address
@@ -71,6 +71,8 @@ class StoredKeeping:
         self._entries = entries
         self._read_at = -1  # how often it had been written to when its entries were read
         self._own = 0  # how often this hold on it wrote
+        self._moved = 0  # how often it was written to, as far as is known
+        self._drafts: dict[str, Row] = {}
         self._lock = threading.RLock()
 
     @classmethod
@@ -122,9 +124,24 @@ class StoredKeeping:
             watch = watching(self.where.address)
             moved = watch.moved(self._game) if watch is not None else None
             if moved is None or moved != self._read_at:
-                self._read_on()
-                self._read_at = -1 if moved is None else moved
+                with self._making_do():
+                    self._read_on()
+                    self._read_at = -1 if moved is None else moved
             return self._entries
+
+    @property
+    def is_reachable(self) -> bool:
+        watch = watching(self.where.address)
+        return watch is None or not watch.is_lost
+
+    @contextmanager
+    def _making_do(self) -> Iterator[None]:
+        """On a host, which goes on while its store is lost, what was read before must do."""
+        try:
+            yield
+        except StoreUnreachable:
+            if watching(self.where.address) is None:
+                raise
 
     def _read_on(self) -> None:
         last = self._entries[-1]
@@ -138,7 +155,9 @@ class StoredKeeping:
     def version(self) -> int:
         watch = watching(self.where.address)
         moved = watch.moved(self._game) if watch is not None else None
-        return (self._asked() if moved is None else moved) - self._own
+        with self._making_do():
+            self._moved = self._asked() if moved is None else moved
+        return self._moved - self._own
 
     def _asked(self) -> int:
         with self._connections.one(self.where) as connection:
@@ -146,6 +165,11 @@ class StoredKeeping:
         if row is None:
             raise SaveNotFound(self.where, "it was removed while it was open")
         return int(row[0])
+
+    def drafts(self) -> list[Row]:
+        with self._making_do(), self.reading() as pages:
+            self._drafts = {row[0]: row for row in pages.drafts()}
+        return list(self._drafts.values())
 
     def keep_draft(self, seat: str, mark: str, text: str) -> None:
         """Where the store cannot be reached, a host that watches it writes the draft when it is back."""
@@ -155,6 +179,7 @@ class StoredKeeping:
         except StoreUnreachable:
             watch = watching(self.where.address)
             if watch is not None:
+                self._drafts[seat] = seat, mark, text
                 watch.keep_for_later(self._game, seat, mark, text)
             raise
 

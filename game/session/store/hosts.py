@@ -7,7 +7,7 @@ from typing import Any
 from game.session.store.connections import Connection
 from game.session.store.schema import TAKEN
 
-LIVES = 4
+LIVES = 3
 """Seconds after its last sign of life for which a host counts as living."""
 
 

@@ -18,7 +18,7 @@ from game.session.store.hosts import Host, beat, leave, others_of
 from game.session.store.pages import StoredPages
 from game.session.store.schema import MOVED, TAKEN
 
-BEAT = 1.0
+BEAT = 0.5
 """Seconds from one sign of life to the next."""
 
 PAUSE = 0.5

@@ -11,6 +11,8 @@ window.WebSocket = class extends Plain {
   }
 };
 
+followHosts(location.pathname.startsWith("/lead") ? "/hosts/lead" : "/hosts", location.pathname);
+
 document.addEventListener("DOMContentLoaded", () => {
   const terminal = document.getElementById("terminal");
   terminal.dataset.sessionWebsocketUrl = `${scheme}//${location.host}${document.body.dataset.socket}`;
@@ -31,13 +33,11 @@ function ended(code) {
   told.hidden = false;
   document.getElementById("ended").hidden = false;
   document.getElementById("back").focus();
-  if (!known) setInterval(comeBack, 1000);
+  if (!known) comeBack();
 }
 
 async function comeBack() {
-  try {
-    if ((await fetch("/alive", { cache: "no-store" })).ok) location.assign(location.pathname);
-  } catch {
-    // Not there yet.
-  }
+  const next = await whereToGoOn();
+  if (next) location.assign(next);
+  else setTimeout(comeBack, 500);
 }

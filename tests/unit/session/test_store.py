@@ -251,6 +251,7 @@ def test_a_lost_store_is_told_drafts_wait_and_nothing_committed_is_lost(postgres
         watching = watch(store)
         until(lambda: watching.moved(1) is not None)
         before = state_of(journal)
+        version = journal.version()
         postgres.stop()
         try:
             with pytest.raises(StoreUnreachable, match="cannot be reached"):
@@ -262,7 +263,11 @@ def test_a_lost_store_is_told_drafts_wait_and_nothing_committed_is_lost(postgres
                 with pytest.raises(StoreUnreachable):
                     journal.append("note", 1, None, {})
             assert time.monotonic() - since < 2  # nobody waits for it again and again
-            assert watching.is_lost
+            assert (watching.is_lost, journal.is_reachable) == (True, False)
+            assert (journal.entries(), journal.version(), journal.turn) == (before[1], version, 1)  # as was known
+            assert journal.drafts() == {"west": {"rationale": "49"}}
+            with pytest.raises(StoreUnreachable):
+                Journal.open(game(store))
         finally:
             postgres.start()
         until(lambda: not watching.is_lost)
@@ -280,8 +285,7 @@ def test_a_draft_that_waited_does_not_take_the_place_of_a_newer_one(postgres: Se
         journal.keep_draft("west", {"rationale": "newer"})
         postgres.stop()
         postgres.start()
-        until(lambda: watching.is_lost)
-        until(lambda: not watching.is_lost)
+        until(lambda: not watching._drafts)
         assert journal.drafts() == {"west": {"rationale": "newer"}}
 
 

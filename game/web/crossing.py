@@ -1,0 +1,76 @@
+"""From one host of a room to another: a page learns where the others are while its own answers, and is let in there.
+
+The way leads over a part of the address that no browser sends and no host logs.
+"""
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from game.web import words
+from game.web.guard import address_of, form_of
+from game.web.pages import page
+from game.web.tickets import MOMENT
+
+if TYPE_CHECKING:
+    from game.web.site import Site
+
+ADDRESS = re.compile(r"https?://[\w.:\[\]-]{1,255}/", re.ASCII)
+
+
+class Crossing:
+    def __init__(self, site: "Site") -> None:
+        self.site = site
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/hosts", self.hosts),
+            Route("/hosts/lead", self.hosts_of_lead),
+            Route("/over", self.over),
+            Route("/over", self.let_in, methods=["POST"]),
+        ]
+
+    def others(self) -> list[str]:
+        """The other hosts of this room that a page of this one may lead to."""
+        secure = self.site.address.startswith("https:")
+        found = [one for one in self.site.hall.company.others if ADDRESS.fullmatch(one)]
+        return [one for one in found if one.startswith("https:") or not secure]
+
+    async def hosts(self, request: Request) -> Response:
+        key = self.site.key_in(request)
+        return self._answer(json.dumps(["seat", key]) if self.site.hall.place_of(key) is not None else None)
+
+    async def hosts_of_lead(self, request: Request) -> Response:
+        return self._answer(json.dumps(["lead"]) if self.site.lead.leads(request) else None)
+
+    def _answer(self, says: str | None) -> Response:
+        if says is None:
+            return JSONResponse([], 403)
+        issue = self.site.tickets.issue
+        return JSONResponse([{"address": one, "ticket": issue(says, MOMENT)} for one in self.others()])
+
+    async def over(self, _: Request) -> Response:
+        return page("over.html")
+
+    async def let_in(self, request: Request) -> Response:
+        """For a ticket a cookie, as the host that is lost had given it; says where to go on."""
+        from game.web import leading
+        from game.web.site import KEY, refuse
+
+        if refused := refuse(request):
+            return refused
+        address = address_of(request)
+        if not self.site.tries.may(address):
+            return PlainTextResponse(words.TOO_OFTEN, 429)
+        says = self.site.tickets.read((await form_of(request)).get("ticket", "")[:1000])
+        match json.loads(says) if says is not None else None:
+            case ["seat", str(key)]:
+                return self.site.with_key(PlainTextResponse("/play"), KEY, key)
+            case ["lead"]:
+                return self.site.with_key(PlainTextResponse("/lead"), leading.LEAD, self.site.lead.new_key())
+        self.site.tries.failed(address)
+        return PlainTextResponse(words.NOT_HERE, 404)

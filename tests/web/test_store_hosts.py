@@ -1,0 +1,197 @@
+"""Two hosts of one room in a store, as browsers meet them."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from game.session.rooms import Room
+from game.session.store.address import Address
+from game.session.store.rooms import StoredRooms
+from game.web.chair import ELSEWHERE, REMOVED
+from game.web.hall import Place
+from game.web.tickets import Tickets
+from tests.positions import scenario_named
+from tests.postgres import Server
+from tests.web.hosted import Hosted, Person, hosting_a_room
+
+pytestmark = pytest.mark.postgres
+
+
+@asynccontextmanager
+async def two_hosts(store: Address, games: int = 1) -> AsyncIterator[tuple[Hosted, Hosted]]:
+    """Both in this process, each with connections and a watch of its own."""
+    scenario = scenario_named("tower-22")
+    room = Room.begin(scenario, games, 7, "spring", rooms=StoredRooms(store))
+    other = Room.resume("spring", scenario, StoredRooms(replace(store, url=f"{store.url}?application_name=other")))
+    async with hosting_a_room(room=room) as one, hosting_a_room(room=other) as two:
+        await one.until(lambda: one.hall.company.others and two.hall.company.others)
+        yield one, two
+
+
+async def seated(host: Hosted, name: str, place: str) -> Person:
+    person = host.person()
+    await person.join(host.room.code, name, place)
+    await person.open()
+    await person.until("28 January 2024")
+    return person
+
+
+def all_are_here(host: Hosted) -> bool:
+    return all(seen.connected for seen in next(host.hall.standings()).seats)
+
+
+async def crossed(person: Person, to: Hosted) -> Person:
+    """The same browser at another host, as its page leads it there."""
+    (other,) = json.loads((await person.ask("/hosts")).text)
+    assert other["address"] == f"http://127.0.0.1:{to.port}/"
+    again = to.person()
+    answer = await again.ask("/over", {"ticket": other["ticket"]})
+    assert (answer.status, answer.text) == (200, "/play")
+    return again
+
+
+async def test_people_at_two_hosts_play_one_game(store: Address):
+    async with two_hosts(store) as (one, two):
+        ann = await seated(one, "Ann", "0.washington")
+        bob = await seated(two, "Bob", "0.tehran")
+        for person in (ann, bob):
+            await person.press("enter")
+            await person.until("orders left")
+        await ann.press("c")
+        await ann.until("Commit the turn")
+        await ann.press("enter")
+        await ann.until("waiting for Tehran")
+        await bob.until("committed: Washington")
+        await bob.press("c")
+        await bob.until("Commit the turn")
+        await bob.press("enter")
+        for person in (ann, bob):
+            await person.until("What happened")
+        for host in (one, two):
+            (standing,) = host.hall.standings()
+            assert (standing.turn, [seen.name for seen in standing.awaited]) == (1, ["Ann", "Bob"])
+            await host.until(partial(all_are_here, host))
+        assert (await two.person().ask("/", {"code": one.room.code})).status == 303
+
+
+async def test_a_seat_that_is_taken_at_one_host_is_taken_at_the_other(store: Address):
+    async with two_hosts(store) as (one, two):
+        ann, bob = one.person(), two.person()
+        await ann.join(one.room.code, "Ann", "0.washington")
+        await bob.ask("/", {"code": one.room.code})
+        await two.until(lambda: two.hall.sitting)
+        assert (await bob.ask("/seats", {"name": "Bob", "place": "0.washington"})).status == 409
+
+
+async def test_the_facilitator_at_one_host_reaches_the_screen_before_the_other(store: Address):
+    async with two_hosts(store, games=2) as (one, two):
+        ann = await seated(one, "Ann", "0.washington")
+        leader = two.person()
+        await leader.ask(f"/lead/{two.room.facilitator}")
+        await two.until(lambda: any(seen.connected for seen in next(two.hall.standings()).seats))
+        moved = await leader.ask("/lead/move", {"place": "0.washington", "to": "1.tehran"})
+        assert "Ann was moved" in moved.text
+        assert one.hall.sitters_here() == []  # when the facilitator is told, it has reached her
+        assert await ann.closed() == REMOVED
+        await ann.open()
+        await ann.until("Tehran")
+        freed = await leader.ask("/lead/free", {"place": "1.tehran"})
+        assert "Ann was taken out" in freed.text
+        assert await ann.closed() == REMOVED
+        assert (await ann.ask("/play")).headers["location"] == "/"
+        # The same facilitator is one at the other host.
+        (other,) = json.loads((await leader.ask("/hosts/lead")).text)
+        again = one.person()
+        assert (await again.ask("/over", {"ticket": other["ticket"]})).text == "/lead"
+        assert "Game 2" in (await again.ask("/lead")).text
+
+
+async def test_a_browser_goes_over_with_what_is_half_typed_and_has_one_screen(store: Address):
+    async with two_hosts(store) as (one, two):
+        ann = await seated(one, "Ann", "0.washington")
+        await ann.press("enter")
+        await ann.until("orders left")
+        await ann.press("c")
+        await ann.until("Commit the turn")
+        await ann.press(*"because")
+        await ann.until("because")
+        await asyncio.sleep(1)
+        again = await crossed(ann, two)
+        since = time.monotonic()
+        await again.open()
+        assert await ann.closed() == ELSEWHERE
+        await again.until("Washington")
+        assert time.monotonic() - since < 2
+        app = two.hall.chairs[Place(0, "washington")].app
+        assert app is not None
+        await two.until(lambda: app.desk is not None and app.desk.session.rationale == "because")
+
+
+async def test_a_ticket_is_the_rooms_own_shows_no_key_and_ends(store: Address):
+    async with two_hosts(store) as (one, two):
+        ann = await seated(one, "Ann", "0.washington")
+        answer = await ann.ask("/hosts")
+        assert ann.cookies["patron-key"] not in answer.text
+        ticket = json.loads(answer.text)[0]["ticket"]
+        stranger = two.person()
+        assert (await stranger.ask("/hosts")).status == 403
+        assert (await stranger.ask("/hosts/lead")).status == 403
+        assert (await ann.ask("/hosts/lead")).status == 403
+        for wrong in (
+            "",
+            "x",
+            ticket[:-2],
+            ticket[:5] + ("A" if ticket[5] != "A" else "B") + ticket[6:],
+            "é",
+            "A" * 999,
+        ):
+            assert (await stranger.ask("/over", {"ticket": wrong})).status == 404, wrong
+        assert stranger.cookies == {}
+        assert (await stranger.ask("/over", {"ticket": ticket}, Origin="http://elsewhere.example")).status == 403
+        later = Tickets(one.room.links, clock=lambda: time.time() + 700)
+        assert Tickets(one.room.links).read(ticket) is not None
+        assert later.read(ticket) is None
+        assert Tickets("another room").read(ticket) is None
+
+
+async def test_a_page_may_ask_its_own_host_and_see_whether_the_others_live(store: Address):
+    async with two_hosts(store) as (one, two):
+        answer = await one.person().ask("/")
+        policy = answer.headers["content-security-policy"]
+        assert f" http://127.0.0.1:{two.port}/alive; form-action 'self'" in policy
+        alive = await one.person().ask("/alive")
+        assert (alive.status, alive.headers["access-control-allow-origin"]) == (200, "*")
+
+
+async def test_a_lost_store_is_told_on_the_screen_and_what_was_typed_is_kept(postgres: Server, store: Address):
+    async with two_hosts(store) as (one, _):
+        ann = await seated(one, "Ann", "0.washington")
+        await ann.press("enter")
+        await ann.until("orders left")
+        await ann.press("c")
+        await ann.until("Commit the turn")
+        await asyncio.to_thread(postgres.stop)
+        try:
+            await ann.until("cannot be reached")
+            await ann.press(*"because")
+            await ann.press("enter", "enter")
+            await ann.until("committed")
+            leader = one.person()
+            await leader.ask(f"/lead/{one.room.facilitator}")
+            assert "cannot be reached" in (await leader.ask("/lead")).text
+            freed = await leader.ask("/lead/free", {"place": "0.washington"})
+            assert (freed.status, "cannot be reached" in freed.text) == (503, True)
+            assert (await leader.ask("/alive")).status == 503
+        finally:
+            await asyncio.to_thread(postgres.start)
+        await ann.until("reached again")
+        app = one.hall.chairs[Place(0, "washington")].app
+        assert app is not None
+        assert app.desk is not None
+        assert app.desk.session.journal.drafts()["washington"]["rationale"] == "because"
