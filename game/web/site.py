@@ -44,7 +44,7 @@ class Site:
         async def living(_: Starlette) -> AsyncIterator[None]:
             self.hall.open()
             yield
-            await lead.consoles.close()
+            await self.lead.consoles.close()
             await self.hall.close()
 
         return Starlette(
