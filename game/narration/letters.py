@@ -69,6 +69,13 @@ def news(scenario: "Scenario", channel: str, by: str, to: str, text: str) -> str
     return say("leak.signed", by=patrons[by].title, to=patrons[to].title, text=text)
 
 
+def overheard(scenario: "Scenario", channel: str | None, by: str, to: str | None, text: str) -> tuple[str, str]:
+    """What everybody may know of public words, or of a letter that leaked: a heading, and what can be read."""
+    if channel is None or to is None:
+        return scenario.content.patron[by].title, text
+    return say("leak", channel=channel_title(scenario, channel)), news(scenario, channel, by, to, text)
+
+
 def leak_cable(scenario: "Scenario", turn: int, name: str, channel: str, by: str, to: str, text: str) -> Cable:
     """The news as a cable of the turn in which it leaked; by its name *why?* knows it."""
     headline = say("leak", channel=channel_title(scenario, channel))

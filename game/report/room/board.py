@@ -10,6 +10,7 @@ from game.engine.view import NOBODY, View, observe_publicly
 from game.narration import situation
 from game.narration.briefing import day, span
 from game.narration.cables import Cable, tell_turn
+from game.narration.letters import overheard
 from game.narration.levels import level
 from game.report.sections.common import ending_title
 from game.scenario.model import Scenario
@@ -51,7 +52,7 @@ class Heat:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """`said` are public words, by the title of the seat that spoke."""
+    """`said` are public words by the title of the seat that spoke, and letters that leaked by how they went."""
 
     turn: int
     turns: int
@@ -116,7 +117,6 @@ def _heats(scenario: Scenario, view: View, state: State) -> tuple[Heat, ...]:
 
 
 def _said(session: Session) -> tuple[tuple[str, str], ...]:
-    """The last words that were spoken to all, and letters that leaked."""
-    patrons = session.scenario.content.patron
-    items = public(folded(session.journal.entries()))[-SAID:]
-    return tuple((patrons[item.letter.by].title, item.letter.text) for item in items)
+    """The last words that were spoken to all, and letters that leaked: of those no more than all may know."""
+    found = [item.letter for item in public(folded(session.journal.entries()))[-SAID:]]
+    return tuple(overheard(session.scenario, one.channel, one.by, one.to, one.text) for one in found)

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from game.narration.letters import overheard
 from game.report.debrief import compose_first
 from game.report.document import Table
 from game.report.findings import Size, open_game
 from game.report.page import render as as_page
-from game.session.letters import say_to_all, write_letter
+from game.report.room.board import board_of
+from game.session.letters import letters, public, say_to_all, write_letter
 from game.session.session import Session
 from tests.positions import scenario_named
 
@@ -60,6 +62,21 @@ def test_what_was_written_is_text_on_the_page(washington: Session):
     page = as_page(compose_first(open_game(washington, size=Size(1, 1))))
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; =SUM(1) [b]x[/b]" in page
+
+
+def test_a_screen_on_the_wall_shows_what_leaked_and_never_who_wrote_what_can_be_denied(washington: Session):
+    scenario, found = washington.scenario, letters(washington.journal)
+    deniable = [one for one in found if one.leaked and scenario.content.channel[str(one.channel)].conveyed_by]
+    assert deniable
+    for one in deniable:
+        who, text = overheard(scenario, one.channel, one.by, one.to, "a word")
+        assert not any(scenario.content.patron[seat].title in who + text for seat in scenario.seats)
+    shown = board_of(washington).said
+    public_ones = [item.letter for item in public(found)][-len(shown) :]
+    assert [text for _, text in shown] == [
+        overheard(scenario, one.channel, one.by, one.to, one.text)[1] for one in public_ones
+    ]
+    assert ("Tehran", HOSTILE) in shown
 
 
 def test_a_game_against_minds_says_nothing_of_letters():
