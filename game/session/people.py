@@ -1,7 +1,7 @@
 """The people of a room, over all its games: who is one and the same, who sat where and when, and who committed what.
 
-A key that moves from seat to seat is one person; so is a name that sits down again in the same game. The same name in
-two games is two people, unless they hold the same key.
+A key that moves from seat to seat is one person; so is a name that has left and sits down again in the same game. The
+same name in two games, or in two seats at once, is two people, unless they hold the same key.
 """
 
 import re
@@ -117,12 +117,13 @@ class _Reading:
             seat = str(entry.seat)
             if entry.kind in ("header", HANDED):
                 minds = holders(seats_of(entries), entries[: place + 1])
-            elif entry.kind == SEATED and (found := self._person(game, entry)) is not None:
+            elif entry.kind == SEATED and (found := self._person(game, entry, here)) is not None:
                 if entry.payload.get("beside") is not True:
                     self._leave(here, seat, entry.turn)
                 here.setdefault(seat, []).append(Sat(game, seat, found, entry.turn + 1))
             elif entry.kind == VACATED:
-                self._leave(here, seat, entry.turn, self.by_digest.get(str(entry.payload.get("key"))))
+                key = entry.payload.get("key")
+                self._leave(here, seat, entry.turn, None if key is None else self.by_digest.get(str(key), 0))
             elif entry.kind == "orders":
                 people = tuple(dict.fromkeys(one.person for one in here.get(seat, ())))
                 self.committed.append(Committed(game, seat, entry.turn, people, _by(entry, minds.get(seat))))
@@ -144,12 +145,18 @@ class _Reading:
         person = self.by_digest.get(str(entry.payload.get("key")))
         return next((one.person for one in people if one.person == person), people[0].person)
 
-    def _person(self, game: int, entry: Entry) -> int | None:
+    def _person(self, game: int, entry: Entry, here: Mapping[str, list[Sat]]) -> int | None:
+        """Whose key it is; else somebody of this name who sat in this game before and has left; else somebody new."""
         name, digest = entry.payload.get("name"), entry.payload.get("key")
         if not isinstance(name, str) or not isinstance(digest, str) or not name.strip():
             return None
         named = (game, name.casefold())
-        person = self.by_digest.get(digest) or self.by_name.get(named) or len(self.names) + 1
+        before = self.by_name.get(named)
+        stays = entry.payload.get("beside") is True
+        seats = {seat for seat, people in here.items() if any(one.person == before for one in people)}
+        if seats - (set() if stays else {str(entry.seat)}):
+            before = None
+        person = self.by_digest.get(digest) or before or len(self.names) + 1
         self.by_digest[digest] = self.by_name[named] = person
         self.names.setdefault(person, []).append(name)
         return person

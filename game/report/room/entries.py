@@ -15,6 +15,8 @@ PRIVATE = ("note",)
 """Kinds that are the facilitator's alone."""
 OPEN = ("header", SEATED, "vacated", "clock", "turn", "opened", "stopped")
 """Kinds that tell nothing of what a game keeps hidden while it goes on."""
+OWN = ("letter", "said", "told", "acknowledged", "request", "proposed", "confirmed", "withdrawn", "verdict")
+"""Kinds that a seat knows of where they are its own."""
 PLAY = ("scenario", "title", "digest", "engine", "seats", "options", "branched_from")
 """Parts of a header that tell no luck."""
 
@@ -48,18 +50,19 @@ def cleaned(entry: Entry, labels: Labels, opened: bool) -> Json:
         return {name: entry.payload[name] for name in kept if name in entry.payload}
     if entry.kind == "turn" and not opened:
         return {name: entry.payload[name] for name in ("ended",) if name in entry.payload}
-    payload = dict(entry.payload)
-    if entry.kind == SEATED:
-        person = labels.people.digests.get(str(payload.get("key")))
-        payload = {name: part for name, part in payload.items() if name != "name"}
-        payload |= {"person": labels.of(person) if person is not None else None}
-    return veil_json(_without(payload), labels)
+    return veil_json(_without(dict(entry.payload), labels), labels)
 
 
-def _without(value: Json) -> Json:
-    if isinstance(value, dict):
-        return {name: _without(part) for name, part in value.items() if name not in LEFT_OUT}
-    return [_without(part) for part in value] if isinstance(value, list) else value
+def _without(value: Json, labels: Labels) -> Json:
+    """Whoever signed something, by the name and key that they have, stands there as the person that they are."""
+    if isinstance(value, list):
+        return [_without(part, labels) for part in value]
+    if not isinstance(value, dict):
+        return value
+    person = labels.people.digests.get(str(value.get("key")))
+    signed = {"name"} if "key" in value else set()
+    kept = {name: _without(part, labels) for name, part in value.items() if name not in LEFT_OUT | signed}
+    return kept | ({"person": labels.of(person) if person is not None else None} if signed else {})
 
 
 def _text(line: dict[str, Json]) -> str:

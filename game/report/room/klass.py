@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from game.report.document import Block, Document, Paragraph, Section
 from game.report.room.colophon import made_by
 from game.report.room.reading import Class
-from game.report.room.sections import foretold, parted, questions, side, spread, swapped
+from game.report.room.sections import foretold, parted, questions, side, spread, swapped, written
 from game.report.room.sections.common import numbers
 from game.report.room.words import say
 
@@ -43,4 +43,7 @@ def _sections(found: Class) -> Iterator[Section]:
     if found.ended:
         parts = (side.aims, side.red_lines, spread.section, parted.section, swapped.section)
         yield from (section for part in parts if (section := part(found)) is not None)
-        yield from (part(found) for part in (foretold.section, foretold.reasons, questions.section))
+        yield from (part(found) for part in (foretold.section, foretold.reasons))
+        if (letters := written.section(found)) is not None:
+            yield letters
+        yield questions.section(found)

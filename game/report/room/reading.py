@@ -125,6 +125,7 @@ def _veil(opened: Opened, labels: Labels) -> Opened:
         opened,
         course=replace(opened.course, ruled=tuple(_veil_rulings(one, labels) for one in opened.course.ruled)),
         played=tuple(_veil_turn(played, labels) for played in opened.played),
+        letters=tuple(replace(one, text=labels.veil(one.text)) for one in opened.letters),
         foretold=[_veil_forecast(one, labels) for one in opened.foretold],
     )
 

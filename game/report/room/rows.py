@@ -11,7 +11,7 @@ from game.narration import judgement as judging
 from game.narration import titles
 from game.report.foretold import brier_of
 from game.report.reasons import reason_of
-from game.report.room.entries import cleaned
+from game.report.room.entries import OWN, cleaned
 from game.report.room.reading import Class, Game
 from game.report.sections.common import order_title
 from game.report.sections.known import TOLD
@@ -197,7 +197,7 @@ class Rows:
             if entry.kind in OUTSIDE or place != turn:
                 continue
             seat = str(entry.seat or "")
-            own = self.opened or (self.seat is not None and seat == self.seat)
+            own = self.opened or (self.seat is not None and seat == self.seat and entry.kind in OWN)
             payload = cleaned(entry, self.found.labels, own)
             if payload is not None:
                 text = json.dumps(payload, ensure_ascii=False, sort_keys=True)

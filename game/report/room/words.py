@@ -162,6 +162,8 @@ PHRASES: dict[str, str] = {
     "reasons.quote": "“{text}”",
     "reasons.unsaid": "(none written)",
     "reasons.held": "(held by {by})",
+    # letters
+    "written": "What the capitals wrote to each other",
     # questions
     "questions": "To talk about",
     "questions.lead": "For a person to lead. There are no right answers among them.",

@@ -29,7 +29,7 @@ def section(findings: Opened) -> Section:
             title = say("motives.reasons", seat=findings.seat_title(seat))
             blocks += [Paragraph(title, "note"), Points(written)]
     if findings.letters:
-        blocks += [Paragraph(say("motives.letters.lead"), "note"), _letters(findings)]
+        blocks += [Paragraph(say("motives.letters.lead"), "note"), letters_table(findings)]
     return Section("motives", say("motives"), tuple(blocks))
 
 
@@ -76,7 +76,7 @@ def _orders(findings: Opened, seat: str) -> Table:
     return Table(title, head, tuple(rows), frozenset({0}))
 
 
-def _letters(findings: Opened) -> Table:
+def letters_table(findings: Opened) -> Table:
     """Everything that was written, with when it was sent, when it arrived, and when it became public."""
     rows = tuple(_letter(findings, letter) for letter in findings.letters)
     head = ("turn", "letters.by", "letters.to", "letters.text", "letters.delivered", "letters.leaked")

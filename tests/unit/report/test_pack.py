@@ -15,8 +15,11 @@ from game.report.findings import Size
 from game.report.room.columns import COLUMNS, KINDS
 from game.report.room.pack import KEEP, write_pack
 from game.report.sheet import FORMULA
+from game.session.decisions import Level
 from game.session.journal import Journal
+from game.session.letters import say_to_all
 from game.session.rooms import Room
+from game.session.rulings import Ruling, rule
 from game.session.seating import digest_of, vacate
 from game.session.session import Session
 from tests.rooms import HOSTILE, NAMES, key_of, play_game, room_of
@@ -31,6 +34,13 @@ RUNNING = 2
 def packed_room() -> Room:
     """One game over, one after a turn."""
     room = room_of(2, "packed")
+    with Session.resume(room.games[0], seat="washington", scenario=room.scenario) as session:
+        say_to_all(session, f"Zebedee, {LETTER}")
+        rule(
+            session.journal,
+            room.scenario,
+            Ruling(1, "Zebedee", f"as Zebedee {RULED}", (Level("world.us_unwelcome", add=1.0),)),
+        )
     play_game(room, 1, reason=TOLD_BY_NAME)
     play_game(room, RUNNING, turns=1, reason=f"{SENTINEL} {TOLD_BY_NAME}")
     with Session.resume(room.games[1], seat="tehran", scenario=room.scenario) as session:
@@ -50,6 +60,7 @@ def packs() -> dict[str, dict[str, str]]:
     return {way: read(room.folder / way) for way in ways}
 
 
+LETTER, RULED = "letterwords", "ruledwords"
 SENTINEL, HALF_TYPED = "Sealedsentinel", "Halftypedsentinel"
 
 
@@ -123,6 +134,9 @@ def test_without_names_nobody_is_named_but_in_the_key():
     words = {word.casefold() for name in NAMES for word in name.split() if word.isalpha() and len(word) > 3}
     for name, text in handed_out(pack).items():
         assert [word for word in words if word in text.casefold()] == [], name
+    for said in (LETTER, RULED):
+        assert any(said in text for text in handed_out(pack).values()), said
+    assert LETTER in pack["teams/game-01-tehran.html"]
     key = rows(pack[f"{KEEP}/names.csv"])
     assert [(row["person"], row["name"].lstrip("'")) for row in key] == [
         (f"Person {number}", name) for number, name in enumerate(NAMES[:4], start=1)
