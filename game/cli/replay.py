@@ -16,6 +16,7 @@ def replay(ctx: click.Context, game: str, verify: bool) -> None:
     if verify:
         ctx.exit(0 if _verified(game) else 1)
     from game.narration.cables import Cable, tell_turn
+    from game.narration.rulings import tell_inject
     from game.session.session import Session
     from game.ui.plain.console import Console
     from game.ui.plain.facts import told_turn
@@ -29,7 +30,9 @@ def replay(ctx: click.Context, game: str, verify: bool) -> None:
         for record in session.records:
             cables = tell_turn(session.scenario, record, session.seat, told)
             told += cables
-            write(console, [told_turn(session.scenario, record.turn, cables)])
+            heard = [tell_inject(session.scenario, one.turn, one.id, one.title, one.text) for one in session.heard]
+            before = [cable for cable in heard if cable.turn == record.turn - 1]
+            write(console, [told_turn(session.scenario, record.turn, [*before, *cables])])
         if not told:
             click.echo("No turn has been played yet.")
 

@@ -47,12 +47,13 @@ def _program(language: str) -> "Iterator[Renewed]":
     from game.language import FOLDER, own_words
     from game.language.renewing import renew
     from game.ui.worded import import_words
-    from game.web import words
+    from game.web import cell_words, words
     from game.web.console import words as console_words
     from game.web.plain import words as plain_words
 
     import_words()
     assert words  # modules of words that stand above the screens
+    assert cell_words
     assert plain_words
     assert console_words
     yield renew(FOLDER / f"{language}.po", language, own_words())

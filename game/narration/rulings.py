@@ -51,6 +51,15 @@ def behind(record: "Record", ruling: str | None, seat: str | None = None) -> tup
     return (_told(ruled.told, ruled),)
 
 
+def brought_in(record: "Record", seat: str) -> tuple[str, ...]:
+    """What came from outside in a turn, as far as a seat read it."""
+    return tuple(
+        say("ruling.brought", title=ruled.told)
+        for ruled in record.rulings
+        if ruled.kind == "inject" and ruled.secret_of in (None, seat)
+    )
+
+
 def tell_rulings(scenario: "Scenario", record: "Record") -> Iterator[str]:
     """Everything that people decided about a turn, for the debrief: each with its chance, where luck had a say."""
     for ruled in record.rulings:

@@ -124,13 +124,21 @@ def plan(
     for name in injects:
         if name in known and not known[name].is_open:
             raise CommandError(f"the inject {name} was {known[name].status} already")
-    do: Status = "by hand" if by_hand else "planned"
+    planned = {name: Planned(name, one, _planned_as(one, by_hand), one.turn) for name, one in injects.items()}
     written: list[Unwritten] = [
-        (INJECT, turn - 1, None, {"do": do, "id": name, "by": by, "inject": _fields(inject)})
-        for name, inject in injects.items()
+        (INJECT, turn - 1, None, {"do": one.status, "id": name, "by": by, "inject": _fields(one.inject)})
+        for name, one in planned.items()
     ]
-    after = {**known, **{name: Planned(name, inject, do, inject.turn) for name, inject in injects.items()}}
-    journal.append_before(turn, [*written, *_due(scenario, state, after, journal.turn)])
+    journal.append_before(turn, [*written, *_due(scenario, state, known | planned, journal.turn)])
+
+
+def _has_moment(inject: Inject) -> bool:
+    return inject.turn is not None or inject.when is not None
+
+
+def _planned_as(inject: Inject, by_hand: bool) -> Status:
+    """One that has no moment of its own comes by hand alone."""
+    return "planned" if _has_moment(inject) and not by_hand else "by hand"
 
 
 def fire(journal: Journal, scenario: Scenario, inject: str, by: str) -> None:
@@ -162,7 +170,8 @@ def edit(
     written = _fields(before.inject) if before is not None else {"source": "design: written while the game was played"}
     written = {name: value for name, value in {**written, **fields}.items() if value is not None}
     made = checked_inject(scenario, inject, written)
-    plan(journal, scenario, state, {inject: made}, by, by_hand=before is not None and before.status == "by hand")
+    by_hand = before is not None and before.status == "by hand" and _has_moment(before.inject)
+    plan(journal, scenario, state, {inject: made}, by, by_hand=by_hand)
     return injects_of(journal.entries())[inject]
 
 

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 from game.errors import CommandError
 from game.minds.find import list_minds
 from game.web import words
+from game.web.cell import Cell
 from game.web.console.serving import Consoles
 from game.web.controls import Controls, clock_line, spoken
 from game.web.debriefing import Debriefing
@@ -48,6 +49,7 @@ class Lead:
     def routes(self) -> list[BaseRoute]:
         return [
             *Debriefing(self).routes(),
+            *Cell(self).routes(),
             Route("/lead", self.show),
             Route("/lead/free", self.free, methods=["POST"]),
             Route("/lead/move", self.move, methods=["POST"]),

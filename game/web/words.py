@@ -35,6 +35,7 @@ ENDED = {
 BACK = "Back to the seat"
 LEAD = "The room"
 CONSOLE = "Open the console: the same room on one screen, by keys"
+WHITE_CELL = "White cell"
 ADDRESS = "Address"
 QR = "The address as a QR code"
 GAMES = "Games"

@@ -1,12 +1,15 @@
 """What the white cell does reaches the screens that it concerns, and no other, while people play."""
 
 from pathlib import Path
+from typing import Literal
+
+import pytest
 
 from game.session.decisions import Level
 from game.session.white_cell import WhiteCell
 from game.web.hall import Place
 from tests.positions import scenario_named
-from tests.web.hosted import Hosted, Person, hosting_a_room
+from tests.web.hosted import Answer, Hosted, Person, hosting_a_room
 
 SENTINEL = "ZEBRAQUAGGA"
 
@@ -86,3 +89,129 @@ async def test_something_that_is_not_on_the_list_is_asked_for_from_the_levers():
         with cell_of(host) as cell:
             (asked,) = cell.requests(open_only=True)
             assert (asked.seat, asked.text, asked.argument) == ("washington", "Send grain", "It is in port")
+
+
+# ------------------------------------------------------------ the page of whoever leads
+
+
+async def leader_of(host: Hosted) -> Person:
+    leader = host.person()
+    await leader.ask(f"/lead/{host.room.facilitator}")
+    return leader
+
+
+async def do(leader: Person, deed: str, **form: str) -> Answer:
+    return await leader.ask(f"/lead/cell/{deed}", {"game": "0", **form})
+
+
+async def test_the_page_of_the_white_cell_does_what_is_needed_most():
+    async with hosting_a_room() as host:
+        leader = await leader_of(host)
+        assert "/lead/cell?game=0" in (await leader.ask("/lead")).text
+        with cell_of(host) as cell:
+            cell.edit("horn", {"title": "<b>A horn</b>", "text": "It sounds.", "turn": 4})
+        shown = (await leader.ask("/lead/cell?game=0")).text
+        assert "&lt;b&gt;A horn&lt;/b&gt;" in shown
+        assert "turn 4" in shown
+        assert "is before its readers" in (await do(leader, "fire", inject="horn")).text
+        again = await do(leader, "fire", inject="horn")
+        assert again.status == 409
+        assert "fired already" in again.text
+        moved = await do(leader, "level", level="washington.home", how="put", amount="41,5", reason="A speech.")
+        assert "Decision 1-1 bears on turn 1" in moved.text
+        assert (await do(leader, "level", level="washington.home", amount="much", reason="x")).status == 409
+        assert (await do(leader, "happening", what="act/houthis__red_sea.warships", reason="As said.")).status == 200
+        assert (await do(leader, "happening", what="miracle/1", reason="x")).status == 409
+        assert (
+            await do(leader, "happening", what="incident/sailor_deaths", holds="no", reason="Not today.")
+        ).status == 200
+        assert "Decision 1-2 is taken back" in (await do(leader, "undo", ruling="1-2", reason="A slip.")).text
+        assert "wait until you publish" in (await do(leader, "review", on="yes")).text
+        ann = await in_the_room(host, "Ann", "washington")
+        bob = await in_the_room(host, "Bob", "tehran")
+        await commit(ann)
+        await ann.until("waiting for Tehran")
+        await commit(bob)
+        await bob.until("waiting for whoever leads the game")
+        shown = (await leader.ask("/lead/cell?game=0")).text
+        assert "What turn 1 would bring" in shown
+        assert "41.5" in shown
+        assert "Turn 1 is published" in (await do(leader, "publish")).text
+        await ann.until("What happened")
+        with cell_of(host) as cell:
+            assert [(one.ruling.id, one.in_force, one.back is not None) for one in cell.rulings()] == [
+                ("horn", True, False),
+                ("1-1", True, False),
+                ("1-2", True, True),
+                ("1-3", True, False),
+            ]
+
+
+async def test_a_request_is_answered_on_the_page():
+    async with hosting_a_room() as host:
+        leader = await leader_of(host)
+        with cell_of(host) as cell:
+            cell.session.request("<i>Send grain</i>", "It is in port")
+        assert "&lt;i&gt;Send grain&lt;/i&gt;" in (await leader.ask("/lead/cell?game=0")).text
+        form = {
+            "request": "washington-1-1",
+            "reason": "Well said.",
+            "chance": "70",
+            "level": "washington.home",
+            "amount": "2",
+        }
+        assert "with the news of turn 1" in (await do(leader, "answer", **form)).text
+        with cell_of(host) as cell:
+            (asked,) = cell.requests()
+            assert asked.answer is not None
+            assert asked.answer.chance == 0.7
+
+
+async def test_nobody_else_reaches_the_white_cell():
+    async with hosting_a_room() as host:
+        ann = await in_the_room(host, "Ann", "washington")
+        for person in (ann, host.person()):
+            assert (await person.ask("/lead/cell?game=0")).status == 303
+            refused = await do(person, "level", level="washington.home", amount="9", reason="I say so.")
+            assert refused.status == 303
+        leader = await leader_of(host)
+        elsewhere = {"Origin": "http://evil.example"}
+        form = {"game": "0", "level": "washington.home", "amount": "9", "reason": "x"}
+        assert (await leader.ask("/lead/cell/level", form, **elsewhere)).status == 303
+        for game in ("7", "-1", "x", "", "9" * 40):
+            assert (await leader.ask(f"/lead/cell?game={game}")).status == 303
+        with cell_of(host) as cell:
+            assert cell.rulings() == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_the_page_bars_nobody(tmp_path: Path, width: int, scheme: Literal["light", "dark"]) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import sync_playwright
+
+    from tests.e2e.test_host import chromium, hosting
+
+    with (
+        hosting("tower-22", "--port", "0", "--seed", "7", "--injects", "tower-22", "--review") as host,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        page.goto(host.lead)
+        page.get_by_role("link", name="White cell").click()
+        page.get_by_text("Turns wait until you publish them.").wait_for()
+        page.get_by_role("button", name="Skip").first.click()
+        page.get_by_role("alert").wait_for()
+        page.get_by_label("Points").fill("-4")
+        page.get_by_label("Reason").first.fill("The speech went badly.")
+        page.get_by_role("button", name="Decide it").first.click()
+        page.get_by_text("Decision 1-1 bears on turn 1").wait_for()
+        found = [
+            f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:160]}"
+            for one in Axe().run(page).response["violations"]
+        ]
+        assert found == []
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        page.screenshot(path=tmp_path / "cell.png", full_page=True)
+        browser.close()

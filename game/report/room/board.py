@@ -12,10 +12,13 @@ from game.narration.briefing import day, span
 from game.narration.cables import Cable, tell_turn
 from game.narration.letters import overheard
 from game.narration.levels import level
+from game.narration.rulings import tell_inject
 from game.report.sections.common import ending_title
 from game.scenario.model import Scenario
+from game.session.injects import heard_by
 from game.session.letters import folded, public
 from game.session.replay import opening
+from game.session.rulings import INJECT
 from game.session.session import Session
 
 NEWS, SAID, TITLES = 7, 4, 5
@@ -91,9 +94,17 @@ def _news(session: Session) -> list[News]:
     for played in session.played:
         last = [] if played.record is None else tell_turn(session.scenario, played.record, NOBODY, told)
         told += last
+    last += _brought(session)
     chosen = sorted(last, key=lambda cable: -cable.weight)[:NEWS]
     heard = [cable for cable in last if cable in chosen and cable.weight > 0]
     return [News(day(cable.date), cable.headline, cable.weight > HEARD) for cable in heard]
+
+
+def _brought(session: Session) -> list[Cable]:
+    """What all read at the beginning of the turn that is being ordered."""
+    heard = heard_by(NOBODY, session.journal.entries(INJECT), session.book)
+    coming = [one for one in heard if one.turn == session.turn + 1]
+    return [tell_inject(session.scenario, one.turn, one.id, one.title, one.text) for one in coming]
 
 
 def _ladders(scenario: Scenario, view: View, before: View) -> tuple[Ladder, ...]:

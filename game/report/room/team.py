@@ -7,6 +7,7 @@ from game.foresight.course import finish
 from game.narration import levels
 from game.narration.briefing import day, span
 from game.narration.cables import Cable, tell_turn
+from game.narration.rulings import brought_in
 from game.report.debrief import compose
 from game.report.document import Block, Document, Folded, Paragraph, Points, Section, Table
 from game.report.findings import Opened, ask_advisers, play_beside
@@ -81,6 +82,8 @@ def _turn(opened: Opened, turn: int, told: list[Cable]) -> Iterator[Block]:
     record = opened.record(turn)
     cables = [] if record is None else tell_turn(opened.scenario, record, opened.seat, told)
     told += cables
+    if record is not None and (brought := brought_in(record, opened.seat)):
+        yield Points(brought)
     if cables:
         yield Points(tuple(f"{day(cable.date)}. {cable.headline}" for cable in cables if cable.kind != "order"))
 

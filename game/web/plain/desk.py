@@ -63,6 +63,7 @@ class PlainDesk:
             desk.reload()
         else:
             desk.session.take_up_draft()
+            desk.take_up_news()
         if desk.mail is not None:
             desk.mail.follow()
         return work(desk)

@@ -60,6 +60,7 @@ def test_planned_injects_come_by_themselves_and_to_whom_they_are_for(room: Room)
     washington, tehran, cell = room
     cell.plan(INJECTS)
     assert status(cell)["weapons_from_a_vessel"] == ("planned", 3)
+    assert status(cell)["list_in_a_newspaper"] == ("by hand", None)
     assert heard(washington) == heard(tehran) == []
     play_turn(room)
     assert heard(washington) == [("baghdad_wants_a_word", 2)]
