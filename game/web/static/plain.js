@@ -3,6 +3,9 @@
 
 const shown = JSON.parse(document.body.dataset.state);
 const again = document.querySelector("[data-again]");
+const scripted = document.getElementById("scripted");
+
+if (scripted) scripted.hidden = false;
 
 if (again) setTimeout(() => location.reload(), Number(again.dataset.again));
 else if (document.getElementById("follows") || !shown.over) setInterval(look, 4000);
