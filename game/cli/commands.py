@@ -19,6 +19,7 @@ from game.cli.export import export
 from game.cli.host import host
 from game.cli.importing import import_game
 from game.cli.injects import injects
+from game.cli.join import join
 from game.cli.kit import kit
 from game.cli.ladder import ladder
 from game.cli.listing import list_things
@@ -90,6 +91,7 @@ for command in (
     play,
     resume,
     host,
+    join,
     branch,
     list_things,
     simulate,

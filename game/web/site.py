@@ -9,7 +9,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
@@ -53,6 +53,7 @@ class Site:
                 Route("/", self.enter, methods=["POST"]),
                 Route("/seats", self.seats),
                 Route("/seats", self.sit, methods=["POST"]),
+                Route("/free", self.free),
                 Route("/play", self.play),
                 Route("/alive", self.alive),
                 WebSocketRoute("/ws", self.connect),
@@ -102,6 +103,19 @@ class Site:
         free = [(place, self.hall.title(place.seat), self.hall.who_holds(place)) for place in self.hall.open_places()]
         return page("seats.html", status, told=told, free=free, scenario=self.hall.room.scenario.title)
 
+    async def free(self, request: Request) -> Response:
+        """The same for a terminal that joins: where it sits, and where it could."""
+        key, hall = self.key_in(request), self.hall
+        if not hall.is_guest(key):
+            return PlainTextResponse(words.NOT_HERE, 401)
+        own = hall.place_of(key)
+        free = [] if own is not None else [self._told(place, hall.who_holds(place)) for place in hall.open_places()]
+        scenario = hall.room.scenario.title
+        return JSONResponse({"scenario": scenario, "own": own and self._told(own, ""), "free": free})
+
+    def _told(self, place: Place, held: str) -> dict[str, str | int]:
+        return {"game": place.game + 1, "seat": place.seat, "title": self.hall.title(place.seat), "held": held}
+
     async def sit(self, request: Request) -> Response:
         if refused := refuse(request):
             return refused
@@ -113,6 +127,8 @@ class Site:
             try:
                 self.hall.sit(key, form.get("name", ""), place_in(form.get("place", "")))
             except CommandError as error:
+                if "application/json" in request.headers.get("accept", ""):
+                    return JSONResponse({"told": str(error)}, 409)
                 return self.show_seats(str(error), 409)
         return RedirectResponse("/plain" if "plain" in form else "/play", 303)
 

@@ -32,6 +32,8 @@ ENDED = {
     "4009": "The host did not understand this window.",
     "lost": "The host cannot be reached. This page tries again by itself; nothing is lost.",
 }
+HOST_LOST = "The host cannot be reached. This terminal tries again by itself; nothing is lost."
+HOST_LOST_LEAVE = "Q or Ctrl+C leaves."
 BACK = "Back to the seat"
 LEAD = "The room"
 CONSOLE = "Open the console: the same room on one screen, by keys"

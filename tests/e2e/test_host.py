@@ -23,6 +23,12 @@ class Host:
     code: str
     lead: str
     told: str
+    process: "subprocess.Popen[str]"
+
+    def kill(self) -> None:
+        """At once, as when a machine loses its power."""
+        self.process.kill()
+        self.process.wait()
 
 
 @contextmanager
@@ -43,7 +49,7 @@ def hosting(*args: str) -> Iterator[Host]:
             if "half-typed orders" in line:
                 break
         try:
-            yield Host(_after("Join", told), _after("Room code", told), _after("To lead it", told), told)
+            yield Host(_after("Join", told), _after("Room code", told), _after("To lead it", told), told, process)
         finally:
             process.send_signal(signal.SIGINT)
             rest, _ = process.communicate(timeout=30)

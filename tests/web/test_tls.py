@@ -1,5 +1,6 @@
 """Served over TLS, and from other machines: with a certificate made here, and real connections."""
 
+import asyncio
 import http.client
 import shutil
 import ssl
@@ -11,6 +12,9 @@ import pytest
 from game.errors import CommandError
 from game.session.rooms import Room
 from game.web.hosting import Reach, announcement, check_tls, own_names
+from game.web.joining.address import read_address
+from game.web.joining.asking import Host
+from game.web.joining.seat import Wanted, take_seat
 from tests.positions import scenario_named
 from tests.web.hosted import hosting_a_room
 
@@ -92,3 +96,15 @@ async def test_it_is_reached_by_the_names_of_this_machine_where_that_is_wanted_a
             assert host.bound.getsockname()[0] == address
             assert (await host.person().ask("/", Host=f"{name}:{host.port}")).status == status
             assert (await host.person().ask("/", Host="elsewhere.example")).status == 400
+
+
+async def test_a_terminal_joins_over_tls_where_it_trusts_the_certificate(tls):
+    async with hosting_a_room(tls=tls) as host:
+        address = read_address(f"https://127.0.0.1:{host.port}")
+        wanted = Wanted(host.room.code, "Ann", "tehran")
+        place = await asyncio.to_thread(take_seat, Host(address, tls[0]), wanted, str, lambda _: None)
+        assert place.seat == "tehran"
+        with pytest.raises(CommandError, match="cannot prove who it is .* give it with --cert"):
+            await asyncio.to_thread(take_seat, Host(address), wanted, str, lambda _: None)
+        with pytest.raises(CommandError, match="no certificate in PEM form"):
+            Host(address, tls[1])
