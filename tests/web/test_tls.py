@@ -104,7 +104,7 @@ async def test_a_terminal_joins_over_tls_where_it_trusts_the_certificate(tls):
         wanted = Wanted(host.room.code, "Ann", "tehran")
         place = await asyncio.to_thread(take_seat, Host(address, tls[0]), wanted, str, lambda _: None)
         assert place.seat == "tehran"
-        with pytest.raises(CommandError, match="cannot prove who it is .* give it with --cert"):
+        with pytest.raises(CommandError, match=r"cannot prove who it is .* give it with --cert"):
             await asyncio.to_thread(take_seat, Host(address), wanted, str, lambda _: None)
         with pytest.raises(CommandError, match="no certificate in PEM form"):
             Host(address, tls[1])
