@@ -14,6 +14,7 @@ from game.session.roster import links_of, write_links
 from game.web.hall import Hall
 from game.web.projecting import projector_key
 from game.web.site import Site
+from game.web.spectating import watch_code
 
 HERE = ("127.0.0.1", "localhost", "::1")
 LARGEST = 64 * 1024
@@ -97,6 +98,7 @@ def announcement(room: Room, reach: Reach) -> Iterator[str]:
     yield f"Room code:   {room.code}"
     yield f"To lead it:  {reach.address}lead/{room.facilitator}"
     yield f"Projector:   {reach.address}projector/{projector_key(room)}"
+    yield f"To look on:  {reach.address}watch with the code {watch_code(room)}"
     if links_of(room):
         yield f"Own links:   {write_links(room, reach.address)}"
     yield ""

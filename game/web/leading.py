@@ -20,6 +20,7 @@ from game.web.debriefing import Debriefing
 from game.web.guard import address_of, comes_from_here, form_of
 from game.web.pages import page
 from game.web.projecting import Projector
+from game.web.spectating import Spectating
 from game.web.tickets import LONG
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Lead:
     def __init__(self, site: "Site") -> None:
         self.site, self.hall = site, site.hall
         self.projector = Projector(self)
+        self.spectating = Spectating(self)
         self.consoles = Consoles(self)
 
     def routes(self) -> list[BaseRoute]:
@@ -56,6 +58,7 @@ class Lead:
             Route("/lead/hold", self.hold, methods=["POST"]),
             *Controls(self).routes(),
             *self.projector.routes(),
+            *self.spectating.routes(),
             *self.consoles.routes(),
             Route("/lead/{secret}", self.come_in),
         ]
@@ -108,6 +111,7 @@ class Lead:
             span=spoken,
             now=hall.ticking.now(),
             projector=self.projector,
+            spectating=self.spectating,
         )
 
     async def free(self, request: Request) -> Response:

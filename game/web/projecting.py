@@ -92,13 +92,13 @@ class Projector:
     async def show(self, request: Request) -> Response:
         if not self.is_screen(request):
             return RedirectResponse("/", 303)
-        return page("projector.html", **self._board())
+        return page("projector.html", **self.values())
 
     async def now(self, request: Request) -> Response:
         """The part of the page that changes; the page asks for it every few seconds."""
         if not self.is_screen(request):
             return HTMLResponse("", 403)
-        return page("projector_board.html", **self._board())
+        return page("projector_board.html", **self.values())
 
     async def choose(self, request: Request) -> Response:
         """Which game is shown; for whoever leads."""
@@ -119,12 +119,12 @@ class Projector:
         games = len(self.hall.journals)
         return self.chosen if self.chosen is not None else int(self.hall.ticking.now() // EACH) % games
 
-    def _board(self) -> dict[str, Any]:
-        """What the templates are filled with: nothing in it is a secret of any seat's."""
+    def values(self, game: int | None = None) -> dict[str, Any]:
+        """What the templates are filled with, of one game: nothing in it is a secret of any seat's."""
         from game.web.controls import clock_line
         from game.web.leading import qr_of
 
-        hall, number = self.hall, self.shown()
+        hall, number = self.hall, self.shown() if game is None else game
         standings = list(hall.standings())
         for each in range(len(standings)):
             self._look(each)

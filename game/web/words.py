@@ -150,6 +150,12 @@ PROJECTOR_SAYS = (
 )
 PROJECTOR_ALL = "All games, one after another"
 PROJECTOR_SHOW = "Show"
+WATCH = "Look on"
+WATCH_CODE = "Code for looking on"
+WATCH_SAYS = "Whoever has no seat looks on here, and sees of any game what everybody may know:"
+WATCH_GAMES = "Games to look at"
+WATCH_HEARD = "All that was said in public, or leaked"
+WATCH_NOTHING = "Nothing yet."
 PROJECTOR_JOIN = "Join in a browser"
 PROJECTOR_NEWS = "What is known to all"
 PROJECTOR_QUIET = "No news yet: nobody has played a turn."

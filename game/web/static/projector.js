@@ -16,7 +16,7 @@ function colour() {
 
 async function draw() {
   try {
-    const answer = await fetch("/projector/now", { cache: "no-store" });
+    const answer = await fetch(board.dataset.now, { cache: "no-store" });
     if (!answer.ok) return;
     const text = await answer.text();
     if (text !== board.dataset.drawn) {
