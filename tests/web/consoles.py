@@ -11,6 +11,7 @@ from game.session.rooms import Room
 from game.session.seating import Sitter, seat_person
 from game.ui.widgets.rows import Rows
 from game.web.console.app import ConsoleApp
+from game.web.console.asking import DeedsDialog
 from game.web.hall import Hall
 from game.web.leading import Lead
 from game.web.site import Site
@@ -42,10 +43,16 @@ class Leader(Player):
         rows = self.app.screen.query_one("#games", Rows).rows
         return [int(str(row.about).removeprefix("game:")) + 1 for row in rows if not row.heading]
 
+    @property
+    def deeds(self) -> dict[str, str]:
+        """What can be done, by the list on top: key and title."""
+        page = self.app.screen
+        return {deed.key: deed.title for deed in page.deeds} if isinstance(page, DeedsDialog) else {}
+
     async def choose(self, title: str) -> None:
         """Enter on a line of the list of what can be done."""
         await self.at("DeedsDialog")
-        titles = [deed.title for deed in self.app.screen.deeds]  # type: ignore[attr-defined]
+        titles = list(self.deeds.values())
         assert title in titles, titles
         await self.press(*["down"] * titles.index(title), "enter")
 

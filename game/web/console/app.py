@@ -10,7 +10,8 @@ from textual.screen import Screen
 from game.errors import PatronError
 from game.ui.screens.base import Page
 from game.web.console import words
-from game.web.console.deeds import Deed, Deeds
+from game.web.console.deed import Deed
+from game.web.console.deeds import Deeds
 from game.web.console.looking import LookScreen, look_in
 from game.web.console.news import News
 from game.web.console.screen import ConsoleScreen
@@ -37,6 +38,7 @@ class ConsoleApp(HostedApp):
         self.controls = Controls(lead)
         self.deeds = Deeds(self.controls)
         self.news = News(self.hall)
+        self._decisions: dict[int, tuple[int, str]] = {}  # with how many entries they rest on
 
     def get_default_screen(self) -> Screen[Any]:
         return ConsoleScreen()
@@ -45,13 +47,21 @@ class ConsoleApp(HostedApp):
         """There is nothing to load: the room is there."""
         self.opened.set()
 
+    def decisions(self) -> list[tuple[int, str]]:
+        """The games that wait for a decision, and for which; worked out anew where something was written."""
+        for game in range(len(self.hall.journals)):
+            written = len(self.hall.entries(game))
+            if self._decisions.get(game, (-1, ""))[0] != written:
+                self._decisions[game] = written, self.deeds.cell.waits(game)
+        return [(game, why) for game, (_, why) in self._decisions.items() if why]
+
     # ------------------------------------------------------------ looking in
 
     def ways_in(self, game: int) -> list[Deed]:
         """As each seat sees a game, and as it is."""
         seats = self.hall.room.scenario.seats
         ways = [(seat, words.LOOK_AS.format(seat=self.hall.title(seat))) for seat in seats]
-        return [Deed(way, title, _nothing) for way, title in [*ways, (TRUTH, words.TRUTH)]]
+        return [Deed(way, title) for way, title in [*ways, (TRUTH, words.TRUTH)]]
 
     def look_in(self, game: int, way: str) -> None:
         """Open a game beside the screen, as a seat sees it or as it is."""
@@ -81,7 +91,3 @@ class ConsoleApp(HostedApp):
         """Where the host keeps its files is no matter for a projector."""
         folder = f"{self.hall.room.folder}{os.sep}"
         super().tell_trouble(PatronError(str(error).replace(folder, "")))
-
-
-async def _nothing(_: object) -> str:
-    return ""

@@ -15,7 +15,7 @@ from game.ui.marks import text
 from game.ui.screens.base import Dialog, Prose
 from game.ui.widgets.choice import Choice
 from game.web.console import words
-from game.web.console.deeds import Deed, Field
+from game.web.console.deed import Deed, Field
 
 
 class DeedsDialog(Dialog[Deed]):
@@ -100,6 +100,7 @@ class DeedDialog(Dialog[None]):
             self.run_worker(self._do())
 
     async def _do(self) -> None:
+        assert self.deed.do is not None
         answered = {str(typed.id): typed.value for typed in self.query(Input)}
         answered |= {str(choice.id): choice.value for choice in self.query(Choice)}
         try:

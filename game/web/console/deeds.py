@@ -1,61 +1,25 @@
 """What can be done about a game, or about all: each with what is asked first, and what it says when it is done."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from inspect import isawaitable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.errors import CommandError
 from game.minds.find import list_minds
+from game.report.document import Table
+from game.session import stopping
 from game.session.clocks import DEFAULTS
 from game.session.holders import declared_mind
-from game.session.notes import write_note
+from game.session.notes import notes, write_note
 from game.web import words as of_host
 from game.web.console import words
-from game.web.console.glance import short_name
+from game.web.console.cell import CellDeeds
+from game.web.console.deed import Deed, Field, Form, through
+from game.web.console.glance import hour, short_name
 from game.web.controls import BY, spoken
 
 if TYPE_CHECKING:
     from game.session.seating import Sitter
-    from game.web.controls import Controls, Form
+    from game.web.controls import Controls
     from game.web.hall import Hall, Place, Seen, Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Something that is asked: text, or one of `options` (key and title)."""
-
-    name: str
-    label: str
-    hint: str = ""
-    value: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-    most: int = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """`do` takes what was answered and gives back what is told; CommandError says what stands against it.
-
-    What `cannot be undone` is asked about before.
-    """
-
-    key: str
-    title: str
-    do: "Callable[[Form], Awaitable[str]]"
-    says: str = ""
-    fields: tuple[Field, ...] = ()
-    asks: bool = False
-
-
-def through(act: "Callable[[Form], Any]", **form: str) -> "Callable[[Form], Awaitable[str]]":
-    """A control of the facilitator's page, with part of its form filled in."""
-
-    async def do(answered: "Form") -> str:
-        told = act({**form, **answered})
-        return str(await told if isawaitable(told) else told)
-
-    return do
 
 
 class Deeds:
@@ -64,6 +28,7 @@ class Deeds:
     def __init__(self, controls: "Controls") -> None:
         self.controls = controls
         self.hall: Hall = controls.hall
+        self.cell = CellDeeds(self.hall)
 
     def standing(self, game: int) -> "Standing":
         return next(standing for standing in self.hall.standings() if standing.number == game)
@@ -71,11 +36,23 @@ class Deeds:
     # ------------------------------------------------------------ one game
 
     def of_game(self, game: int) -> list[Deed]:
-        standing = self.standing(game)
-        if standing.over:
-            return [self.tell(game), self.note(game)]
-        more = [self.tell(game), self.note(game), *self.seats(game)]
-        return [*self.hold(game), self.clock(game), *self.times(str(game)), *more]
+        """Everything, the most urgent first."""
+        if self.standing(game).over:
+            return [*self.papers(game), *self.stop(game)]
+        return [
+            *self.cell.publishing(game),
+            *self.hold(game),
+            self.clock(game),
+            *self.times(str(game)),
+            *self.cell.of_game(game),
+            *self.papers(game),
+            *self.seats(game),
+            *self.stop(game),
+        ]
+
+    def papers(self, game: int) -> list[Deed]:
+        """Messages and notes: to be written, and to be read."""
+        return [self.tell(game), self.told(), self.note(game), self.notes(game)]
 
     def hold(self, game: int) -> list[Deed]:
         """None where a game waits for nobody."""
@@ -84,7 +61,7 @@ class Deeds:
             return []
         says = words.HOLD_SAYS.format(seats=", ".join(_named(seen) for seen in awaited))
 
-        async def do(_: "Form") -> str:
+        async def do(_: Form) -> str:
             held = await self.hall.go_on_without(game)
             if not held:
                 raise CommandError(words.NOT_WAITING)
@@ -112,11 +89,34 @@ class Deeds:
         ]
 
     def note(self, game: int) -> Deed:
-        async def do(answered: "Form") -> str:
+        async def do(answered: Form) -> str:
             write_note(self.hall.journals[game], answered.get("text", ""), BY)
             return words.NOTED.format(number=game + 1)
 
         return Deed("note", words.NOTE, do, fields=(Field("text", words.NOTE_FIELD, words.NOTE_HINT),))
+
+    def notes(self, game: int) -> Deed:
+        async def shows() -> list[Table]:
+            rows = [(str(note.turn), hour(note.at), note.text) for note in notes(self.hall.entries(game))]
+            return [Table(words.NOTES, (words.TURN, words.AT, words.NOTE_FIELD), tuple(rows))]
+
+        return Deed("notes", words.NOTES, shows=shows)
+
+    def stop(self, game: int) -> list[Deed]:
+        """End a game where it stands, so that its debrief can begin, or go on with it after all."""
+        journal = self.hall.journals[game]
+
+        async def end(_: Form) -> str:
+            stopping.stop(journal, BY)
+            return words.DONE_ENDED.format(number=game + 1)
+
+        async def go_on(_: Form) -> str:
+            stopping.go_on(journal, BY)
+            return words.DONE_GOES_ON.format(number=game + 1)
+
+        if stopping.is_stopped(self.hall.entries(game)):
+            return [Deed("go on", words.GO_ON_AFTER_ALL, go_on)]
+        return [] if self.hall.is_over(game) else [Deed("end", words.END, end, words.END_SAYS, asks=True)]
 
     def seats(self, game: int) -> list[Deed]:
         """For each person of a game: another seat, or none. For each seat: to a mind, and back to people."""
@@ -128,7 +128,7 @@ class Deeds:
         return found
 
     def _free(self, seen: "Seen", sitter: "Sitter") -> Deed:
-        async def do(_: "Form") -> str:
+        async def do(_: Form) -> str:
             if await self.hall.free(seen.place, sitter.digest) is None:
                 raise CommandError(of_host.NOT_HERE)
             return of_host.DONE_FREED.format(name=sitter.name)
@@ -142,7 +142,7 @@ class Deeds:
         if not free:
             return []
 
-        async def do(answered: "Form") -> str:
+        async def do(answered: Form) -> str:
             from game.web.site import place_in
 
             await self.hall.move(seen.place, place_in(answered.get("to", "")), sitter.digest)
@@ -178,6 +178,17 @@ class Deeds:
         fields = (Field("text", words.MESSAGE, words.MESSAGE_HINT), Field("to", words.MOVE_TO, options=tuple(whom)))
         return Deed("tell", words.TELL, through(self.controls.tell), fields=fields)
 
+    def told(self) -> Deed:
+        """What was said to people, and who has read it."""
+
+        async def shows() -> list[Table]:
+            rows = [
+                (hour(said.at), said.text, ", ".join(said.read), ", ".join(said.unread)) for said in self.hall.told()
+            ]
+            return [Table(words.TOLD, (words.AT, words.MESSAGE, words.READ_BY, words.NOT_YET_BY), tuple(rows))]
+
+        return Deed("told", words.TOLD, shows=shows)
+
     def tell_all(self) -> Deed:
         fields = (Field("text", words.MESSAGE, words.MESSAGE_HINT),)
         return Deed("tell", words.TELL, through(self.controls.tell, to="all"), fields=fields)
@@ -192,6 +203,8 @@ class Deeds:
             Deed("resume", words.RESUME, through(act, game="all", do="resume")),
             *self.times("all"),
             self.tell_all(),
+            self.told(),
+            *self.cell.of_all(),
             Deed("minds", words.FILL, through(self.controls.minds, game="all"), words.FILL_SAYS, asks=True),
         ]
 
@@ -200,16 +213,12 @@ class Deeds:
         if not waiting:
             return []
 
-        async def do(_: "Form") -> str:
+        async def do(_: Form) -> str:
             gone = [game for game in waiting if await self.hall.go_on_without(game)]
             return words.DONE_HELD_ALL.format(games=len(gone))
 
         says = words.HOLD_ALL_SAYS.format(games=", ".join(str(game + 1) for game in waiting))
         return [Deed("hold", words.HOLD, do, says, asks=True)]
-
-
-def found(deeds: Sequence[Deed], key: str) -> Deed | None:
-    return next((deed for deed in deeds if deed.key == key), None)
 
 
 def written(place: "Place") -> str:

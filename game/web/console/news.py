@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.session.clocks import CLOCK
+from game.session.holders import HANDED
 from game.session.journal import Entry
+from game.session.messages import ACKNOWLEDGED
 from game.session.notes import NOTE
+from game.session.plainly import plain
+from game.session.requests import REQUEST
+from game.session.reviewing import PUBLISHED
+from game.session.rulings import INJECT, RULING, UNRULED
 from game.session.seating import SEATED, VACATED
+from game.session.stopping import STOPPED
 from game.web import words as of_host
 from game.web.console import words
 from game.web.controls import spoken
@@ -106,9 +113,33 @@ class News:
                 return words.GOT_UP.format(seat=seat)
             case kind if kind == CLOCK:
                 return _clock(entry)
-            case kind if kind == NOTE:
-                return words.ONE_NOTE.format(text=str(entry.payload.get("text", "")))
-        return ""
+            case kind if kind == HANDED and seat:
+                return words.NEWS_HANDED[entry.payload.get("to") is not None].format(seat=seat)
+            case kind if kind == ACKNOWLEDGED and seat:
+                return words.NEWS_READ.format(seat=seat, name=name)
+        return _of_the_cell(entry, seat)
+
+
+def _of_the_cell(entry: Entry, seat: str) -> str:
+    """What is asked of whoever leads, and what they decide."""
+    told = {key: plain(str(entry.payload.get(key, ""))) for key in ("title", "text", "reason")}
+    match entry.kind:
+        case kind if kind == NOTE:
+            return words.ONE_NOTE.format(**told)
+        case kind if kind == REQUEST and seat:
+            return words.NEWS_REQUEST.format(seat=seat, **told)
+        case kind if kind == INJECT and entry.payload.get("do") in words.NEWS_INJECT:
+            title = told["title"] or plain(str(entry.payload.get("id", "")))
+            return words.NEWS_INJECT[str(entry.payload["do"])].format(title=title)
+        case kind if kind == RULING:
+            return words.NEWS_RULING.format(**told)
+        case kind if kind == UNRULED:
+            return words.NEWS_BACK.format(**told)
+        case kind if kind == PUBLISHED:
+            return words.NEWS_PUBLISHED.format(turn=entry.turn)
+        case kind if kind == STOPPED:
+            return words.NEWS_STOPPED[entry.payload.get("on") is True]
+    return ""
 
 
 def _sealed(entry: Entry, seat: str) -> str:

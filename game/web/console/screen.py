@@ -19,8 +19,9 @@ from game.ui.widgets.rows import Row, Rows
 from game.web import words as of_host
 from game.web.console import words
 from game.web.console.asking import DeedDialog, DeedsDialog
-from game.web.console.deeds import Deed, found
+from game.web.console.deed import Deed, found
 from game.web.console.glance import SIGNS, Glance, Need, clock_of, glances, hour, seat_sign, short_name, who_sits
+from game.web.console.reading import ReadScreen
 
 if TYPE_CHECKING:
     from game.web.console.app import ConsoleApp
@@ -41,6 +42,10 @@ class ConsoleScreen(Page[None]):
         Binding("p", "deed('clock')", words.KEY["clock"]),
         Binding("t", "deed('time')", words.KEY["time"]),
         Binding("m", "deed('tell')", words.KEY["message"]),
+        Binding("i", "deed('injects')", words.INJECTS),
+        Binding("r", "deed('rulings')", words.KEY["rulings"]),
+        Binding("e", "deed('requests')", words.KEY["requests"], show=False),
+        Binding("u", "deed('publish')", words.KEY["publish"]),
         Binding("s", "seats", words.KEY["seats"]),
         Binding("o", "deed('note')", words.NOTE, show=False),
         Binding("a", "all", words.KEY["all_games"]),
@@ -81,7 +86,7 @@ class ConsoleScreen(Page[None]):
             return
         try:
             self.console.news.look()
-            self.glances = glances(self.console.hall)
+            self.glances = glances(self.console.hall, self.console.decisions())
         except PatronError:
             return  # the disk is busy: the next look tells
         shown = self.glances, dict(self.console.news.unseen), len(self.console.news.items), self.size
@@ -265,12 +270,24 @@ class ConsoleScreen(Page[None]):
         """Do it at once where nothing need be asked."""
         if deed is None:
             return
-        if deed.fields or deed.asks:
+        if deed.then is not None:
+            self.app.push_screen(DeedsDialog(deed.title, deed.then()), self._ask)
+        elif deed.shows is not None:
+            self.run_worker(self._read(deed))
+        elif deed.fields or deed.asks:
             self.app.push_screen(DeedDialog(deed))
         else:
             self.run_worker(self._do(deed))
 
+    async def _read(self, deed: Deed) -> None:
+        assert deed.shows is not None
+        try:
+            self.app.push_screen(ReadScreen(deed.title, await deed.shows()))
+        except PatronError as error:
+            self.notify(str(error), markup=False, severity="warning")
+
     async def _do(self, deed: Deed) -> None:
+        assert deed.do is not None
         try:
             self.notify(await deed.do({}), markup=False)
         except PatronError as error:

@@ -39,6 +39,9 @@ KEY = {
     "message": "Message",
     "news": "News",
     "notes": "Notes",
+    "publish": "Publish",
+    "requests": "Requests",
+    "rulings": "Rulings",
     "seats": "Seats",
     "time": "More time",
     "without": "Without them",
@@ -131,4 +134,104 @@ LADDER, RUNG, TENSION = "Ladder", "Rung", "Tension"
 CLIENT, DEMAND, HOW = "Client", "Demand", "How"
 IN_TURNS, BY, BECAUSE, KNOWN_TO, EVERYBODY = "In turns", "By", "Because of", "Known to", "everybody"
 LEVEL, AS_IT_IS = "Level", "As it is"
+NOTHING_HERE = "There is nothing here yet."
+TURN, AT = "Turn", "At"
+TOLD = "What was said, and who has read it"
+READ_BY, NOT_YET_BY = "Read by", "Not yet by"
+END = "End the game here"
+END_SAYS = "Nobody commits any more, and the debrief can begin. Nothing is lost: you can go on with the game after all."
+GO_ON_AFTER_ALL = "Go on with the game after all"
+DONE_ENDED = "Game {number} was ended where it stands."
+DONE_GOES_ON = "Game {number} goes on."
+
+# ---------------------------------------------------------------- the white cell
+
+REQUESTS = "What seats ask for"
+INJECTS = "Injects"
+RULINGS = "Decide over laws and luck"
+WAITS_TO_PUBLISH = "waits to be published"
+ASKED = "{seat} asks for something"
+REVIEW = {True: "Look at turns before they are published", False: "Publish turns by themselves again"}
+REVIEW_SAYS = {
+    True: "From now on a turn that all have committed waits until you publish it.",
+    False: "A turn that waits now is published at once.",
+}
+DONE_REVIEW = {True: "Turns wait for you from now on.", False: "Turns are published by themselves."}
+PREVIEW = "See what the turn would bring"
+PREVIEW_OF = "What turn {turn} would bring"
+PUBLISH = "Publish the turn"
+PUBLISH_SAYS = "Everybody sees what comes out of it. That cannot be undone; a ruling can still put things right."
+DONE_PUBLISHED = "The turn of game {number} is published."
+HAPPENS, BY_WHOM, DECIDED = "What happens", "By", "a ruling"
+ENDING, MOVES, BEFORE, AFTER = "The game ends", "Levels that move", "Before", "After"
+REQUEST = "{seat} asks: {text}"
+REQUEST_ANSWERED = "Answered: {seat}: {text}"
+ARGUMENT = "Their argument: {text}"
+ASKED_FOR = "Asked for"
+ANSWER, ANSWER_HINT = "Answer", "what they read"
+CHANCE, CHANCE_HINT = "Chance in %", "0 refuses it, 100 makes it certain"
+EFFECTS, EFFECTS_HINT = "Effects if it comes off", "washington.home -3; hezbollah.standing = 40"
+READ_BY_WHOM, ONLY_THEM = "Read by", "only them"
+DONE_ANSWERED = "Answered: they read it at once, and what came of it with the next turn."
+NO_EFFECT = "`{text}` is no effect: write a level's name and how it moves, such as washington.home -3"
+NO_NUMBER = "`{text}` is no number"
+NO_CHANCE = "a chance lies between 0 and 100 per cent"
+NO_TURN = "`{text}` is no turn: give its number, or nothing"
+STATUS = {
+    "planned": "planned",
+    "by hand": "ready",
+    "skipped": "skipped",
+    "fired": "fired",
+    "taken back": "taken back",
+}
+INJECT_LINE = "{status}, {moment}: {title}"
+IN_TURN, WHEN, BY_HAND = "turn {turn}", "when {formula}", "by hand"
+FIRE = "Fire it now"
+DONE_FIRED = "Fired: {title}. Whoever it is for reads it now."
+SKIP = "Skip it"
+DONE_SKIPPED = "Skipped: it does not come by itself any more."
+EDIT = "Change it"
+DONE_EDITED = "Written. It comes when its moment has come."
+ABOUT_INJECT = "Read all of it"
+NEW_INJECT = "Write a new inject"
+NEW_INJECT_SAYS = "It comes at the beginning of its turn; without one, when you fire it."
+INJECT_TITLE, INJECT_TEXT = "Headline", "Text"
+INJECT_TURN, TURN_HINT = "Turn", "empty: by hand"
+EXPECTED, TALKING_POINT = "What is hoped for", "To talk about"
+RULE_LEVEL = "Move a level"
+RULE_ACT = "What a client does on a front"
+RULE_HAPPENING = "Whether something comes about"
+RULE_ORDER = "Whether a lever may be pulled"
+TAKE_BACK = "Take back (turn {turn}): {reason}"
+TAKE_BACK_SAYS = (
+    "Before its turn is played it was never said. After that, what it did to levels is undone in the coming turn, in "
+    "sight."
+)
+DONE_TAKEN_BACK = "Taken back."
+DONE_RULED = "Decided: it holds for the coming turn, and the reason is shown as its cause."
+REASON, REASON_HINT = "Reason", "those whom it concerns read it"
+LASTS = "Turns"
+HOW_MOVED, ADD, PUT = "How", "add to it", "put it at"
+AMOUNT, AMOUNT_HINT = "Amount", "5, or -3"
+DOES_OR_NOT = ("it does this", "it may not do this")
+COMES_OR_NOT = ("it comes about", "it does not come about")
+MAY_OR_NOT = ("it may be pulled", "it may not be pulled")
+HAPPENING = {
+    "incident": "Incident: {title}",
+    "event": "Event: {title}",
+    "deal": "Deal struck: {title}",
+    "collapse": "Deal broken: {title}",
+    "war": "War: {title}",
+}
+NEWS_INJECT = {
+    "fired": "inject fired: {title}",
+    "skipped": "inject skipped: {title}",
+}
+NEWS_REQUEST = "{seat} asks for: {text}"
+NEWS_RULING = "decided: {reason}"
+NEWS_BACK = "taken back: {reason}"
+NEWS_HANDED = {True: "{seat} was given to a mind", False: "{seat} was given back to people"}
+NEWS_READ = "{seat}: {name} has read your message"
+NEWS_PUBLISHED = "turn {turn} was published"
+NEWS_STOPPED = {True: "ended here", False: "goes on after all"}
 translatable(globals())
