@@ -112,7 +112,7 @@ class StoredKeeping:
 
     def _move(self, connection: Connection) -> int:
         statement = """UPDATE patron_game SET moved = moved + 1 WHERE id = %s
-            RETURNING moved, pg_notify(%s, id || ' ' || moved)"""
+            RETURNING moved, pg_notify(%s, current_schema() || ' ' || id || ' ' || moved)"""
         row = connection.execute(statement, (self._game, MOVED)).fetchone()
         if row is None:
             raise SaveNotFound(self.where, "it was removed while it was open")

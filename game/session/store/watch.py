@@ -41,6 +41,7 @@ class Watch:
         self._connections = connections
         self._moved: dict[int, int] = {}
         self._is_current = False
+        self._schema = ""  # a database may keep several stores apart: their hosts hear of all
         self._drafts: dict[tuple[int, str], Draft] = {}
         self._lock = threading.Lock()
         self._stop = threading.Event()
@@ -101,6 +102,7 @@ class Watch:
         connection.execute(f"LISTEN {MOVED}; LISTEN {TAKEN}")
         with self._lock:
             self._moved = dict(connection.execute("SELECT id, moved FROM patron_game").fetchall())
+            (self._schema,) = connection.execute("SELECT current_schema()").fetchone() or ("",)
         self._write_drafts(connection)
         self._is_current = True
         self._connections.find_again()
@@ -115,8 +117,8 @@ class Watch:
         if channel == TAKEN:
             self.taken.append(payload)
             return
-        game, _, moved = payload.partition(" ")
-        if game.isdigit() and moved.isdigit():
+        schema, game, moved = (payload.rsplit(" ", 2) + ["", ""])[:3]
+        if schema == self._schema and game.isdigit() and moved.isdigit():
             self.note(int(game), int(moved))
 
     def _beat(self, connection: Connection) -> None:

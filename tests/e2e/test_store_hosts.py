@@ -1,0 +1,291 @@
+"""Several hosts of one room, killed in the middle: nothing that was told is lost, and people go on at another."""
+
+import asyncio
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from game.session.journal import Journal
+from game.session.replay import replay
+from game.session.rooms import Room
+from game.session.store.address import Address
+from game.session.store.games import StoredGame
+from game.session.store.rooms import StoredRooms
+from tests.positions import scenario_named
+from tests.sizes import size
+from tests.web.hosted import Person
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "import sys; from game.cli import main; sys.argv = ['patron', 'host', *sys.argv[1:]]; main()"
+
+pytestmark = pytest.mark.postgres
+
+
+@dataclass
+class Host:
+    process: "subprocess.Popen[str]"
+    address: str
+    code: str
+    lead: str
+    told: str
+
+    @property
+    def port(self) -> int:
+        port = urlsplit(self.address).port
+        assert port is not None
+        return port
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def person(self) -> Person:
+        return Person(self.port)
+
+
+@contextmanager
+def hosting(store: Address, *args: str) -> Iterator[Host]:
+    """`patron host` over the store, in a process of its own."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOST, *args, "--port", "0"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PATRON_STORE": store.url, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
+    ) as process:
+        assert process.stdout is not None
+        told = ""
+        for line in process.stdout:
+            told += line
+            if "On another machine" in line:
+                break
+        try:
+            yield Host(process, after("Join", told), after("Room code", told), after("To lead it", told), told)
+        finally:
+            process.send_signal(signal.SIGINT)
+            rest, _ = process.communicate(timeout=30)
+            assert "Traceback" not in rest, rest
+            assert "sentinel" not in told + rest
+
+
+def after(name: str, told: str) -> str:
+    found = re.search(rf"{name}: +(\S+)", told)
+    assert found, told
+    return found[1]
+
+
+async def ways_from(person: Person) -> list[dict[str, str]]:
+    """Where a page of this person would go on, as it has learned while its host answered."""
+    async with asyncio.timeout(30):
+        while not (found := json.loads((await person.ask("/hosts")).text)):
+            await asyncio.sleep(0.1)
+    return list(found)
+
+
+async def over(way: dict[str, str]) -> Person:
+    port = urlsplit(way["address"]).port
+    assert port is not None
+    person = Person(port)
+    assert (await person.ask("/over", {"ticket": way["ticket"]})).text == "/play"
+    return person
+
+
+async def seated(host: Host, name: str, place: str) -> Person:
+    person = host.person()
+    await person.join(host.code, name, place)
+    await person.open()
+    await person.until("28 January 2024")
+    await person.press("enter")
+    await person.until("orders left")
+    return person
+
+
+async def test_a_host_is_killed_in_the_middle_of_a_turn_and_its_people_go_on_at_the_other(store: Address):
+    with (
+        hosting(store, "tower-22", "--room", "spring", "--seed", "7") as one,
+        hosting(store, "--room", "spring") as two,
+    ):
+        assert (one.code, one.lead.rpartition("/")[2]) == (two.code, two.lead.rpartition("/")[2])
+        ann = await seated(one, "Ann", "0.washington")
+        bob = await seated(two, "Bob", "0.tehran")
+        await ann.press("c")
+        await ann.until("Commit the turn")
+        await ann.press(*"because")
+        await ann.until("because")
+        await asyncio.sleep(1)
+        (way,) = await ways_from(ann)
+        one.kill()
+        since = time.monotonic()
+        ann = await over(way)
+        await ann.open()
+        await ann.until("28 January 2024")
+        assert time.monotonic() - since < 2
+        await ann.press("enter")
+        await ann.until("orders left")
+        await ann.press("c")
+        await ann.until("because")  # what was half typed
+        await ann.press("enter", "enter")
+        await ann.until("waiting for Tehran")
+        await bob.until("committed: Washington")
+        await bob.press("c")
+        await bob.until("Commit the turn")
+        await bob.press("enter")
+        for person in (ann, bob):
+            await person.until("What happened")
+        where = StoredGame(store, "spring", "game-01")
+        with Journal.open(where, watch=True) as journal:
+            assert journal.orders(1)["washington"].payload["rationale"] == "because"
+        assert [compared.same for compared in replay(where)] == [True]
+        with hosting(store, "--room", "spring") as again:  # the lost one comes back, beside the other
+            cyd = again.person()
+            assert (await cyd.ask("/", {"code": one.code})).status == 303
+            assert "No seat is free" in (await cyd.ask("/seats")).text
+
+
+PLAYER = """
+import sys, time
+from contextlib import suppress
+from game.errors import AlreadyCommitted, JournalBusy
+from game.session.session import Session
+from game.session.store.address import Address
+from game.session.store.games import StoredGame
+from game.session.store.watch import watch
+
+address = Address.of(sys.argv[1])
+watch(address)
+with Session.resume(StoredGame(address, "spring", "game-01"), seat=sys.argv[2]) as session:
+    print("open", session.turn, flush=True)
+    while not session.is_over:
+        with suppress(JournalBusy):
+            if session.is_waiting:
+                if not session.has_moved():
+                    time.sleep(0.005)
+                    continue
+            else:
+                turn = session.turn + 1
+                session.keep(rationale=f"a reason for turn {turn}")
+                session.commit()
+                print("committed", turn, flush=True)
+                continue
+        session.reload()
+print("over", flush=True)
+"""
+
+
+@contextmanager
+def player(store: Address, seat: str) -> "Iterator[subprocess.Popen[str]]":
+    command = [sys.executable, "-c", PLAYER, store.url, seat]
+    with subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("seed", range(size(1, 3, 30)))
+def test_killed_at_any_instant_nothing_that_was_told_as_committed_is_lost(store: Address, seed: int):
+    """Two hosts' worth of players race through one game; one of them is killed again and again and comes back."""
+    chance = random.Random(seed)
+    room = Room.begin(scenario_named("tower-22"), 1, 7, "spring", rooms=StoredRooms(store))
+    (where,) = room.games
+    told: set[tuple[int, str]] = set()
+    with player(store, "washington") as other:
+        over = False
+        while not over:
+            with player(store, "tehran") as one:
+                assert one.stdout is not None
+                for line in one.stdout:
+                    what, _, turn = line.strip().partition(" ")
+                    if what == "committed":
+                        told.add((int(turn), "tehran"))
+                        if chance.random() < 0.7:
+                            time.sleep(chance.random() * 0.05)
+                            one.send_signal(signal.SIGKILL)
+                            break
+                    over = over or what == "over"
+        assert other.stdout is not None
+        for line in other.stdout:
+            what, _, turn = line.strip().partition(" ")
+            if what == "committed":
+                told.add((int(turn), "washington"))
+    with Journal.open(where, watch=True) as journal:
+        turns = journal.turn
+        kept = {(turn, seat) for turn in range(1, turns + 1) for seat in journal.orders(turn)}
+        results = [entry.turn for entry in journal.entries("turn")]
+    assert told <= kept
+    assert results == list(range(1, turns + 1))
+    assert len(kept) == 2 * turns
+    assert [compared.same for compared in replay(where)] == [True] * turns
+
+
+@pytest.mark.browser
+def test_a_browser_goes_on_by_itself_when_its_host_is_killed(store: Address, tmp_path: Path):
+    from playwright.sync_api import sync_playwright
+
+    from tests.e2e.test_host import chromium
+
+    with (
+        hosting(store, "tower-22", "--room", "spring", "--seed", "7") as one,
+        hosting(store, "--room", "spring") as two,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(one.address)
+        page.locator("#code:focus").wait_for()
+        page.keyboard.type(one.code)
+        page.keyboard.press("Enter")
+        page.get_by_label("Your name").fill("Ann")
+        page.get_by_label("Game 1 · Washington").check()
+        page.get_by_role("button", name="Sit down", exact=True).click()
+        page.locator(".xterm-helper-textarea:focus").wait_for(state="attached")
+        where = StoredGame(store, "spring", "game-01")
+        with Journal.open(where, watch=True) as journal:
+
+            def kept() -> object:
+                return journal.drafts().get("washington", {}).get("rationale")
+
+            page.wait_for_timeout(2000)
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(1000)
+            page.keyboard.press("c")
+            page.wait_for_timeout(1000)
+            page.keyboard.type("because")
+            for _ in range(100):
+                if kept() == "because":
+                    break
+                page.wait_for_timeout(100)
+            assert kept() == "because"
+            page.wait_for_timeout(3500)  # by then the page has asked its host again where the others are
+            one.kill()
+            since = time.monotonic()
+            page.wait_for_url(f"{two.address}play", timeout=15_000, wait_until="commit")
+            page.locator(".xterm-helper-textarea:focus").wait_for(state="attached")
+            assert time.monotonic() - since < 4
+            page.wait_for_timeout(2000)
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(1000)
+            page.keyboard.press("c")
+            page.wait_for_timeout(1000)
+            page.screenshot(path=tmp_path / "at_the_other_host.png")
+            page.keyboard.type(" of this")
+            for _ in range(100):
+                if kept() == "because of this":
+                    break
+                page.wait_for_timeout(100)
+            assert kept() == "because of this"  # typed on where it had stopped
+        browser.close()
