@@ -19,7 +19,14 @@ from game.web.tickets import MOMENT
 if TYPE_CHECKING:
     from game.web.site import Site
 
+WAY = re.compile(r"(/[a-z]{1,20}){1,4}", re.ASCII)
 ADDRESS = re.compile(r"https?://[\w.:\[\]-]{1,255}/", re.ASCII)
+
+
+def way_to(asked: str, pages: tuple[str, ...]) -> str:
+    """The page that was open, where it is one of these or stands below one; else the first of these."""
+    below = asked.startswith(tuple(f"{page}/" for page in pages)) and WAY.fullmatch(asked)
+    return asked if asked in pages or below else pages[0]
 
 
 class Crossing:
@@ -66,11 +73,14 @@ class Crossing:
         address = address_of(request)
         if not self.site.tries.may(address):
             return PlainTextResponse(words.TOO_OFTEN, 429)
-        says = self.site.tickets.read((await form_of(request)).get("ticket", "")[:1000])
+        form = await form_of(request)
+        says = self.site.tickets.read(form.get("ticket", "")[:1000])
         match json.loads(says) if says is not None else None:
             case ["seat", str(key)]:
-                return self.site.with_key(PlainTextResponse("/play"), KEY, key)
+                way = way_to(form.get("way", ""), ("/play", "/plain"))
+                return self.site.with_key(PlainTextResponse(way), KEY, key)
             case ["lead"]:
-                return self.site.with_key(PlainTextResponse("/lead"), leading.LEAD, self.site.lead.new_key())
+                way = way_to(form.get("way", ""), ("/lead",))
+                return self.site.with_key(PlainTextResponse(way), leading.LEAD, self.site.lead.new_key())
         self.site.tries.failed(address)
         return PlainTextResponse(words.NOT_HERE, 404)

@@ -156,6 +156,25 @@ async def test_a_host_is_killed_in_the_middle_of_a_turn_and_its_people_go_on_at_
             assert "No seat is free" in (await cyd.ask("/seats")).text
 
 
+def test_a_terminal_goes_on_by_itself_when_its_host_is_killed(store: Address):
+    from tests.e2e.test_join import joining
+
+    with (
+        hosting(store, "tower-22", "--room", "spring", "--seed", "7") as one,
+        hosting(store, "--room", "spring"),
+        joining(one.address, one.code, "--name", "Ann", "--seat", "Tehran") as ann,
+    ):
+        ann.until("28 January 2024")
+        time.sleep(4)  # by then it has asked where the others are
+        one.kill()
+        since = time.monotonic()
+        ann.until("The host cannot be reached")
+        ann.until("28 January 2024")
+        assert time.monotonic() - since < 4
+        ann.press("\x1d")
+        assert ann.ended() == 0
+
+
 PLAYER = """
 import sys, time
 from contextlib import suppress

@@ -154,6 +154,9 @@ async def test_a_ticket_is_the_rooms_own_shows_no_key_and_ends(store: Address):
             assert (await stranger.ask("/over", {"ticket": wrong})).status == 404, wrong
         assert stranger.cookies == {}
         assert (await stranger.ask("/over", {"ticket": ticket}, Origin="http://elsewhere.example")).status == 403
+        ways = {"/plain": "/plain", "/plain/commit": "/plain/commit", "//x.example/": "/play", "/lead": "/play"}
+        for way, opened in ways.items():
+            assert (await two.person().ask("/over", {"ticket": ticket, "way": way})).text == opened
         later = Tickets(one.room.links, clock=lambda: time.time() + 700)
         assert Tickets(one.room.links).read(ticket) is not None
         assert later.read(ticket) is None

@@ -117,8 +117,9 @@ class Watch:
         if channel == TAKEN:
             self.taken.append(payload)
             return
-        schema, game, moved = (payload.rsplit(" ", 2) + ["", ""])[:3]
-        if schema == self._schema and game.isdigit() and moved.isdigit():
+        schema, _, counts = payload.partition(self._schema)
+        game, _, moved = counts.strip().partition(" ")
+        if not schema and game.isdigit() and moved.isdigit():
             self.note(int(game), int(moved))
 
     def _beat(self, connection: Connection) -> None:

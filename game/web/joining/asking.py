@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from game.errors import CommandError, PatronError
-from game.web.joining.address import Address
+from game.web.joining.address import Address, read_address
 
 KEY = "patron-key"
 """The cookie that a host knows a seat's holder by."""
@@ -97,6 +97,29 @@ class Host:
         if answer.status == 409:
             raise CommandError(f"the seat was not to be had: {_said(answer)}")
         self._expect(answer, 303)
+
+    # ------------------------------------------------------------ other hosts of the same room
+
+    def others(self) -> list[str] | None:
+        """Where they are, as this one says; None where it says nothing."""
+        try:
+            answer = self._ask("/hosts")
+            found: Any = json.loads(answer.text) if answer.status == 200 else None
+            return [_text(one["address"]) for one in found]
+        except (PatronError, ValueError, KeyError, TypeError, RecursionError):
+            return None
+
+    def at(self, address: str) -> "Host | None":
+        """Another host of the room, which knows the same key; None where it is less safe to ask than this one."""
+        try:
+            found = read_address(address)
+        except CommandError:
+            return None
+        if found.secure != self.address.secure:
+            return None
+        other = Host(found, None, self.key)
+        other.trusts = self.trusts
+        return other
 
     # ------------------------------------------------------------ asking
 

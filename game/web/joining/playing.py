@@ -20,6 +20,8 @@ AT_ONCE = 4096
 """Signs that a host takes in one message."""
 GATHERED = 0.015
 """Seconds in which what is typed, or the mouse moves, is sent as one."""
+LEARN = 3.0
+"""Seconds from one question after the room's other hosts to the next."""
 AGAIN = 1.0
 """Seconds from one try to reach the host to the next."""
 LEAVE = "\x1d"
@@ -62,6 +64,7 @@ class Playing:
         self.typed = Typed()
         self.size = size_of(target)
         self.resized = asyncio.Event()
+        self.others: list[str] = []
 
     async def play(self) -> int:
         """Until the seat is left, or taken by another window or by whoever leads; why, as a code of `words.ENDED`."""
@@ -78,6 +81,7 @@ class Playing:
                         return code
                     if await self._lost():
                         return LEFT
+                    self._turn_to_another()
             finally:
                 loop.remove_reader(self.source)
                 for one in (signal.SIGWINCH, *ENDING):
@@ -120,7 +124,7 @@ class Playing:
             return None
 
     async def _exchange(self, socket: ClientConnection) -> int | None:
-        parts = [asyncio.create_task(part(socket)) for part in (self._show, self._send, self._send_sizes)]
+        parts = [asyncio.create_task(part(socket)) for part in (self._show, self._send, self._send_sizes, self._learn)]
         try:
             await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -159,7 +163,21 @@ class Playing:
                 width, height = self.size
                 await socket.send(json.dumps(["resize", {"width": width, "height": height}]))
 
+    async def _learn(self, _: ClientConnection) -> None:
+        """Where to go on if this host is lost."""
+        while True:
+            others = await asyncio.to_thread(self.host.others)
+            self.others = self.others if others is None else others
+            await asyncio.sleep(LEARN)
+
     # ------------------------------------------------------------ while it is not
+
+    def _turn_to_another(self) -> None:
+        """The next host of the room, in turn: this one is asked again after all others."""
+        if self.others:
+            following, *rest = self.others
+            self.others = [*rest, self.host.address.origin]
+            self.host = self.host.at(following) or self.host
 
     async def _lost(self) -> bool:
         """Say so, and wait a moment; whether whoever waits has had enough."""

@@ -29,7 +29,7 @@ async function whereToGoOn() {
   hosts.tries += 1;
   for (const { address, ticket } of hosts.others) {
     const asked = hosts.allowed.has(address);
-    if (asked ? await lives(address, 1500) : hosts.tries > 2) return `${address}over#${ticket}`;
+    if (asked ? await lives(address, 1500) : hosts.tries > 2) return `${address}over#${ticket}${hosts.home}`;
   }
   return null;
 }

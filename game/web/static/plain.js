@@ -3,6 +3,8 @@
 
 const shown = JSON.parse(document.body.dataset.state);
 const again = document.querySelector("[data-again]");
+followHosts("/hosts", "/plain");
+
 const scripted = document.getElementById("scripted");
 
 if (scripted) scripted.hidden = false;
@@ -19,7 +21,9 @@ async function look() {
     if (!answer.ok) return;
     now = await answer.json();
   } catch {
-    return; // The host cannot be reached; the next look tells.
+    const next = await whereToGoOn(); // The host cannot be reached: another of the room, or the next look, tells.
+    if (next && next !== hosts.home) location.assign(next);
+    return;
   }
   const changed = Object.keys(shown).filter((name) => shown[name] !== now[name]);
   if (!changed.length) return;
