@@ -15,6 +15,7 @@ from game.session.following import Followed
 from game.session.holders import hand_over, holders
 from game.session.journal import Entry, Journal
 from game.session.messages import messages, new_message, readers, tell
+from game.session.reviewing import is_published, is_reviewed
 from game.session.rooms import Room
 from game.session.roster import Invited, links_of
 from game.session.seating import Sitter, digest_of, plain_name, replace_key, seat_person, seated, vacate
@@ -63,6 +64,7 @@ class Standing:
     over: bool
     seats: tuple[Seen, ...]
     clock: Clock = field(default_factory=Clock)
+    reviewed: bool = False  # all have committed, and the turn waits to be published
 
     @property
     def awaited(self) -> tuple[Seen, ...]:
@@ -334,6 +336,14 @@ class Hall:
             return True
         return last is not None and (bool(last.payload.get("ended")) or last.turn >= self.room.scenario.turns)
 
+    def is_reviewed(self, game: int) -> bool:
+        """Whether all have committed the coming turn, and it waits to be published."""
+        entries, coming = self.entries(game), self.turn(game) + 1
+        if not is_reviewed(entries) or is_published(entries, coming) or self.is_over(game):
+            return False
+        sealed = {entry.seat for entry in entries if entry.kind == "orders" and entry.turn == coming}
+        return all(seat in sealed for seat in self.room.scenario.seats)
+
     def _last_turn(self, game: int) -> Entry | None:
         return next((entry for entry in reversed(self.entries(game)) if entry.kind == "turn"), None)
 
@@ -352,7 +362,7 @@ class Hall:
             minds = self.minds(number)
             seats = (self._seen(Place(number, seat), seat in sealed, minds[seat]) for seat in self.room.scenario.seats)
             over = ended or self.is_over(number)
-            yield Standing(number, turn, since, over, tuple(seats), self.clock(number))
+            yield Standing(number, turn, since, over, tuple(seats), self.clock(number), self.is_reviewed(number))
 
     def _seen(self, place: Place, committed: bool, mind: str | None) -> Seen:
         people = self.people.get(place, [])

@@ -51,7 +51,10 @@ class Ticking:
         if under_way is not None and not under_way.done():
             return False
         clock = self.hall.clock(number)
-        return clock.default != FACILITATOR and clock.is_up(now) and not self.hall.is_over(number)
+        return clock.default != FACILITATOR and clock.is_up(now) and not self._needs_nobody(number)
+
+    def _needs_nobody(self, number: int) -> bool:
+        return self.hall.is_over(number) or self.hall.is_reviewed(number)
 
     async def _go_on(self, number: int, turn: int) -> None:
         async with self._turnstile:

@@ -1,5 +1,6 @@
 """What the white cell does reaches the screens that it concerns, and no other, while people play."""
 
+import asyncio
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +11,8 @@ from game.session.white_cell import WhiteCell
 from game.web.hall import Place
 from tests.positions import scenario_named
 from tests.web.hosted import Answer, Hosted, Person, hosting_a_room
+from tests.web.test_clock import a_room, cut
+from tests.web.test_plain_pages import commit as commit_plainly
 
 SENTINEL = "ZEBRAQUAGGA"
 
@@ -215,3 +218,55 @@ def test_the_page_bars_nobody(tmp_path: Path, width: int, scheme: Literal["light
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         page.screenshot(path=tmp_path / "cell.png", full_page=True)
         browser.close()
+
+
+# ------------------------------------------------------------ the plain pages of a seat
+
+
+async def test_on_plain_pages_a_seat_asks_hears_and_waits():
+    async with hosting_a_room() as host:
+        ann = host.person()
+        await ann.join(host.room.code, "Ann", "0.washington")
+        assert "/plain/else" in (await ann.ask("/plain")).text
+        before = (await ann.ask("/plain/state")).text
+        refused = await ann.ask("/plain/else", {"text": "<b>Send grain</b>", "argument": " "})
+        assert refused.status == 409
+        assert "&lt;b&gt;Send grain&lt;/b&gt;" in refused.text
+        asked = await ann.ask("/plain/else", {"text": "Send grain", "argument": "It is in port"})
+        assert "asked: Send grain" in asked.text
+        with cell_of(host) as cell:
+            cell.edit("news", {"title": "A horn sounds", "text": "All hear it."})
+            cell.fire("news")
+            assert [one.text for one in cell.requests(open_only=True)] == ["Send grain"]
+            assert (await ann.ask("/plain/state")).text != before
+            assert "A horn sounds" in (await ann.ask("/plain")).text
+            cell.review(True)
+        bob = await in_the_room(host, "Bob", "tehran")
+        await commit(bob)
+        await bob.until("waiting for Washington")
+        await commit_plainly(ann)
+        assert "looks at the turn before it is published" in (await ann.ask("/plain")).text
+        leader = await leader_of(host)
+        assert "your publishing" in (await leader.ask("/lead")).text
+        assert host.hall.is_reviewed(0)
+        await do(leader, "publish")
+        assert not host.hall.is_reviewed(0)
+        assert "Cables of turn 1" in (await ann.ask("/plain")).text
+
+
+async def test_a_deadline_does_not_nag_a_game_that_waits_to_be_published(monkeypatch: pytest.MonkeyPatch):
+    async with hosting_a_room(room=a_room(600)) as host:
+        with cell_of(host) as cell:
+            cell.review(True)
+        ann = await in_the_room(host, "Ann", "washington")
+        bob = await in_the_room(host, "Bob", "tehran")
+        await commit(ann)
+        await ann.until("waiting for Tehran")
+        await commit(bob)
+        await ann.until("waiting for whoever leads the game")
+        called: list[object] = []
+        monkeypatch.setattr("game.web.ticking.go_on_without", lambda *args: called.append(args))
+        cut(host, 700)
+        await host.hall.ticking.tick()
+        await asyncio.sleep(0.1)
+        assert called == []

@@ -12,7 +12,18 @@ from game.report.words import say
 from game.web import words as site_words
 from game.web.guard import form_of
 from game.web.pages import page as filled
-from game.web.plain import attending, committing, debriefing, letters, looking, ordering, reading, turn, words
+from game.web.plain import (
+    attending,
+    committing,
+    debriefing,
+    letters,
+    looking,
+    ordering,
+    reading,
+    requesting,
+    turn,
+    words,
+)
 from game.web.plain.desk import PlainDesk
 from game.web.plain.views import Asked, Go, Page, View, state_of
 
@@ -36,6 +47,7 @@ LOOKING: dict[str, View] = {
     "/notes": reading.notes,
     "/help": reading.help_,
     "/lever": ordering.lever,
+    "/else": requesting.page,
     "/commit": committing.page,
     "/debrief": debriefing.debrief,
     "/debrief/why": debriefing.why_then,
@@ -45,6 +57,7 @@ DOING: dict[str, View] = {
     "/out": turn.take_out,
     "/undo": turn.undo,
     "/order": ordering.order,
+    "/else": requesting.ask,
     "/commit": committing.commit,
     "/messages": letters.send,
     "/debrief/judge": debriefing.judge,

@@ -46,6 +46,8 @@ def turn(desk: "Desk", asked: Asked, told: tuple[str, ...] = (), status: int = 2
 def others(desk: "Desk") -> str:
     """Who is waited for, or who has committed already."""
     session, patrons = desk.session, desk.scenario.content.patron
+    if session.is_reviewed:
+        return words.REVIEWED
     if session.is_waiting:
         return words.WAITING_FOR.format(seats=", ".join(patrons[seat].title for seat in session.awaited))
     done = [patrons[seat].title for seat in session.persons if seat not in session.awaited and not session.is_over]

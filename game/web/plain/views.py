@@ -69,6 +69,8 @@ def state_of(desk: "Desk") -> dict[str, object]:
         "over": session.is_over,
         "draft": crc32(draft.encode()),
         "proposal": proposal.number if proposal is not None else 0,
+        "reviewed": session.is_reviewed,
+        "brought": sum(cable.kind == "inject" for cable in desk.cables),
         "messages": len(desk.mail.items) if desk.mail is not None else 0,
     }
 

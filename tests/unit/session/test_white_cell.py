@@ -1,13 +1,25 @@
 """What a console is promised: injects, requests, rulings, and a look before anything is published."""
 
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from game.errors import AlreadyCommitted, CommandError
+from game.report.debrief import compose_first
+from game.report.findings import open_game
+from game.report.markdown import render as to_markdown
+from game.report.room.board import board_of
 from game.scenario.injects import injects_beside
-from game.session.decisions import Act, Happens, Level
+from game.session.decisions import Act, Happens, Level, acts
 from game.session.journal import Journal, export_lines, import_lines
 from game.session.replay import replay
 from game.session.session import Session
@@ -273,3 +285,100 @@ def test_two_people_who_decide_at_once_both_count(room: Room):
         assert other.coming == cell.coming == 2
         with pytest.raises(AlreadyCommitted):
             other.session.journal.append_before(1, [])
+
+
+# ------------------------------------------------------------ told afterwards, and on the wall
+
+
+def test_the_debrief_tells_what_people_decided_with_argument_and_chance(room: Room):
+    washington, _, cell = room
+    cell.edit("horn", {"title": "A horn sounds", "text": "All hear it."})
+    cell.fire("horn")
+    cell.rule([Level(HOME, add=4.0)], "The speech went well.")
+    asked = washington.request("Send a hospital ship", "It is in port at Manama.")
+    cell.answer(asked.id, "Basra lets it in.", [Level(HOME, add=2.0)], 0.25)
+    play_turn(room)
+    told = to_markdown(compose_first(open_game(washington)))
+    assert "Brought in from outside: A horn sounds" in told
+    assert "The facilitator decided: The speech went well." in told
+    assert "Something not on the list: “Send a hospital ship”. Basra lets it in." in told
+    assert "The argument for it: It is in port at Manama." in told
+    assert "Its chance was 25%" in told
+
+
+def test_the_wall_shows_what_all_read_and_nothing_else(room: Room):
+    washington, tehran, cell = room
+    cell.edit("open", {"title": "All may know", "text": "x y z"})
+    cell.edit("closed", {"title": "For one alone", "text": "x y z", "audience": ["tehran"]})
+    for inject in ("open", "closed"):
+        cell.fire(inject)
+    for session in (washington, tehran):
+        session.reload()
+        headlines = [news.headline for news in board_of(session).news]
+        assert "All may know" in headlines
+        assert "For one alone" not in headlines
+
+
+# ------------------------------------------------------------ killed for good
+
+KILLED = """
+import os, signal, sys
+from game.session.journal import Journal
+from game.session.session import Session
+
+Journal.conclude = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+with Session.resume(sys.argv[1], seat="tehran") as session:
+    session.commit()
+"""
+
+
+def test_a_process_that_is_killed_between_ruling_and_result_loses_neither(room: Room):
+    washington, _, cell = room
+    washington.commit()
+    cell.plan(INJECTS)
+    cell.rule([Act("houthis__red_sea.warships"), Level(HOME, put=33.0)], "As the room saw.")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    ended = subprocess.run([sys.executable, "-c", KILLED, "room"], env=environment, check=False, timeout=60)
+    assert ended.returncode == -signal.SIGKILL
+    washington.reload()
+    assert washington.turn == 1
+    assert level(washington, HOME) == 33.0
+    assert heard(washington) == [("baghdad_wants_a_word", 2)]
+    assert all(turn.same for turn in replay("room"))
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 10**6)), min_size=1, max_size=5), st.booleans())
+def test_whatever_is_decided_while_a_game_is_played_it_replays_alike(deeds: list[tuple[int, int]], late: bool):
+    folder = tempfile.mkdtemp()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PATRON_SAVES", folder)
+        blank = scenario_named("blank")
+        fronts = sorted(acts(blank))
+        with (
+            Session.start(blank, "north", seed=len(deeds), save="game") as session,
+            WhiteCell.open("game", "cell", blank) as cell,
+        ):
+            for kind, number in deeds:
+                match kind:
+                    case 0:
+                        cell.rule([Act(fronts[number % len(fronts)], holds=number % 2 > 0)], "so", lasts=1 + number % 3)
+                    case 1:
+                        cell.rule([Level("north.capital", add=number % 50 - 25.0, after=number % 30)], "so")
+                    case 2:
+                        cell.edit(f"news_{number}", {"title": "x", "text": "y", "turn": 1 + number % blank.turns})
+                    case 3:
+                        standing = [one for one in cell.rulings() if one.back is None]
+                        if standing:
+                            cell.undo(standing[number % len(standing)].ruling.id, "no")
+                    case _ if not session.is_over:
+                        asked = session.request(f"try {number}", "because")
+                        cell.answer(asked.id, "fine", [Level("north.home", add=3.0)], number % 100 / 100)
+                if not session.is_over:
+                    session.reload()
+                    session.commit()
+                if session.is_over:
+                    break
+            turns = session.turn
+        assert [turn.same for turn in replay("game")] == [True] * turns
+    shutil.rmtree(folder)
