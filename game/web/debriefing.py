@@ -17,7 +17,7 @@ from game.errors import CommandError, PatronError
 from game.report.page import styles
 from game.report.room.exchange import DOCTRINE, NOTHING, Wish
 from game.report.room.reading import Source
-from game.report.room.tasks import class_page, try_exchange
+from game.report.room.tasks import Part, class_page, try_exchange
 from game.session import stopping
 from game.web import words
 from game.web.guard import comes_from_here, form_of
@@ -33,14 +33,14 @@ BY = "facilitator"
 
 @dataclass(slots=True)
 class Answer:
-    """A part of a page that is worked out; `html` is None until it is there, `wrong` says why it never will be."""
+    """What is worked out: `part` is as much of it as is there, `wrong` says why no more will come."""
 
-    html: str | None = None
+    part: Part | None = None
     wrong: str = ""
 
     @property
     def is_there(self) -> bool:
-        return self.html is not None or bool(self.wrong)
+        return (self.part is not None and self.part.is_whole) or bool(self.wrong)
 
 
 class Debriefing:
@@ -138,9 +138,9 @@ class Debriefing:
         return "stopped"
 
 
-def _telling(answer: Answer) -> Callable[[str], None]:
-    def tell(html: str) -> None:
-        answer.html = html
+def _telling(answer: Answer) -> Callable[[Part], None]:
+    def tell(part: Part) -> None:
+        answer.part = part
 
     return tell
 
@@ -154,6 +154,8 @@ def _failing(answer: Answer) -> Callable[[PatronError], None]:
 
 def _markup(answer: Answer | None) -> Markup | str:
     """What our own templates made in the worker, everything filled in escaped; or why there is nothing."""
-    if answer is None or not answer.is_there:
+    if answer is None:
         return ""
-    return Markup(answer.html) if answer.html is not None else words.DEBRIEF_FAILED.format(why=answer.wrong)
+    if answer.part is not None:
+        return Markup(answer.part.html)
+    return words.DEBRIEF_FAILED.format(why=answer.wrong) if answer.wrong else ""

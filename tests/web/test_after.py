@@ -85,7 +85,8 @@ async def test_the_projector_shows_public_news_ladders_and_heat_and_nothing_hidd
             assert secret not in page.text
         await leader.ask("/lead/projector", {"game": "1"})
         page = await ready(wall, "/projector/now", "One moment.")
-        assert "nobody has played a turn" in page.text
+        assert "Turn 1 of 6" in page.text
+        assert "Three soldiers are dead" in page.text  # what the scenario opens with
         assert (await leader.ask("/lead/projector", {"game": "7"})).status == 409
 
 

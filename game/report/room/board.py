@@ -9,7 +9,7 @@ from game.engine.state import State
 from game.engine.view import NOBODY, View, observe_publicly
 from game.narration import situation
 from game.narration.briefing import day, span
-from game.narration.cables import Cable, tell_turn
+from game.narration.cables import Cable, tell_opening, tell_turn
 from game.narration.letters import overheard
 from game.narration.levels import level
 from game.narration.rulings import tell_inject
@@ -88,9 +88,9 @@ def board_of(session: Session) -> Board:
 
 
 def _news(session: Session) -> list[News]:
-    """The gravest of the last turn, in the order of days."""
+    """The gravest of the last turn, in the order of days; before the first, what has just happened."""
     told: list[Cable] = []
-    last: list[Cable] = []
+    last = tell_opening(session.scenario, NOBODY)
     for played in session.played:
         last = [] if played.record is None else tell_turn(session.scenario, played.record, NOBODY, told)
         told += last

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.engine.luck import Seeds, draw_luck
 from game.engine.record import DealChanged, Record
@@ -78,6 +79,7 @@ class Apart:
         return min(turns, default=None)
 
 
+@lru_cache(maxsize=128)
 def apart(here: Game, there: Game) -> Apart:
     """Where game `here` left the course of game `there`."""
     turns = range(1, min(here.turn, there.turn) + 1)
@@ -88,8 +90,28 @@ def apart(here: Game, there: Game) -> Apart:
 
 
 def first_turns(games: Sequence[Game]) -> Mapping[tuple[int, int], int | None]:
-    """For each pair of games, by their numbers, the first turn in which anything differs."""
-    return {(one.number, other.number): apart(one, other).first for one in games for other in games if one != other}
+    """For each pair of games, by their numbers, the first turn in which anything differs; None where nothing does."""
+    turns = {game.number: [_mark(game, turn) for turn in range(1, game.turn + 1)] for game in games}
+    return {
+        (one, other): next(
+            (
+                turn
+                for turn, (here, there) in enumerate(zip(turns[one], turns[other], strict=False), 1)
+                if here != there
+            ),
+            None,
+        )
+        for one in turns
+        for other in turns
+        if one != other
+    }
+
+
+def _mark(game: Game, turn: int) -> tuple[object, ...]:
+    """All that was ordered and decided about a turn, and what came of it."""
+    course = game.course
+    orders = tuple(frozenset(options_in(course.sealed[turn - 1][seat])) for seat in game.scenario.seats)
+    return orders, _decided(course.rulings(turn)), course.states[turn].levels.tobytes()
 
 
 def _orders(here: Game, there: Game, turn: int) -> tuple[Ordered, ...]:

@@ -10,15 +10,15 @@ from game.report.room.sections.common import numbers
 from game.report.room.words import say
 
 
-def compose(found: Class) -> Document:
-    """What may be told: of games that are not over only where they stand."""
+def compose(found: Class, first: bool = False) -> Document:
+    """What may be told: of games that are not over only where they stand. At `first` without what takes a while."""
     return Document(
         found.scenario.content.scenario.language,
         say("class.title", scenario=found.scenario.title),
         say("class.subtitle", room=found.name, games=len(found.games)),
         _facts(found),
         tuple(_lead(found)),
-        tuple(_sections(found)),
+        tuple(_sections(found, first)),
         made_by(found),
     )
 
@@ -38,10 +38,11 @@ def _lead(found: Class) -> Iterator[Block]:
     yield Paragraph(say("class.framing"), "note")
 
 
-def _sections(found: Class) -> Iterator[Section]:
+def _sections(found: Class, first: bool) -> Iterator[Section]:
     yield side.section(found)
     if found.ended:
-        parts = (side.aims, side.red_lines, spread.section, parted.section, swapped.section)
+        beside = () if first else (swapped.section,)
+        parts = (side.aims, side.red_lines, spread.section, parted.section, *beside)
         yield from (section for part in parts if (section := part(found)) is not None)
         yield from (part(found) for part in (foretold.section, foretold.reasons))
         if (letters := written.section(found)) is not None:

@@ -16,7 +16,7 @@ from game.session.rooms import Room
 from game.session.session import Session
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Game:
     """One game of a room, counted from 1. `opened` has it by the seats of people; empty before its first turn.
 

@@ -4,6 +4,7 @@ Games stay open here, in the worker's own process, while they do not change: wha
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from game.errors import CommandError
@@ -29,18 +30,28 @@ def public_board(source: Source, game: int) -> Iterator[Board]:
         yield board_of(session)
 
 
-def class_page(source: Source, names: bool) -> Iterator[str]:
-    """The sections of the class page, as a part of a page."""
-    yield page.fragment(klass.compose(_read(source, names)))
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page; more is to come unless it `is_whole`."""
+
+    html: str
+    is_whole: bool = True
 
 
-def try_exchange(source: Source, names: bool, wish: Wish) -> Iterator[str]:
-    """One team's game with somebody else's orders, as a part of a page. CommandError where that cannot be tried."""
+def class_page(source: Source, names: bool) -> Iterator[Part]:
+    """The class page: first without what takes a while, then whole."""
+    found = _read(source, names)
+    yield Part(page.fragment(klass.compose(found, first=True)), is_whole=False)
+    yield Part(page.fragment(klass.compose(found)))
+
+
+def try_exchange(source: Source, names: bool, wish: Wish) -> Iterator[Part]:
+    """One team's game with somebody else's orders. CommandError where that cannot be tried."""
     found = _read(source, names)
     ended = {game.number: game for game in found.ended}
     if wish.game not in ended:
         raise CommandError(say("exchange.no_game"))
-    yield page.sections((section(ended[wish.game], exchange(found.ended, wish)),))
+    yield Part(page.sections((section(ended[wish.game], exchange(found.ended, wish)),)))
 
 
 @lru_cache(maxsize=4)

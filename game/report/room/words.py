@@ -61,12 +61,16 @@ PHRASES: dict[str, str] = {
     "aims.needed": "What it needed in all",
     # red lines
     "lines": "Red lines, and when they were crossed",
-    "lines.note": "The turns in which a client did what its patron, or the other, had asked it not to do.",
-    "lines.table": "Turns in which each was crossed",
+    "lines.note": "When a client first did what it had been asked not to do, and how often it did so: 3 ×2 is first in "
+    "turn 3, twice in all.",
+    "lines.table": "The turn in which each was first crossed",
     "lines.demand": "Demand",
     "lines.title": "{demand} ({seat})",
     "lines.games": "Games",
-    "lines.never": "never",
+    "lines.once": "{turn}",
+    "lines.often": "{turn} ×{n}",
+    "lines.never": "–",
+    "lines.held": "Never crossed in any game, or never made: {demands}.",
     # levels over games
     "spread": "The main levels, over all games",
     "spread.note": "A thin line for each game, the middle game marked. A game that ended early keeps its last values. "

@@ -12,6 +12,8 @@ from game.report.room.words import say
 
 MOST = 16
 """Games of which every pair is shown."""
+FEW = 5
+"""Of more games than these each stands folded."""
 TOLD = 6
 """What came out otherwise first, at most so much of it."""
 
@@ -24,20 +26,20 @@ def section(found: Class) -> Section | None:
     blocks: list[Block] = [
         Paragraph(say("parted.note"), "note"),
         Paragraph(say("parted.common", game=common.number)),
-        *(_folded(game, common) for game in found.ended if game is not common),
+        *(_folded(game, common, len(found.ended) <= FEW) for game in found.ended if game is not common),
     ]
     if 2 < len(found.ended) <= MOST:
         blocks.append(_pairs(found))
     return Section("parted", say("parted"), tuple(blocks))
 
 
-def _folded(game: Game, common: Game) -> Folded:
+def _folded(game: Game, common: Game, is_open: bool) -> Folded:
     parted = apart(game, common)
     if parted.first is None:
         return Folded(say("parted.never", game=game.number, common=common.number), (), open=True)
     key = "parted.at" if parted.turn is not None and parted.turn == parted.first else "parted.by_luck"
     title = say(key, game=game.number, common=common.number, turn=parted.first, seats=_seats(game, parted))
-    return Folded(title, tuple(_told(game, common, parted)), open=True)
+    return Folded(title, tuple(_told(game, common, parted)), open=is_open)
 
 
 def _seats(game: Game, parted: Apart) -> str:

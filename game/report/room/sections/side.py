@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from game.engine.judgement import judge
+from game.narration.phrases import semicolons
 from game.report.document import Block, Chart, Line, Paragraph, Section, Table
 from game.report.room.reading import Class, Game
 from game.report.room.sections.common import heads, how_it_ended, numbers, people_in
@@ -89,22 +90,35 @@ def _aims(found: Class, seat: str) -> Table:
 
 
 def red_lines(found: Class) -> Section | None:
-    """In which turns each demand was crossed, game by game; None for a scenario without any."""
+    """When each demand was first crossed and how often, game by game; None for a scenario without any."""
     games = found.ended
-    rows = tuple(_line(found, demand.index, demand.id) for demand in found.scenario.demands)
-    if not rows:
+    crossed = {one.id: [tuple(crossings(game, one.index)) for game in games] for one in found.scenario.demands}
+    if not crossed:
         return None
-    head = (say("lines.demand"), *heads(games), say("lines.games"))
-    table = Table(say("lines.table"), head, rows, frozenset(range(1, len(head))))
-    return Section("lines", say("lines"), (Paragraph(say("lines.note"), "note"), table))
+    rows = tuple(_line(found, demand, turns) for demand, turns in crossed.items() if any(turns))
+    blocks: list[Block] = [Paragraph(say("lines.note"), "note")]
+    if rows:
+        head = (say("lines.demand"), *heads(games), say("lines.games"))
+        blocks.append(Table(say("lines.table"), head, rows, frozenset(range(1, len(head)))))
+    if held := [_demand(found, demand) for demand, turns in crossed.items() if not any(turns)]:
+        blocks.append(Paragraph(say("lines.held", demands=semicolons(held))))
+    return Section("lines", say("lines"), tuple(blocks))
 
 
-def _line(found: Class, index: int, demand: str) -> tuple[str, ...]:
+def _demand(found: Class, demand: str) -> str:
     table = found.scenario.content.demand[demand]
-    title = say("lines.title", demand=table.title, seat=found.scenario.content.patron[table.seat].title)
-    turns = [tuple(crossings(game, index)) for game in found.ended]
-    cells = (numbers(one) if one else say("lines.never") for one in turns)
-    return title, *cells, say("aims.of", n=sum(map(bool, turns)), games=len(turns))
+    return say("lines.title", demand=table.title, seat=found.scenario.content.patron[table.seat].title)
+
+
+def _line(found: Class, demand: str, turns: list[tuple[int, ...]]) -> tuple[str, ...]:
+    cells = (_crossed(one) for one in turns)
+    return _demand(found, demand), *cells, say("aims.of", n=sum(map(bool, turns)), games=len(turns))
+
+
+def _crossed(turns: tuple[int, ...]) -> str:
+    if not turns:
+        return say("lines.never")
+    return say("lines.once" if len(turns) == 1 else "lines.often", turn=turns[0], n=len(turns))
 
 
 def crossings(game: Game, demand: int) -> Iterator[int]:
