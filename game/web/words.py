@@ -17,6 +17,7 @@ SIT_DOWN_PLAIN = "Sit down, plain version"
 PLAIN_SAYS = (
     "The plain version is pages of text, for phones, screen readers and slow links. You can change at any time."
 )
+NARROW = "This window is small for a terminal. The plain version fits it, and is the same seat."
 NO_MORE = "You have no seat in this room any more. Type its code to come in again."
 TAKEN = "Somebody sits there already. Choose another seat."
 KEPT = "That seat is kept for somebody on the roster. Choose another one."
