@@ -132,6 +132,44 @@ def test_no_page_of_a_whole_game_bars_anybody(browser: Browser, host: Host, widt
     other.close()
 
 
+@pytest.mark.parametrize(("width", "height", "scheme"), [(320, 640, "dark"), (1280, 800, "light")])
+def test_no_page_of_whoever_leads_bars_anybody(browser: Browser, width, height, scheme):
+    with hosting("tower-22", "--port", "0", "--seed", "7", "--turns", "1") as host:
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        leader = context.new_page()
+        leader.goto(host.lead)
+        leader.get_by_role("button", name="Link to this seat").last.click()
+        link = re.search(r"http://[^ ]+/seat/[\w-]+", leader.locator("main").inner_text())
+        assert link
+        for part in leader.locator("summary").all():
+            part.click()
+        found = barred(leader)
+        for path in ("lead/cell?game=0", "lead/debrief", "lead/console"):
+            leader.goto(f"{host.address}{path}")
+            found += barred(leader)
+        projector = re.search(r"Projector: +(\S+)", host.told)
+        assert projector
+        leader.goto(projector[1])
+        leader.get_by_text(host.code).wait_for()
+        found += barred(leader)
+        page, bob = context.new_page(), browser.new_context().new_page()
+        sit_down(page, host)
+        bob.goto(link[0])
+        found += barred(bob)
+        bob.locator("#name").fill("Bob")
+        bob.get_by_role("button").first.click()
+        bob.wait_for_url("**/play")
+        for one in (page, bob):
+            commit(one, host.address)
+        leader.goto(f"{host.address}lead/debrief")
+        leader.locator("[data-again]").wait_for(state="detached", timeout=90_000)
+        found += barred(leader)
+        leader.goto(f"{host.address}lead")
+        found += barred(leader)
+        assert found == []
+        context.close()
+
+
 def test_a_turn_is_played_without_scripts_and_without_a_mouse(browser: Browser, host: Host):
     context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
     page = context.new_page()
