@@ -68,7 +68,7 @@ def test_a_change_of_the_draft_withdraws_the_proposal_whoever_makes_it(room: Roo
     proposal = bob.proposal
     assert proposal is not None
     bob.keep(place={"page": "cables"})  # looking about changes nothing
-    assert bob.proposal == proposal
+    assert [bob.proposal] == [proposal]
     bob.take_up_draft()
     bob.draft_remove(bob.draft[0])
     assert [session for session in two if session.proposal is not None] == []
