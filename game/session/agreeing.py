@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from game.errors import CommandError
-from game.session.journal import Entry, Header, Journal, Json, Payload
+from game.session.journal import Entry, Header, Journal, Json, Payload, Unwritten
 from game.session.journal.entries import canonical
 from game.session.seating import Sitter
 
@@ -98,11 +98,12 @@ def propose(journal: Journal, seat: str, turn: int, sealed: Payload, who: Sitter
 
 def confirm(journal: Journal, seat: str, turn: int, proposal: Proposal, who: Sitter) -> None:
     """Stand behind it too, where more are needed still."""
-    journal.append(*confirmation(seat, turn, proposal, who))
+    journal.append(*confirmation(seat, turn, proposal.digest, who))
 
 
-def confirmation(seat: str, turn: int, proposal: Proposal, who: Sitter) -> tuple[str, int, str | None, dict[str, Json]]:
-    return CONFIRMED, turn, seat, {"digest": proposal.digest, **signed(who)}
+def confirmation(seat: str, turn: int, digest: str, who: Sitter) -> Unwritten:
+    """Word that somebody stands behind orders, by their digest: proposed before, or sealed with it."""
+    return CONFIRMED, turn, seat, {"digest": digest, **signed(who)}
 
 
 def withdraw(journal: Journal, seat: str, turn: int, proposal: Proposal, who: Sitter) -> None:

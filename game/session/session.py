@@ -32,6 +32,7 @@ from game.session.agreeing import (
     Proposal,
     confirm,
     confirmation,
+    digest_of_orders,
     people_needed,
     proposal_of,
     propose,
@@ -466,15 +467,13 @@ class Session:
 
     def _turn_drafted(self) -> int:
         """The turn that a draft is for: the coming one, or the one after where that was just decided without them."""
-        if self.journal.version() == self._looked:
-            return self.turn + 1
         decided = self.journal.orders(self.turn + 1).get(self.seat)
         return self.turn + (2 if decided is not None and "by" in decided.payload else 1)
 
     def _carried(self) -> dict[str, Json]:
         """What waits for the turn after one that was committed without this seat's people."""
         kept = self.journal.drafts().get(self.seat, {}) if self.is_waiting else {}
-        return dict(kept) if kept.get("turn") == self.turn + 2 else {}
+        return {**kept, "rationale": self.rationale} if kept.get("turn") == self.turn + 2 else {}
 
     def _write_draft(self, kept: Payload) -> None:
         try:
@@ -500,7 +499,7 @@ class Session:
             if self.needed > 1:
                 self._propose(own)
                 return None
-            self._seal_own(own, may=check_goes_on)
+            self._seal_own(own, before=self._signed(own), may=check_goes_on)
         turn = self._go_on()
         self._open_draft()
         return turn
@@ -528,6 +527,12 @@ class Session:
             return None
         return proposal_of(self.journal.entries(), self.seat, self.turn + 1)
 
+    def _signed(self, own: Payload) -> list[Unwritten]:
+        """In a room: who of this seat seals it."""
+        if self.sitter is None:
+            return []
+        return [confirmation(self.seat, self.turn + 1, digest_of_orders(own), self.sitter)]
+
     def _propose(self, own: dict[str, Json]) -> None:
         assert self.sitter is not None
         self.rationale = str(own["rationale"])
@@ -554,7 +559,7 @@ class Session:
             may(self.journal.entries())
             confirm(self.journal, self.seat, turn, proposal, who)
             return None
-        self._seal_own(dict(proposal.sealed), before=[confirmation(self.seat, turn, proposal, who)], may=may)
+        self._seal_own(dict(proposal.sealed), before=[confirmation(self.seat, turn, proposal.digest, who)], may=may)
         turn_played = self._go_on()
         self._open_draft()
         return turn_played

@@ -14,7 +14,6 @@ from game.ui.opening import begin
 from game.ui.screens.base import Dialog, Page, Prose
 from game.ui.screens.room import RoomScreen
 from game.ui.screens.telling import TellingScreen
-from game.web import words
 from game.web.attending import Attending
 from game.web.bench import Bench
 from game.web.hosted_app import HostedApp
@@ -100,6 +99,7 @@ class SeatApp(HostedApp):
         except PatronError:
             return  # the disk is busy: the next look tells
         if moved:
+            self._keep_typed()
             turn = session.turn
             self.beside(desk.reload, lambda _: self._moved(desk, turn), lambda: None)
         else:
@@ -118,16 +118,8 @@ class SeatApp(HostedApp):
         if news:
             self._draw_room()
 
-    def _tell_of_store(self, desk: "Desk") -> None:
-        """Once when what keeps the game is lost, and once when it is found again."""
-        lost = not desk.session.journal.is_reachable
-        if lost != self.store_lost:
-            self.store_lost = lost
-            self.clear_notifications()
-            if lost:
-                self.notify(words.STORE_LOST, markup=False, severity="error", timeout=3600)
-            else:
-                self.notify(words.STORE_FOUND, markup=False)
+        self.attending: Attending | None = None
+        self.store_lost = False
 
     def _take_up_draft(self, desk: "Desk") -> None:
         """The same seat may be open as a plain page, too."""

@@ -65,6 +65,26 @@ async def test_at_the_deadline_a_turn_goes_on_and_what_was_half_done_is_still_th
         assert session.turn == 1
 
 
+async def test_what_is_being_typed_at_the_deadline_is_kept_to_the_last_sign():
+    async with hosting_a_room(room=a_room(600)) as host:
+        ann = await seated(host, "Ann", "0.washington")
+        await ann.press("enter")
+        await ann.until("min left")
+        await ann.press("c")
+        await ann.until("Commit the turn")
+        app = app_at(host, "washington")
+        await ann.press(*"because ")
+        await host.until(lambda: app.desk is not None and app.desk.session.rationale == "because ")
+        cut(host, 600)
+        await ann.press(*"they")
+        await ann.until("What happened")
+        assert app.desk is not None
+        assert app.desk.session.turn == 1
+        assert app.desk.session.rationale.startswith("because t")
+        drafts = host.hall.journals[0].drafts()
+        assert drafts["washington"]["rationale"] == app.desk.session.rationale
+
+
 def drafted(session: Session) -> tuple[object, ...]:
     from game.engine.orders import legal_orders, order_of
 

@@ -100,6 +100,11 @@ class CommitDialog(Dialog[None]):
             self.kept = rationale
             self.desk.session.keep(rationale=rationale)
 
+    def keep_typed(self) -> None:
+        """What is in the field, before something closes this."""
+        if self.is_mounted:
+            self._keep()
+
     def draft_changed(self) -> None:
         """Show it; a reason that is being typed here is newer than one from elsewhere."""
         field = self.query_one("#rationale", Input)

@@ -98,6 +98,16 @@ def test_a_later_proposal_takes_the_place_of_the_one_before(two: tuple[Session, 
     assert ann.journal.orders(1)["washington"].payload["rationale"] == "second"
 
 
+def test_whoever_seals_for_a_seat_that_several_share_is_written_down():
+    room = Room.begin(scenario_named("tower-22"), 1, 7, sitters=2, minds={"tehran": None})
+    with at(room, ANN) as ann, at(room, BOB) as bob:
+        for who in (ANN, BOB):
+            seat_person(ann.journal, "washington", who, beside=True)
+        assert bob.commit("mine") is not None
+        assert kinds(ann) == [(CONFIRMED, "Bob")]
+        assert ann.has_moved()
+
+
 def test_whoever_sits_alone_needs_nobody(room: Room):
     with at(room, ANN) as ann:
         seat_person(ann.journal, "washington", ANN)

@@ -162,3 +162,22 @@ def test_a_seat_can_be_held_for_whoever_is_lost_and_its_draft_is_no_order(pair: 
     assert washington.journal.orders(1)["washington"].payload["orders"] == []
     assert washington.journal.orders(1)["washington"].payload["by"] == "facilitator"
     assert all(compared.same for compared in replay("two"))
+
+
+def test_what_is_changed_after_a_seat_was_held_is_for_its_next_turn(pair: Pair):
+    """Their screen has not looked since: nothing that they do until it has is lost."""
+    washington, tehran = pair
+    washington.draft_add(first_legal(washington))
+    with Session.resume("two", seat="washington", scenario=washington.scenario) as other:
+        other.hold("deadline")
+    washington.keep(rationale="typed on")
+    assert washington.has_moved()
+    washington.keep(rationale="and on")
+    washington.reload()
+    assert (washington.is_waiting, washington.rationale) == (True, "and on")
+    tehran.commit()
+    washington.keep(place={"page": "cables"})
+    assert washington.has_moved()
+    washington.keep(rationale="to the end")
+    washington.reload()
+    assert (washington.turn, washington.rationale, len(washington.draft)) == (1, "to the end", 1)
