@@ -22,12 +22,7 @@ CALM = 0.8
 class RoomDialog(Dialog[None]):
     """A heading, some lines, and up to two buttons; the first is marked."""
 
-    CSS: ClassVar[str] = """
-    RoomDialog .window { max-width: 76; border: round $warning; }
-    RoomDialog .said { margin: 1 0; }
-    RoomDialog Horizontal { height: auto; }
-    RoomDialog Button { margin-right: 2; }
-    """
+    CSS_PATH = "dialogs.tcss"
 
     def __init__(self, heading: str, lines: list[str], buttons: list[Choice]) -> None:
         super().__init__()

@@ -111,6 +111,9 @@ def test_a_roster_that_cannot_be_used_begins_no_room(saves: Path, tmp_path: Path
         (["tower-22", "--against", "washington=passive", "--against", "tehran=passive"], "minds hold every seat"),
         (["tower-22", "--room", "../up"], "cannot be the name"),
         (["tower-22", "--turns", "99"], "1 to 6 turns"),
+        (["tower-22", "--deadline", "soon"], "no span of time"),
+        (["tower-22", "--default", "mind"], "give --deadline, too"),
+        (["tower-22", "--sitters", "2", "--confirm", "3"], "no more confirm than share it"),
     ],
 )
 def test_what_makes_no_sense_is_said(args, says):
