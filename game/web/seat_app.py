@@ -118,8 +118,22 @@ class SeatApp(HostedApp):
         if news:
             self._draw_room()
 
-        self.attending: Attending | None = None
-        self.store_lost = False
+    def _tell_of_store(self, desk: "Desk") -> None:
+        """Once when what keeps the game is lost, and once when it is found again."""
+        lost = not desk.session.journal.is_reachable
+        if lost != self.store_lost:
+            self.store_lost = lost
+            self.clear_notifications()
+            if lost:
+                self.notify(words.STORE_LOST, markup=False, severity="error", timeout=3600)
+            else:
+                self.notify(words.STORE_FOUND, markup=False)
+
+    def _keep_typed(self) -> None:
+        """The game goes on: a reason that is being typed is kept for the next turn."""
+        for page in self.screen_stack:
+            if isinstance(page, CommitDialog):
+                page.keep_typed()
 
     def _take_up_draft(self, desk: "Desk") -> None:
         """The same seat may be open as a plain page, too."""
