@@ -12,8 +12,10 @@ from game.errors import PatronError, StoreUnreachable
 from game.ui import labels
 from game.ui.opening import begin
 from game.ui.screens.base import Dialog, Page, Prose
+from game.ui.screens.commit import CommitDialog
 from game.ui.screens.room import RoomScreen
 from game.ui.screens.telling import TellingScreen
+from game.web import words
 from game.web.attending import Attending
 from game.web.bench import Bench
 from game.web.hosted_app import HostedApp
