@@ -161,6 +161,7 @@ class SeatApp(HostedApp):
     def _moved(self, desk: "Desk", turn: int) -> None:
         if desk is not self.desk:
             return
+        self._keep_typed()  # and what was typed while the game was taken up
         if (room := self._room) is not None:
             self.back_to(room)
         if desk.session.turn > turn:
