@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from game.errors import AlreadyCommitted, CommandError
-from game.session.decisions import Decision, Happens, Level
+from game.session.decisions import Decision, Happens, Level, May
 from game.session.decisions import read as read_decision
 from game.session.white_cell import WhiteCell
 from game.web import cell_words as cell
@@ -19,6 +19,9 @@ from game.web.pages import page
 
 if TYPE_CHECKING:
     from game.web.leading import Lead
+
+LARGEST = 16 * 1024
+"""Bytes of a form: what is brought in may be long, in any script."""
 
 Form = dict[str, str]
 Do = Callable[[WhiteCell, Form], str]
@@ -36,6 +39,8 @@ class Cell:
             "skip": _skip,
             "level": _level,
             "happening": _happening,
+            "order": _order,
+            "bring": _bring,
             "undo": _undo,
             "answer": _answer,
             "review": _review,
@@ -54,7 +59,7 @@ class Cell:
         async def answer(request: Request) -> Response:
             if not (self.lead.leads(request) and comes_from_here(request)):
                 return RedirectResponse("/", 303)
-            form = await form_of(request)
+            form = await form_of(request, LARGEST)
             return await self._page(_game(form.get("game", "")), lambda desk: do(desk, form))
 
         return Route(f"/lead/cell/{name}", answer, methods=["POST"])
@@ -108,6 +113,21 @@ def _happening(desk: WhiteCell, form: Form) -> str:
     kind, _, name = form.get("what", "").partition("/")
     decision = read_decision({kind: name, "holds": form.get("holds") != "no"}) or Happens(kind, name)
     return _decided(desk, decision, form)
+
+
+def _order(desk: WhiteCell, form: Form) -> str:
+    return _decided(desk, May(form.get("lever", ""), holds=form.get("holds") != "no"), form)
+
+
+def _bring(desk: WhiteCell, form: Form) -> str:
+    """Something that no plan had: written and fired at once, under the first name that is free."""
+    known = {one.id for one in desk.injects()}
+    name = next(name for number in range(1, len(known) + 2) if (name := f"brought_{number}") not in known)
+    seat = form.get("seat", "")
+    fields = {"title": form.get("title", ""), "text": form.get("text", ""), "audience": [seat] if seat else []}
+    made = desk.edit(name, fields)
+    desk.fire(name)
+    return cell.FIRED.format(title=made.inject.title)
 
 
 def _decided(desk: WhiteCell, decision: Decision, form: Form) -> str:

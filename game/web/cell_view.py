@@ -42,6 +42,8 @@ class CellView:
     rulings: list[Standing]
     levels: list[Choice]
     choices: list[tuple[str, list[Choice]]]
+    seats: list[Choice]
+    levers: list[tuple[str, list[Choice]]]
 
 
 def view_of(desk: WhiteCell) -> CellView:
@@ -59,6 +61,8 @@ def view_of(desk: WhiteCell) -> CellView:
             (one.name, titles.row(scenario, row)) for row, one in enumerate(scenario.indicators) if is_adjustable(one)
         ],
         choices=list(_choices(scenario)),
+        seats=[(seat, scenario.content.patron[seat].title) for seat in scenario.seats],
+        levers=[(scenario.content.patron[seat].title, _levers(scenario, seat)) for seat in scenario.seats],
     )
 
 
@@ -102,6 +106,10 @@ def _choices(scenario: Scenario) -> Iterator[tuple[str, list[Choice]]]:
         known = [(f"{kind}/{name}", title_of(scenario, kind, name)) for name in happenings(scenario, kind)]
         if known:
             yield cell.KINDS[kind], known
+
+
+def _levers(scenario: Scenario, seat: str) -> list[Choice]:
+    return [(key, lever.title) for key, lever in scenario.content.lever.items() if lever.seat == seat]
 
 
 def _due(planned: Planned) -> str:

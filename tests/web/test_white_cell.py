@@ -129,6 +129,11 @@ async def test_the_page_of_the_white_cell_does_what_is_needed_most():
             await do(leader, "happening", what="incident/sailor_deaths", holds="no", reason="Not today.")
         ).status == 200
         assert "Decision 1-2 is taken back" in (await do(leader, "undo", ruling="1-2", reason="A slip.")).text
+        assert (await do(leader, "order", lever="envoy_halt", holds="no", reason="No envoy.")).status == 200
+        assert (await do(leader, "order", lever="no_such", holds="no", reason="x")).status == 409
+        brought = await do(leader, "bring", title="Rain", text="It rains.", seat="tehran")
+        assert "“Rain” is before its readers" in brought.text
+        assert (await do(leader, "bring", title="", text="x")).status == 409
         assert "wait until you publish" in (await do(leader, "review", on="yes")).text
         ann = await in_the_room(host, "Ann", "washington")
         bob = await in_the_room(host, "Bob", "tehran")
@@ -147,6 +152,8 @@ async def test_the_page_of_the_white_cell_does_what_is_needed_most():
                 ("1-1", True, False),
                 ("1-2", True, True),
                 ("1-3", True, False),
+                ("1-4", True, False),
+                ("brought_1", True, False),
             ]
 
 
