@@ -104,11 +104,11 @@ def host(
         if begun or injects or review:
             raise CommandError(f"the room {room} is there already, and goes on as it was begun: give --room alone")
         opened = Room.resume(room, rooms=rooms)
-        there = Places(opened.scenario, opened.persons, len(opened.games))
+        there = Places(opened.scenario, opened.persons, len(opened.games), opened.sitters)
         people = read_roster(roster, there) if roster is not None else None
     else:
         minds, loaded = pairs(against, "--against"), load(scenario)
-        there = Places(loaded, tuple(seat for seat in loaded.seats if seat not in minds), games)
+        there = Places(loaded, tuple(seat for seat in loaded.seats if seat not in minds), games, sitters)
         people = read_roster(roster, there) if roster is not None and there.seats else None
         chosen = secrets.randbelow(2**31) if seed is None else seed
         planned = _injects(loaded, scenario, injects)

@@ -9,7 +9,7 @@ from typing import Self
 
 from game.errors import CommandError, SaveError, SaveNotFound
 from game.scenario.model import Scenario
-from game.session.agreeing import shared
+from game.session.agreeing import shared, sitters_allowed
 from game.session.beginnings import header_for
 from game.session.clocks import set_deadline
 from game.session.journal import Journal, Where
@@ -89,6 +89,12 @@ class Room:
                 keys["links"],
                 kept.papers,
             )
+
+    @property
+    def sitters(self) -> int:
+        """How many people may share a seat."""
+        with Journal.open(self.games[0], watch=True) as journal:
+            return sitters_allowed(journal.header)
 
     def set_deadline(self, seconds: float | None, default: str) -> None:
         """How long a turn may take in every game, and what is done then."""

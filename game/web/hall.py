@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
@@ -102,7 +103,6 @@ class Hall:
                     self.people[Place(number, seat)] = people
         self._guests: dict[str, None] = {}
         self._invited = {digest_of(one.link): one for one in links_of(room)}
-        self._kept = {Place(one.person.game, one.person.seat) for one in self._invited.values()}
         self.links = Links()
         self.company = Company(self, address)
         self.ticking = Ticking(self)
@@ -166,7 +166,7 @@ class Hall:
             raise CommandError("There is no such seat.")
         if place not in self.free_places():
             raise CommandError(words.TAKEN)
-        if place in self._kept:
+        if place not in self.open_places():
             raise CommandError(words.KEPT)
         if self.place_of(key) is not None:
             raise CommandError("You have a seat already.")
@@ -300,7 +300,14 @@ class Hall:
 
     def open_places(self) -> list[Place]:
         """Those that whoever knows the code may choose: free, and kept for nobody on the roster."""
-        return [place for place in self.free_places() if place not in self._kept]
+        kept = self._kept()
+        return [place for place in self.free_places() if len(self.people.get(place, ())) + kept[place] < self.sitters]
+
+    def _kept(self) -> "Counter[Place]":
+        """For how many people of the roster who have not come yet each seat is kept."""
+        here = {one.digest for people in self.people.values() for one in people}
+        absent = (one.person for one in self._invited.values() if digest_of(one.key) not in here)
+        return Counter(Place(person.game, person.seat) for person in absent)
 
     def who_holds(self, place: Place) -> str:
         """What somebody should know who may sit down there: a mind holds it, or others sit there."""

@@ -67,6 +67,22 @@ async def test_a_seat_of_the_roster_is_kept_and_another_person_in_it_is_told():
         assert ann.cookies == {}
 
 
+async def test_a_shared_seat_is_kept_for_as_many_as_the_roster_has_there():
+    room = Room.begin(scenario_named("tower-22"), 1, 7, sitters=2)
+    invite(room, [Person("Ann", 0, "washington"), Person("Bob", 0, "washington"), Person("Cal", 0, "tehran")])
+    links = [f"/mine/{one.link}" for one in links_of(room)]
+    async with hosting_a_room(room=room) as host:
+        guest = host.person()
+        await guest.ask("/", {"code": room.code})
+        page = await guest.ask("/seats")
+        assert ("0.tehran" in page.text, "0.washington" in page.text) == (True, False)
+        for link in links:
+            assert (await host.person().ask(link, {})).headers["location"] == "/play"
+        assert [one.name for one in host.hall.people[Place(0, "washington")]] == ["Ann", "Bob"]
+        await guest.ask("/seats", {"name": "Eve", "place": "0.tehran"})
+        assert [one.name for one in host.hall.people[Place(0, "tehran")]] == ["Cal", "Eve"]
+
+
 async def test_a_link_that_is_none_any_more_opens_nothing_and_costs_a_try():
     room, (link, gone) = room_with(ANN, BOB)
     async with hosting_a_room(room=room) as host:

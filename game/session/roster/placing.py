@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-Place = tuple[int, str]
+Place = tuple[int, str, int]
+"""A game, a seat, and which of the chairs in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ def place_all(wanted: Sequence[Sequence[Place]]) -> tuple[list[Place | None], li
     unplaced = []
     for row, places in enumerate(wanted):
         if not _seat(row, wanted, held):
-            only = held.get(places[0]) if len(places) == 1 else None
+            only = held.get(places[0]) if len({place[:2] for place in places}) == 1 else None
             unplaced.append(Unplaced(row, only))
     found: list[Place | None] = [None] * len(wanted)
     for place, row in held.items():

@@ -6,13 +6,13 @@ columns are passed over. Everything that is wrong is told at once, each with its
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from game.errors import CommandError
 from game.scenario.model import Scenario
-from game.session.roster.placing import Unplaced, place_all
+from game.session.roster.placing import Place, Unplaced, place_all
 from game.session.seating import plain_name
 
 LARGEST = 1_000_000
@@ -38,11 +38,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What there is to sit on: so many games, and in each the seats that people hold."""
+    """What there is to sit on: so many games, in each the seats that people hold, in each of these so many people."""
 
     scenario: Scenario
     seats: tuple[str, ...]
     games: int
+    sitters: int = 1
 
 
 class Wrong(Exception):
@@ -55,7 +56,7 @@ class Row:
 
     line: int
     name: str
-    places: tuple[tuple[int, str], ...]
+    places: tuple[Place, ...]
 
 
 def read_roster(path: Path, there: Places) -> list[Person]:
@@ -72,11 +73,23 @@ def read_roster(path: Path, there: Places) -> list[Person]:
     problems += [f"{path}:{rows[one.row].line}: {_why(one, rows)}" for one in unplaced]
     if problems:
         raise CommandError("\n".join(told(problems)))
-    return [Person(row.name, *place) for row, place in zip(rows, placed, strict=True) if place is not None]
+    people = [
+        Person(row.name, place[0], place[1]) for row, place in zip(rows, placed, strict=True) if place is not None
+    ]
+    if twice := _twice(people, rows):
+        raise CommandError("\n".join(told(f"{path}:{line}: {name} is in this seat already" for line, name in twice)))
+    return people
 
 
-def told(problems: Sequence[str]) -> Iterator[str]:
+def _twice(people: Sequence[Person], rows: Sequence[Row]) -> list[tuple[int, str]]:
+    """Two of a name cannot be told apart in one seat."""
+    pairs = list(zip(people, rows, strict=True))
+    return [(row.line, row.name) for number, (one, row) in enumerate(pairs) if one in people[:number]]
+
+
+def told(found: Iterable[str]) -> Iterator[str]:
     """As text, however the file is called and whatever is in it."""
+    problems = list(found)
     for problem in problems[:MOST_TOLD]:
         yield "".join(sign if sign.isprintable() else "?" for sign in problem)
     if len(problems) > MOST_TOLD:
@@ -147,14 +160,15 @@ def _columns(cells: Sequence[str], where: str) -> list[str]:
 # ---------------------------------------------------------------- a row
 
 
-def _person(cells: Mapping[str, str], there: Places) -> tuple[str, tuple[tuple[int, str], ...]]:
+def _person(cells: Mapping[str, str], there: Places) -> tuple[str, tuple[Place, ...]]:
     try:
         name = plain_name(cells.get("name", ""))
     except CommandError:
         raise Wrong("there is no name in this line") from None
     games = _games(cells.get("game", ""), there)
     seats = _seats(cells.get("seat", ""), there)
-    return name, tuple((game, seat) for game in games for seat in seats)
+    chairs = range(there.sitters)  # every seat gets somebody before any gets a second
+    return name, tuple((game, seat, chair) for chair in chairs for game in games for seat in seats)
 
 
 def _games(written: str, there: Places) -> Sequence[int]:

@@ -105,12 +105,26 @@ def test_what_is_told_of_a_hostile_roster_is_text_and_bounded(tmp_path):
 
 
 def test_nobody_is_left_without_a_seat_where_all_could_have_one():
-    a, b, c = (0, "a"), (0, "b"), (0, "c")
+    a, b, c = (0, "a", 0), (0, "b", 0), (0, "c", 0)
     placed, unplaced = place_all([[a, b, c], [a, b], [a]])
     assert (placed, unplaced) == ([c, b, a], [])
     placed, unplaced = place_all([[a], [b], [a, b], [c]])
     assert placed == [a, b, None, c]
     assert [one.row for one in unplaced] == [2]
+
+
+def test_where_people_share_seats_each_seat_has_somebody_before_any_has_two(tmp_path):
+    path = tmp_path / "class.csv"
+    path.write_text("name,seat\nAnn,\nBob,\nCal,\nDan,tehran\n")
+    scenario = scenario_named("tower-22")
+    shared = Places(scenario, tuple(scenario.seats), 1, sitters=2)
+    assert [one.seat for one in read_roster(path, shared)] == ["washington", "tehran", "washington", "tehran"]
+    path.write_text("name,seat\nAnn,tehran\nAnn,tehran\nBob,tehran\n")
+    with pytest.raises(CommandError, match="4: the seat of Bob is that of Ann already"):
+        read_roster(path, shared)
+    path.write_text("name,seat\nAnn,tehran\nAnn,tehran\n")
+    with pytest.raises(CommandError, match="3: Ann is in this seat already"):
+        read_roster(path, shared)
 
 
 # ---------------------------------------------------------------- links
