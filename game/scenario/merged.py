@@ -61,10 +61,12 @@ class Merged:
         first = next((origin.file for origin in self.origins.values()), "")
         return Origin(self.origins.get(("scenario",), Origin(first, ())).file, path)
 
-    def forget(self, path: Path) -> None:
-        """Drop the origins of a path and of all that lies in it."""
-        for known in [known for known in self.origins if known[: len(path)] == path]:
-            del self.origins[known]
+    def forget(self, path: Path, part: Any) -> None:
+        """Drop the origins of a part that stands at a path, and of all that lies in it."""
+        length = len(path)
+        inner = [known for known in self.origins if known[:length] == path] if isinstance(part, dict | list) else [path]
+        for known in inner:
+            self.origins.pop(known, None)
 
     def forget_beside(self, path: Path, kept: Container[str | int]) -> None:
         """Drop the origins of all parts of a table but of those that are kept."""

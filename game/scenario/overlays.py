@@ -34,7 +34,7 @@ def _take_out(merged: Merged, within: Any, path: Path) -> None:
     if isinstance(within, list):
         merged.rearrange(path[:-1], [other for other in range(len(within)) if other != place], len(within))
     else:
-        merged.forget(path)
+        merged.forget(path, within[place])
         merged.ranks.pop(path, None)
     del within[place]
 
@@ -78,7 +78,7 @@ def _append(merged: Merged, known: list[Any], path: Path, item: Any, origin: Ori
 
 
 def _put(merged: Merged, tables: Any, path: Path, value: Any, origin: Origin) -> None:
-    merged.forget(path)
+    merged.forget(path, tables.get(path[-1]))
     tables[path[-1]] = value
     merged.origins[path] = origin
 
