@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -68,6 +69,21 @@ class Server:
     def stop(self, how: str = "immediate") -> None:
         """`immediate` is what a power cut leaves."""
         self.run("pg_ctl", "stop", "-w", "-D", self.data, "-m", how)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """As where its machine is paused: connections stand, and nobody answers."""
+        postmaster = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        children = subprocess.run(["pgrep", "-P", str(postmaster)], capture_output=True, text=True, check=True)
+        processes = [postmaster, *map(int, children.stdout.split())]
+        for process in processes:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in processes:
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGCONT)
 
     def do(self, statement: str) -> None:
         """As whoever runs the server."""

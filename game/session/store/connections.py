@@ -19,6 +19,7 @@ from psycopg.conninfo import make_conninfo
 from game.errors import DiskFull, JournalBusy, JournalReadOnly, SaveError, StoreUnreachable
 from game.session.store.address import Address, parts_of
 from game.session.store.schema import lay_out
+from game.session.store.watchdog import Watchdog
 
 MOST = 8
 """Connections of one process that read and write; whoever finds none free waits."""
@@ -41,8 +42,8 @@ USUAL = {
 
 # What was told as committed is on the server's disk; and no host that has frozen holds the others up.
 SETTINGS = (
-    "SET synchronous_commit = on; SET lock_timeout = '4s'; SET statement_timeout = '8s'; "
-    "SET idle_in_transaction_session_timeout = '8s'; SET client_min_messages = warning; SET client_encoding = 'UTF8'"
+    "SET synchronous_commit = on; SET lock_timeout = '3s'; SET statement_timeout = '5s'; "
+    "SET idle_in_transaction_session_timeout = '5s'; SET client_min_messages = warning; SET client_encoding = 'UTF8'"
 )
 
 Connection: TypeAlias = psycopg.Connection[Any]
@@ -65,6 +66,7 @@ class Connections:
     def __init__(self, address: Address) -> None:
         self.address = address
         self.is_watched = False  # then whoever watches says when the server is back
+        self.watchdog = Watchdog()
         self._idle: list[Connection] = []
         self._free = threading.BoundedSemaphore(MOST)
         self._lock = threading.Lock()
@@ -100,7 +102,8 @@ class Connections:
         try:
             connection = self._idle_one() or self.connect()
             try:
-                yield connection
+                with self.watchdog.guarding(connection.fileno()):
+                    yield connection
             finally:
                 self._put_back(connection)
         finally:
@@ -130,10 +133,11 @@ class Connections:
         usual: dict[str, Any] = {name: value for name, value in USUAL.items() if name not in own}
         connection: Connection = psycopg.connect(make_conninfo(self.address.url, **usual), autocommit=True)
         try:
-            connection.execute(SETTINGS)
-            if not self._laid_out:
-                lay_out(connection, self.address)
-                self._laid_out = True
+            with self.watchdog.guarding(connection.fileno()):
+                connection.execute(SETTINGS)
+                if not self._laid_out:
+                    lay_out(connection, self.address)
+                    self._laid_out = True
         except BaseException:
             connection.close()
             raise

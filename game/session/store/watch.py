@@ -52,6 +52,7 @@ class Watch:
 
     def open(self) -> None:
         self._connections.is_watched = True
+        self._connections.watchdog.open()
         self._thread.start()
 
     def close(self) -> None:
@@ -59,6 +60,7 @@ class Watch:
         self._stop.set()
         if self._thread.is_alive():
             self._thread.join(BEAT + PAUSE + 3)
+        self._connections.watchdog.close()
         self._connections.is_watched = False
 
     # ------------------------------------------------------------ what is known
@@ -99,19 +101,31 @@ class Watch:
                 self._stop.wait(PAUSE)
 
     def _follow(self, connection: Connection) -> None:
-        connection.execute(f"LISTEN {MOVED}; LISTEN {TAKEN}")
-        with self._lock:
-            self._moved = dict(connection.execute("SELECT id, moved FROM patron_game").fetchall())
-            (self._schema,) = connection.execute("SELECT current_schema()").fetchone() or ("",)
-        self._write_drafts(connection)
+        guarding, file = self._connections.watchdog.guarding, connection.fileno()
+        with guarding(file):
+            self._catch_up(connection)
         self._is_current = True
         self._connections.find_again()
         while not self._stop.is_set():
-            self._beat(connection)
+            with guarding(file):
+                self._beat(connection)
+                if self._connections.is_lost:  # to others of this host, who were ended while this one waited
+                    self._write_drafts(connection)
+                    self._connections.find_again()
             for notice in connection.notifies(timeout=BEAT):
                 self._hear(notice.channel, notice.payload)
         if self._self is not None:
-            leave(connection, self._self)
+            with guarding(file):
+                leave(connection, self._self)
+
+    def _catch_up(self, connection: Connection) -> None:
+        """What was written while nobody listened here, and what could not be written from here."""
+        connection.execute(f"LISTEN {MOVED}; LISTEN {TAKEN}")
+        (self._schema,) = connection.execute("SELECT current_schema()").fetchone() or ("",)
+        moved = connection.execute("SELECT id, moved FROM patron_game").fetchall()
+        with self._lock:
+            self._moved = dict(moved)
+        self._write_drafts(connection)
 
     def _hear(self, channel: str, payload: str) -> None:
         if channel == TAKEN:

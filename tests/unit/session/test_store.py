@@ -302,6 +302,24 @@ def test_a_host_that_freezes_while_it_writes_holds_nobody_up_for_long(store: Add
         journal.append("note", 1, None, {})
 
 
+def test_a_server_that_is_frozen_is_not_waited_for_without_end(postgres: Server, store: Address):
+    with toy(game(store), turns=1) as journal:
+        watching = watch(store)
+        until(lambda: watching.moved(1) is not None)
+        connections_to(store).watchdog.enough = 1.0
+        with postgres.frozen():
+            since = time.monotonic()
+            with pytest.raises(StoreUnreachable):
+                journal.append("note", 1, None, {"text": "frozen"})
+            assert time.monotonic() - since < 5
+            with pytest.raises(StoreUnreachable):
+                journal.keep_draft("west", {"rationale": "meanwhile"})
+            assert not journal.is_reachable
+        until(lambda: journal.is_reachable)
+        until(lambda: journal.drafts() == {"west": {"rationale": "meanwhile"}})
+        play(journal, 2)
+
+
 def test_connections_that_the_server_has_ended_are_replaced(postgres: Server, store: Address):
     with toy(game(store), turns=1) as journal:
         for _ in range(3):
