@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.errors import AlreadyCommitted, CommandError, JournalReadOnly, SaveError, SaveExists, SaveNotFound
+from game.errors import AlreadyCommitted, CommandError, JournalReadOnly, Overruled, SaveError, SaveExists, SaveNotFound
 from game.session.journal import Journal, Snapshot, Where, export_lines, import_lines
 from tests.unit.session.journals import FILES, orders_of, play, state_of, toy, toy_header
 
@@ -107,6 +107,18 @@ def test_a_turn_is_concluded_once_and_the_same_result_is_no_quarrel(where: Where
             other.conclude(1, {"fingerprint": "g"})
         with pytest.raises(SaveError, match="cannot follow"):
             other.conclude(3, {"fingerprint": "f"})
+
+
+def test_a_result_is_written_only_over_all_that_was_decided(where: Where):
+    with toy(where) as journal, Journal.open(where) as other:
+        journal.seal(1, orders_of(1))
+        read = journal.entries()[-1].id
+        other.append("ruling", 1, None, {"by": "facilitator"})
+        with pytest.raises(Overruled):
+            journal.conclude(1, {"fingerprint": "f"}, read=read)
+        assert journal.turn == 0
+        journal.conclude(1, {"fingerprint": "f"}, read=read + 1, following=[("note", 1, None, {"by": "rules"})])
+        assert [entry.kind for entry in other.entries(after=read)] == ["ruling", "turn", "note"]
 
 
 def test_followers_see_that_another_wrote(where: Where):
