@@ -343,6 +343,14 @@ class Hall:
             return True
         return last is not None and (bool(last.payload.get("ended")) or last.turn >= self.room.scenario.turns)
 
+    def waits(self, game: int) -> bool:
+        """Whether the coming turn waits for orders: of people, or where minds hold all seats, of those."""
+        coming = self.turn(game) + 1
+        sealed = {entry.seat for entry in self.entries(game) if entry.kind == "orders" and entry.turn == coming}
+        minds = self.minds(game)
+        persons = [seat for seat, mind in minds.items() if mind is None]
+        return any(seat not in sealed for seat in persons or minds)
+
     def is_reviewed(self, game: int) -> bool:
         """Whether all have committed the coming turn, and it waits to be published."""
         entries, coming = self.entries(game), self.turn(game) + 1

@@ -27,6 +27,11 @@ class Ticking:
         self._going_on: dict[int, asyncio.Task[None]] = {}
         self._turnstile = asyncio.Semaphore(AT_ONCE)
 
+    @property
+    def under_way(self) -> int:
+        """How many games are being brought on."""
+        return sum(not task.done() for task in self._going_on.values())
+
     async def run(self) -> None:
         """Until it is cancelled; what is under way then is finished."""
         try:

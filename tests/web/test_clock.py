@@ -11,6 +11,7 @@ from game.errors import AlreadyCommitted, OrderRefused
 from game.session.absent import go_on_without
 from game.session.clocks import CLOCK, extend, pause
 from game.session.journal import writing
+from game.session.reviewing import set_review
 from game.session.rooms import Room
 from game.session.session import Session
 from game.ui.screens import commit
@@ -216,6 +217,23 @@ async def test_a_commit_and_the_deadline_at_once_seal_one_of_them():
             assert session.journal.turn == turn + 1
             by = session.journal.orders(turn + 1)["washington"].payload.get("by")
             assert by == (None if first == "commit" else "deadline")
+
+
+async def test_a_turn_that_waits_for_whoever_leads_is_nobodys_delay():
+    """All have committed, and it is looked at before it is published: there is nobody to go on without."""
+    async with hosting_a_room(room=a_room(600)) as host:
+        await seated(host, "Ann", "0.washington")
+        set_review(host.hall.journals[0], True, "facilitator")
+        for seat in host.room.persons:
+            with Session.resume(host.room.games[0], seat=seat, scenario=host.room.scenario) as session:
+                assert host.hall.waits(0)
+                session.commit()
+        assert not host.hall.waits(0)
+        cut(host, 600)
+        assert host.hall.clock(0).is_up(time.time())
+        await host.hall.ticking.tick()
+        assert host.hall.ticking.under_way == 0
+        assert is_at(host, 0)
 
 
 def test_a_seat_is_told_minutes_and_then_seconds():
