@@ -19,6 +19,7 @@ from game.report.room.exchange import DOCTRINE, NOTHING, Wish
 from game.report.room.reading import Source
 from game.report.room.tasks import Part, class_page, try_exchange
 from game.session import stopping
+from game.session.notes import notes
 from game.web import words
 from game.web.guard import comes_from_here, form_of
 from game.web.pages import page
@@ -80,6 +81,9 @@ class Debriefing:
             over=over,
             played=played,
             stopped=[number for number in over if stopping.is_stopped(self.hall.entries(number))],
+            notes=[
+                (number, note) for number in range(len(self.hall.journals)) for note in notes(self.hall.entries(number))
+            ],
             seats=[(seat, self.hall.title(seat)) for seat in self.hall.room.scenario.seats],
             turns=range(1, max((self.hall.turn(number) for number in played), default=0) + 1),
             wish=wish,

@@ -194,5 +194,6 @@ DONE = {
     "goes_on": "The games go on after all.",
     "not_sure": "Nothing was ended: tick the box first.",
 }
+YOUR_NOTES = "Your notes"
 BACK_TO_LEAD = "Back to the room"
 translatable(globals())

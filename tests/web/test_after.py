@@ -6,9 +6,11 @@ from functools import partial
 import pytest
 
 from game.engine.orders import Order, legal_orders, order_of
+from game.narration.letters import channels_of
 from game.report.room.board import board_of
 from game.session.journal import Journal
-from game.session.letters import say_to_all
+from game.session.letters import say_to_all, write_letter
+from game.session.notes import write_note
 from game.session.session import Session
 from game.session.stopping import go_on, is_stopped, stop
 from game.web.projecting import projector_key
@@ -74,6 +76,7 @@ async def test_the_projector_shows_public_news_ladders_and_heat_and_nothing_hidd
     play_game(room, 1, turns=2, reason=SENTINEL)
     with Session.resume(room.games[0], seat="washington", scenario=room.scenario) as session:
         session.keep(rationale=SENTINEL)
+        write_letter(session, channels_of(room.scenario, "washington")[0], SENTINEL)
     async with hosting_a_room(room=room) as host:
         wall, leader = await screen(host), await leading(host)
         await leader.ask("/lead/projector", {"game": "0"})
@@ -192,12 +195,15 @@ async def test_the_debrief_of_the_class_is_for_whoever_leads_and_tries_other_ord
     room = room_of(2, "debrief")
     play_game(room, 1)
     play_game(room, 2, minds={"washington": "passive"})
+    with Journal.open(room.games[1]) as journal:
+        write_note(journal, "Ask Tehran <why>", "facilitator")
     async with hosting_a_room(room=room) as host:
         for person in (host.person(), await screen(host)):
             assert (await person.ask("/lead/debrief")).headers["location"] == "/"
         leader = await leading(host)
         page = await ready(leader, "/lead/debrief", "comes back by itself")
         assert "Where the games came apart" in page.text
+        assert "Ask Tehran &lt;why&gt;" in page.text
         assert "Quillon Vexworth" in page.text
         assert "&lt;b&gt;Sparrow" in page.text
         assert "<b>Sparrow" not in page.text

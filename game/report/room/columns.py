@@ -55,9 +55,9 @@ COLUMNS: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "notes.csv": {
         "game": ("number", "1 and up", "The game that the facilitator noted something of"),
-        "turn": ("number", "0 and up", "The last turn that was over then"),
-        "seat": ("text", "a seat, or empty", "The seat, if it is of one"),
+        "turn": ("number", "1 and up", "The turn that was being ordered then"),
         "at": ("time, ISO 8601, UTC", "any", "When it was written"),
+        "by": ("text", "any", "Who wrote it"),
         "text": ("text", "any", "The note"),
     },
     "dictionary.csv": {

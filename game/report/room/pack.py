@@ -17,6 +17,7 @@ from game.report.room.dictionary import head
 from game.report.room.reading import Class, Game, Source, read_class
 from game.report.room.rows import Rows
 from game.report.room.words import say
+from game.session.notes import notes
 from game.session.rooms import Room
 
 CLASS, TEAMS, DATA, KEEP = "class", "teams", "data", "KEEP-APART"
@@ -119,14 +120,9 @@ def _kept_apart(found: Class, names: bool) -> Iterator[tuple[str, str]]:
     """Who is who, and what the facilitator noted."""
     if not names and found.people.names:
         yield "names.csv", sheet.written([head("names.csv"), *_who_is_who(found)])
-    notes = [
-        (one.number, entry.turn, entry.seat or "", entry.at, str(entry.payload.get("text") or ""))
-        for one in found.games
-        for entry in one.entries
-        if entry.kind == "note"
-    ]
-    if notes:
-        yield "notes.csv", sheet.written([head("notes.csv"), *notes])
+    noted = [(one.number, note.turn, note.at, note.by, note.text) for one in found.games for note in notes(one.entries)]
+    if noted:
+        yield "notes.csv", sheet.written([head("notes.csv"), *noted])
 
 
 def _who_is_who(found: Class) -> Iterator[tuple[str | int | None, ...]]:

@@ -11,13 +11,15 @@ import pytest
 from click.testing import CliRunner
 
 from game.cli import patron
+from game.narration.letters import channels_of
 from game.report.findings import Size
 from game.report.room.columns import COLUMNS, KINDS
 from game.report.room.pack import KEEP, write_pack
 from game.report.sheet import FORMULA
 from game.session.decisions import Level
 from game.session.journal import Journal
-from game.session.letters import say_to_all
+from game.session.letters import say_to_all, write_letter
+from game.session.notes import write_note
 from game.session.rooms import Room
 from game.session.rulings import Ruling, rule
 from game.session.seating import digest_of, vacate
@@ -42,11 +44,13 @@ def packed_room() -> Room:
             Ruling(1, "Zebedee", f"as Zebedee {RULED}", (Level("world.us_unwelcome", add=1.0),)),
         )
     play_game(room, 1, reason=TOLD_BY_NAME)
+    with Session.resume(room.games[1], seat="tehran", scenario=room.scenario) as session:
+        write_letter(session, channels_of(room.scenario, "tehran")[0], SECRET_LETTER)
     play_game(room, RUNNING, turns=1, reason=f"{SENTINEL} {TOLD_BY_NAME}")
     with Session.resume(room.games[1], seat="tehran", scenario=room.scenario) as session:
         session.keep(rationale=HALF_TYPED)
     with Journal.open(room.games[1]) as journal:
-        journal.append("note", 1, "tehran", {"text": "Zebedee leads well"})
+        write_note(journal, "Zebedee leads well", "facilitator")
     return room
 
 
@@ -61,7 +65,7 @@ def packs() -> dict[str, dict[str, str]]:
 
 
 LETTER, RULED = "letterwords", "ruledwords"
-SENTINEL, HALF_TYPED = "Sealedsentinel", "Halftypedsentinel"
+SENTINEL, HALF_TYPED, SECRET_LETTER = "Sealedsentinel", "Halftypedsentinel", "Lettersentinel"
 
 
 def read(folder: Path) -> dict[str, str]:
@@ -191,6 +195,7 @@ def test_of_a_game_that_goes_on_nothing_hidden_is_told_unless_it_is_asked_for():
     assert kinds.isdisjoint({"rationale", "forecast", "judged", "aim", "success", "grade"})
     apart = "\n".join(text for name, text in handed_out(pack).items() if not name.startswith("teams/game-02"))
     assert SENTINEL not in apart
+    assert [name for name, text in pack.items() if SECRET_LETTER in text] == ["teams/game-02-tehran.csv"]
     assert '"seed":7' not in told
     seen = scenario_errors()
     for row in rows(pack[f"teams/game-0{RUNNING}-tehran.csv"]):
