@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from urllib.parse import quote
 
 import pytest
 
@@ -148,6 +149,20 @@ async def test_a_whole_game_by_forms_ends_with_its_debrief():
         assert timeline.text.count("“because of it”") == 2  # sealed before the outcome, a turn each
         about = html.unescape(re.findall(r'href="(/plain/debrief/why\?[^"]+)"', timeline.text)[0])
         assert "As it was" in (await ann.ask(about)).text
+        turns = await ann.ask("/plain/debrief/other")
+        assert turns.text.count("/plain/debrief/other?turn=") == 2
+        page = await ann.ask("/plain/debrief/other?turn=1")
+        same = await ann.ask("/plain/debrief/other?turn=1&play=1")
+        assert "These are the orders that were given" in text_of(same)
+        first = quote(re.findall(r'<optgroup[^>]*>\s*<option value="([^"]+)"', page.text)[0])
+        other = f"/plain/debrief/other?turn=1&add.0={first}&play=1"
+        assert 'data-again="2000"' in (await ann.ask(other)).text
+        await host.until(lambda: pages_of(host, "washington").debrief._found is not None)
+        beside = await ann.ask(other)
+        assert "data-again" not in beside.text
+        assert "<svg" in beside.text
+        twice = await ann.ask(f"{other}&add.1={first}")
+        assert (twice.text.count('role="alert"'), "<svg" in twice.text) == (1, False)
         judged = await ann.ask("/plain/debrief/judge", {"turn": "1", "came": "came"})
         assert judged.headers["location"] == "/plain/debrief?part=forecasts"
         assert [entry.payload for entry in host.hall.journals[0].entries("verdict")] == [{"came": True}]

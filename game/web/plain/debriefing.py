@@ -12,7 +12,7 @@ from game.ui.plain import words as lines
 from game.ui.plain.facts import Causes, Fact, Facts
 from game.web.plain import words
 from game.web.plain.opening import PARTS
-from game.web.plain.views import Asked, Go, Page
+from game.web.plain.views import Asked, Go, Page, number_in
 
 if TYPE_CHECKING:
     from game.report.document import Section
@@ -40,6 +40,7 @@ def debrief(desk: "Desk", asked: Asked) -> Page | Go:
     values = {
         "parts_of": [(part, lines.DEBRIEF_PARTS[part]) for part in PARTS],
         "part": name,
+        "other": lines.DEBRIEF_TOOLS["choice"],
         "section": section,
         "lead": _lead(opening.first) if name == PARTS[0] else [],
         "asks": _asks(section) if name == "timeline" and section else [],
@@ -77,8 +78,7 @@ def _asks(section: "Section") -> list[tuple[str, list[tuple[int, str, str]]]]:
 
 def why_then(desk: "Desk", asked: Asked) -> Page | Go:
     """Something of a turn, as it could be known, and as it was."""
-    written, about = asked.get("turn"), asked.get("about")
-    turn = int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 0
+    turn, about = number_in(asked.get("turn")), asked.get("about")
     if not desk.session.is_over:
         return Go("/plain")
     if not 0 < turn <= desk.session.turn:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PARTS = tuple(part.__name__.rpartition(".")[2] for part in SECTIONS)
 """Ids of the sections, in their order."""
+Choice = tuple[int, tuple[int, ...]]
+"""Other orders: the turn, and places in the scenario's options."""
 
 
 class Opening:
@@ -26,6 +28,9 @@ class Opening:
         self.progress: tasks.Progress | None = None
         self.problem: PatronError | None = None
         self._worker: Client | None = None
+        self._other: Client | None = None
+        self._asked: Choice | None = None
+        self._found: Section | PatronError | None = None
 
     def open(self, desk: "Desk") -> None:
         if self.first is None:
@@ -49,6 +54,24 @@ class Opening:
                     return section
         return None
 
+    def other_choice(
+        self, desk: "Desk", turn: int, options: tuple[int, ...]
+    ) -> tuple[Section | None, PatronError | None]:
+        """What would have come of other orders, once that is worked out; or why it cannot be. The newest counts."""
+        if self._asked != (turn, options):
+            asked = self._asked = turn, options
+            self._found = None
+            self._other = self._other or self.bench.client()
+
+            def hear(found: Section | PatronError) -> None:
+                if asked == self._asked:
+                    self._found = found
+
+            session = desk.session
+            self._other.ask(tasks.other_choice, hear, hear, session.journal.path, session.seat, turn, options)
+        found = self._found
+        return (None, found) if isinstance(found, PatronError) else (found, None)
+
     def judged(self, desk: "Desk") -> None:
         """A verdict was given: what hangs on it is composed anew."""
         self.first, self.whole = None, None
@@ -66,6 +89,7 @@ class Opening:
         self.problem, self.progress = error, None
 
     def close(self) -> None:
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
+        for client in (self._worker, self._other):
+            if client is not None:
+                client.close()
+        self._worker = self._other = None

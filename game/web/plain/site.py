@@ -21,6 +21,7 @@ from game.web.plain import (
     ordering,
     reading,
     requesting,
+    trying,
     turn,
     words,
 )
@@ -51,6 +52,7 @@ LOOKING: dict[str, View] = {
     "/commit": committing.page,
     "/debrief": debriefing.debrief,
     "/debrief/why": debriefing.why_then,
+    "/debrief/other": trying.try_other,
 }
 DOING: dict[str, View] = {
     "/answer": turn.answer,

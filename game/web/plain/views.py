@@ -57,6 +57,11 @@ class Go:
 View = Callable[["Desk", Asked], Page | Go]
 
 
+def number_in(written: str) -> int:
+    """A turn as it stands in an address; 0 for what is none."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 0
+
+
 def state_of(desk: "Desk") -> dict[str, object]:
     """Equal while nothing has changed that a page may have to tell."""
     session = desk.session
