@@ -136,7 +136,7 @@ def test_a_student_joins_in_a_browser_and_plays_with_the_keyboard(tmp_path):
         drawn: list[str] = []
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        page.on("websocket", lambda socket: socket.on("framereceived", lambda data: drawn.append(_text(data))))
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda data: drawn.append(drawn_text(data))))
 
         def until(words: str) -> None:
             for _ in range(300):
@@ -182,6 +182,6 @@ def chromium() -> str:
     return found
 
 
-def _text(data: str | bytes) -> str:
+def drawn_text(data: str | bytes) -> str:
     found = data if isinstance(data, str) else data.decode("utf-8", "replace")
     return re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]", "", found)

@@ -52,6 +52,7 @@ async def test_a_game_is_seen_as_a_seat_sees_it_without_its_draft_and_as_it_is(s
         await leader.choose("As Tehran sees it")
         await leader.at("LookScreen")
         assert "As Tehran sees it · read only" in leader.shown
+        await leader.until(lambda: "Kataib" in leader.shown or "Red Sea" in leader.shown)
         await leader.press("5")
         await leader.pilot.pause()
         assert leader.app.desk is not None

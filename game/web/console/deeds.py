@@ -1,5 +1,6 @@
 """What can be done about a game, or about all: each with what is asked first, and what it says when it is done."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from game.errors import CommandError
@@ -52,7 +53,7 @@ class Deeds:
 
     def papers(self, game: int) -> list[Deed]:
         """Messages and notes: to be written, and to be read."""
-        return [self.tell(game), self.told(), self.note(game), self.notes(game)]
+        return [self.tell(game), self.told(), self.note(game), self.notes([game])]
 
     def hold(self, game: int) -> list[Deed]:
         """None where a game waits for nobody."""
@@ -95,12 +96,16 @@ class Deeds:
 
         return Deed("note", words.NOTE, do, fields=(Field("text", words.NOTE_FIELD, words.NOTE_HINT),))
 
-    def notes(self, game: int) -> Deed:
+    def notes(self, games: Iterable[int]) -> Deed:
         async def shows() -> list[Table]:
-            rows = [(str(note.turn), hour(note.at), note.text) for note in notes(self.hall.entries(game))]
-            return [Table(words.NOTES, (words.TURN, words.AT, words.NOTE_FIELD), tuple(rows))]
+            return [self._notes_of(game) for game in games]
 
         return Deed("notes", words.NOTES, shows=shows)
+
+    def _notes_of(self, game: int) -> Table:
+        rows = [(str(note.turn), hour(note.at), note.text) for note in notes(self.hall.entries(game))]
+        title = f"{of_host.GAME.format(number=game + 1)} · {words.NOTES}"
+        return Table(title, (words.TURN, words.AT, words.NOTE_FIELD), tuple(rows))
 
     def stop(self, game: int) -> list[Deed]:
         """End a game where it stands, so that its debrief can begin, or go on with it after all."""
@@ -204,6 +209,7 @@ class Deeds:
             *self.times("all"),
             self.tell_all(),
             self.told(),
+            self.notes(range(len(self.hall.journals))),
             *self.cell.of_all(),
             Deed("minds", words.FILL, through(self.controls.minds, game="all"), words.FILL_SAYS, asks=True),
         ]

@@ -47,11 +47,11 @@ class Glance:
         return self.standing.number
 
 
-def glances(hall: "Hall", asked: "Iterable[tuple[int, str]]" = ()) -> list[Glance]:
+def glances(hall: "Hall", standings: "Iterable[Standing]", asked: "Iterable[tuple[int, str]]" = ()) -> list[Glance]:
     """Every game, what needs whoever leads it most first; `asked` are games that wait for a decision, and why."""
     decisions = dict(asked)
     now = hall.ticking.now()
-    found = [_glance(hall, standing, decisions.get(standing.number, ""), now) for standing in hall.standings()]
+    found = [_glance(hall, standing, decisions.get(standing.number, ""), now) for standing in standings]
     return sorted(found, key=lambda one: (one.need, one.number))
 
 

@@ -28,7 +28,9 @@ NOT_HERE = ("levers", "commit", "take_out", "undo", "answer", "messages", "hand_
 
 def look_in(game: "Where", seat: str, scenario: "Scenario") -> Desk:
     """A desk that only looks on. Slow: for a thread."""
-    return Desk.over(Watching.resume(game, seat=seat, watch=True, scenario=scenario))
+    desk = Desk.over(Watching.resume(game, seat=seat, watch=True, scenario=scenario))
+    desk.hints_wanted = False
+    return desk
 
 
 class LookScreen(RoomScreen):
@@ -56,7 +58,6 @@ class LookScreen(RoomScreen):
         yield from super().compose_page()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.set_interval(OFTEN, self._follow)
 
     def _follow(self) -> None:

@@ -1,6 +1,7 @@
 """What has just happened in the games of a room, for whoever leads it: read on from where it was read before."""
 
 from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from game.web.console import words
 from game.web.controls import spoken
 
 if TYPE_CHECKING:
-    from game.web.hall import Hall, Place
+    from game.web.hall import Hall, Place, Standing
 
 KEPT = 200
 """Lines of news, at most."""
@@ -43,20 +44,19 @@ class News:
         self.items: deque[Item] = deque(maxlen=KEPT)
         self.unseen: dict[int, int] = {}
         self._read = [len(hall.entries(game)) for game in range(len(hall.journals))]
-        self._here = self._who_is_here()
+        self._here = _who_is_here(hall.standings())
         self._up: dict[int, int] = {}  # by game, the turn whose time was up
 
-    def look(self) -> bool:
-        """Take up what is new; whether there is anything."""
-        before = len(self.items), self.items[-1] if self.items else None
-        for game in range(len(self._read)):
+    def look(self, standings: "Sequence[Standing]") -> None:
+        """Take up what is new, by where the games stand now."""
+        for standing in standings:
+            game = standing.number
             entries = self.hall.entries(game)
             for entry in entries[self._read[game] :]:
                 self._add(game, self._told(entry))
             self._read[game] = len(entries)
-            self._look_at_clock(game)
-        self._look_at_seats()
-        return (len(self.items), self.items[-1] if self.items else None) != before
+            self._look_at_clock(standing)
+        self._look_at_seats(_who_is_here(standings))
 
     def see(self, game: int | None = None) -> None:
         """Somebody has looked: at one game, or at all."""
@@ -75,22 +75,16 @@ class News:
 
     # ------------------------------------------------------------ what is no entry
 
-    def _who_is_here(self) -> "dict[Place, str]":
-        seats = (seen for standing in self.hall.standings() for seen in standing.seats)
-        return {seen.place: seen.name for seen in seats if seen.connected and seen.name}
-
-    def _look_at_seats(self) -> None:
-        here = self._who_is_here()
+    def _look_at_seats(self, here: "dict[Place, str]") -> None:
         for place in here.keys() - self._here.keys():
             self._add(place.game, words.CAME.format(seat=self.hall.title(place.seat), name=here[place]))
         for place in self._here.keys() - here.keys():
             self._add(place.game, words.LEFT.format(seat=self.hall.title(place.seat), name=self._here[place]))
         self._here = here
 
-    def _look_at_clock(self, game: int) -> None:
-        turn = self.hall.turn(game) + 1
-        up = self.hall.clock(game).is_up(self.hall.ticking.now()) and not self.hall.is_over(game)
-        if up and self._up.get(game) != turn:
+    def _look_at_clock(self, standing: "Standing") -> None:
+        game, turn = standing.number, standing.turn + 1
+        if not standing.over and standing.clock.is_up(self.hall.ticking.now()) and self._up.get(game) != turn:
             self._up[game] = turn
             self._add(game, words.DEADLINE_PASSED.format(turn=turn))
 
@@ -140,6 +134,11 @@ def _of_the_cell(entry: Entry, seat: str) -> str:
         case kind if kind == STOPPED:
             return words.NEWS_STOPPED[entry.payload.get("on") is True]
     return ""
+
+
+def _who_is_here(standings: "Iterable[Standing]") -> "dict[Place, str]":
+    seats = (seen for standing in standings for seen in standing.seats)
+    return {seen.place: seen.name for seen in seats if seen.connected and seen.name}
 
 
 def _sealed(entry: Entry, seat: str) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from game.web.console.app import ConsoleApp
     from game.web.hall import Seen
 
-OFTEN = 0.5
+OFTEN = 1.0
 """Seconds between two looks at the room."""
 SIGN, GAME, TURN, DATE, CLOCK = 2, 5, 6, 13, 13
 ROOMY, WHY = 96, 34
@@ -85,8 +85,9 @@ class ConsoleScreen(Page[None]):
         if not self.query("#games"):
             return
         try:
-            self.console.news.look()
-            self.glances = glances(self.console.hall, self.console.decisions())
+            standings = list(self.console.hall.standings())
+            self.console.news.look(standings)
+            self.glances = glances(self.console.hall, standings, self.console.decisions())
         except PatronError:
             return  # the disk is busy: the next look tells
         shown = self.glances, dict(self.console.news.unseen), len(self.console.news.items), self.size
@@ -102,7 +103,6 @@ class ConsoleScreen(Page[None]):
         self.refresh_bindings()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        super().on_screen_resume(event)
         self.drawn = None
         self.call_after_refresh(self.look)
 
