@@ -22,6 +22,7 @@ from game.cli.injects import injects
 from game.cli.join import join
 from game.cli.kit import kit
 from game.cli.ladder import ladder
+from game.cli.lead import lead
 from game.cli.listing import list_things
 from game.cli.manual import manual
 from game.cli.new import new
@@ -92,6 +93,7 @@ for command in (
     resume,
     host,
     join,
+    lead,
     branch,
     list_things,
     simulate,

@@ -137,7 +137,8 @@ class Site:
         if place is None:
             return RedirectResponse("/", 303)
         title = f"{self.hall.title(place.seat)}, {words.GAME.format(number=place.game + 1)}"
-        return page("play.html", title=title, socket="/ws", plain="/plain", plain_title=words.PLAIN)
+        shown = {"title": title, "socket": "/ws", "plain": "/plain", "plain_title": words.PLAIN}
+        return page("play.html", 200, ended=words.ENDED, **shown)
 
     async def alive(self, _: Request) -> Response:
         """For pages of other hosts, too: whether it is worth coming here."""

@@ -11,7 +11,7 @@ from starlette.websockets import WebSocket
 
 from game.session.seating import digest_of
 from game.web import words as of_host
-from game.web.chair import Showing
+from game.web.chair import LEFT, Showing
 from game.web.console import words
 from game.web.console.app import ConsoleApp
 from game.web.guard import comes_from_here
@@ -37,7 +37,9 @@ class Consoles:
     async def show(self, request: Request) -> Response:
         if not self.lead.leads(request):
             return RedirectResponse("/", 303)
-        return page("play.html", title=words.CONSOLE, socket="/lead/ws", plain="/lead", plain_title=of_host.LEAD)
+        ended = {**of_host.ENDED, str(LEFT): words.LEFT_CONSOLE}
+        shown = {"title": words.CONSOLE, "socket": "/lead/ws", "plain": "/lead", "plain_title": of_host.LEAD}
+        return page("play.html", 200, ended=ended, **shown)
 
     async def connect(self, socket: WebSocket) -> None:
         """The console's screen."""

@@ -28,9 +28,9 @@ class Address:
     def origin(self) -> str:
         return f"http{'s' if self.secure else ''}://{self.netloc}"
 
-    def socket(self, width: int, height: int) -> str:
-        """The address of a seat's connection."""
-        return f"ws{'s' if self.secure else ''}://{self.netloc}/ws?width={width}&height={height}"
+    def socket(self, width: int, height: int, path: str = "/ws") -> str:
+        """The address of a connection: a seat's, unless another is meant."""
+        return f"ws{'s' if self.secure else ''}://{self.netloc}{path}?width={width}&height={height}"
 
 
 def read_address(written: str) -> Address:

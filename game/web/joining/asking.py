@@ -6,7 +6,7 @@ import ssl
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from game.errors import CommandError, PatronError
@@ -54,6 +54,10 @@ class Answer:
 
 class Host:
     """A room's host; `key` is the key of whoever asks."""
+
+    cookie: ClassVar = KEY
+    socket: ClassVar = "/ws"  # the path of the connection
+    hosts: ClassVar = "/hosts"  # that of the other hosts
 
     def __init__(self, address: Address, certificate: Path | None = None, key: str = "") -> None:
         self.address, self.key = address, key
@@ -103,7 +107,7 @@ class Host:
     def others(self) -> list[str] | None:
         """Where they are, as this one says; None where it says nothing."""
         try:
-            answer = self._ask("/hosts")
+            answer = self._ask(self.hosts)
             found: Any = json.loads(answer.text) if answer.status == 200 else None
             return [_text(one["address"]) for one in found]
         except (PatronError, ValueError, KeyError, TypeError, RecursionError):
@@ -120,6 +124,10 @@ class Host:
         other = Host(found, None, self.key)
         other.trusts = self.trusts
         return other
+
+    def renew(self) -> bool:
+        """Have a key anew where this one is refused; whether that was done."""
+        return False
 
     # ------------------------------------------------------------ asking
 
@@ -145,7 +153,7 @@ class Host:
             connection = http.client.HTTPConnection(name, port, timeout=PATIENCE)
         headers = {"Accept": "application/json", "Origin": self.address.origin, "Host": self.address.netloc}
         if self.key:
-            headers["Cookie"] = f"{KEY}={self.key}"
+            headers["Cookie"] = f"{self.cookie}={self.key}"
         body = None
         if form is not None:
             body, headers["Content-Type"] = urlencode(form), "application/x-www-form-urlencoded"
@@ -160,7 +168,7 @@ class Host:
 
     def _take_key(self, header: str) -> None:
         try:
-            cookie = SimpleCookie(header).get(KEY)
+            cookie = SimpleCookie(header).get(self.cookie)
         except CookieError:
             return
         if cookie is not None and cookie.value.isascii() and cookie.value.isprintable():

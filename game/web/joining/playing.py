@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidSta
 from websockets.typing import Origin
 
 from game.web import words
-from game.web.joining.asking import KEY, Host
+from game.web.joining.asking import Host
 from game.web.joining.terminal import Shown, raw, size_of, write
 
 AT_ONCE = 4096
@@ -109,9 +109,9 @@ class Playing:
         address = self.host.address
         try:
             async with connect(
-                address.socket(*self.size),
+                address.socket(*self.size, self.host.socket),
                 origin=Origin(address.origin),
-                additional_headers={"Cookie": f"{KEY}={self.host.key}"},
+                additional_headers={"Cookie": f"{self.host.cookie}={self.host.key}"},
                 ssl=self.host.trusts,
                 max_size=LARGEST,
                 open_timeout=20,
@@ -119,7 +119,8 @@ class Playing:
             ) as socket:
                 return await self._exchange(socket)
         except InvalidStatus as error:
-            return REFUSED if error.response.status_code == 403 else None
+            refused = error.response.status_code == 403 and not await asyncio.to_thread(self.host.renew)
+            return REFUSED if refused else None
         except (OSError, InvalidHandshake, WebSocketException, TimeoutError):
             return None
 
