@@ -5,7 +5,9 @@ The way leads over a part of the address that no browser sends and no host logs.
 
 import json
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -29,6 +31,20 @@ def way_to(asked: str, pages: tuple[str, ...]) -> str:
     return asked if asked in pages or below else pages[0]
 
 
+def ways_from(own: str, others: Iterable[str]) -> list[str]:
+    """Those of the others that whoever reaches the host at `own` can reach as well, and no less safely."""
+    found = [one for one in others if ADDRESS.fullmatch(one)]
+    if own.startswith("https:"):
+        found = [one for one in found if one.startswith("https:")]
+    return found if is_here(own) else [one for one in found if not is_here(one)]
+
+
+def is_here(address: str) -> bool:
+    """Whether it leads to the very machine of whoever opens it."""
+    name = urlsplit(address).hostname or ""
+    return name in ("localhost", "::1") or name.startswith("127.")
+
+
 class Crossing:
     def __init__(self, site: "Site") -> None:
         self.site = site
@@ -43,9 +59,7 @@ class Crossing:
 
     def others(self) -> list[str]:
         """The other hosts of this room that a page of this one may lead to."""
-        secure = self.site.address.startswith("https:")
-        found = [one for one in self.site.hall.company.others if ADDRESS.fullmatch(one)]
-        return [one for one in found if one.startswith("https:") or not secure]
+        return ways_from(self.site.address, self.site.hall.company.others)
 
     async def hosts(self, request: Request) -> Response:
         key = self.site.key_in(request)
