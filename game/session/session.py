@@ -46,6 +46,7 @@ from game.session.draft import Draft
 from game.session.holders import declared_mind, holders_of
 from game.session.injects import Heard, due, heard_by
 from game.session.journal import Entry, Header, Journal, Json, Payload, Snapshot, Unwritten, Where
+from game.session.journal.book import DECIDING
 from game.session.letters import leaked_in, leaking, letters, result_of
 from game.session.replay import (
     Played,
@@ -59,7 +60,7 @@ from game.session.replay import (
     snapshot_state,
 )
 from game.session.requests import Request, request, requests_of
-from game.session.reviewing import must_wait
+from game.session.reviewing import PUBLISHED, REVIEW, must_wait
 from game.session.rulings import INJECT, Book, book_of
 from game.session.saves import find_game, save_path, unique_name
 from game.session.sealing import Unreadable, seal, unseal
@@ -93,6 +94,7 @@ class Session:
         self._seen = self._looked = self._shared = 0
         self.book = Book()  # what the white cell has decided
         self._must_wait = False  # whether the coming turn is resolved only once it is published
+        self._read = 0  # the entry up to which decisions were looked for
 
     # ------------------------------------------------------------ start, resume, close
 
@@ -288,7 +290,12 @@ class Session:
 
     def _take_up_rulings(self) -> None:
         """See what was decided meanwhile: about the seat's orders, and whether the turn may be resolved."""
-        self._must_wait = must_wait(self.journal, self.turn + 1)
+        new = self.journal.entries(after=self._read)
+        self._read = new[-1].id if new else self._read
+        if any(entry.kind in (REVIEW, PUBLISHED) for entry in new):
+            self._must_wait = must_wait(self.journal, self.turn + 1)
+        if all(entry.kind not in DECIDING for entry in new):
+            return
         before, self.book = self.rulings, book_of(self.journal.entries())
         if self.rulings != before:
             self.view = observe(self.scenario, self._state, self.seat, self.rulings)
@@ -299,7 +306,8 @@ class Session:
         self._seen = self._looked = self.journal.version()
         self._minds = holders_of(self.journal)
         self.is_stopped = is_stopped(self.journal.entries(STOPPED))
-        self.book = book_of(self.journal.entries())
+        entries = self.journal.entries()
+        self.book, self._read = book_of(entries), entries[-1].id
         self._must_wait = must_wait(self.journal, self.journal.turn + 1)
         turns = sealed_turns(self.journal)
         done = [fingerprint for _, _, fingerprint in turns if fingerprint is not None]
