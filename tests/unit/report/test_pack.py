@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import pickle
 import stat
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
@@ -15,6 +17,8 @@ from game.narration.letters import channels_of
 from game.report.findings import Size
 from game.report.room.columns import COLUMNS, KINDS
 from game.report.room.pack import KEEP, write_pack
+from game.report.room.reading import Source
+from game.report.room.tasks import class_page
 from game.report.sheet import FORMULA
 from game.session.decisions import Level
 from game.session.journal import Journal
@@ -24,7 +28,11 @@ from game.session.rooms import Room
 from game.session.rulings import Ruling, rule
 from game.session.seating import digest_of, vacate
 from game.session.session import Session
-from tests.rooms import HOSTILE, NAMES, key_of, play_game, room_of
+from tests.positions import scenario_named
+from tests.rooms import HOSTILE, NAMES, key_of, play_game, room_of, seat_people
+
+if TYPE_CHECKING:
+    from game.session.store.address import Address
 
 SMALL = Size(20, 20)
 TOLD_BY_NAME = f"I, Quillon, told {NAMES[2]} and zebedee: {HOSTILE}"
@@ -293,3 +301,24 @@ def test_a_pack_that_cannot_be_written_whole_leaves_nothing(tmp_path: Path, monk
 
 def test_every_column_has_a_unit_a_range_and_a_meaning():
     assert all(all(told) for columns in COLUMNS.values() for told in columns.values())
+
+
+@pytest.mark.postgres
+def test_a_room_in_a_store_is_packed_as_one_in_files_and_read_by_another_process(store: "Address", tmp_path: Path):
+    from game.session.store.rooms import StoredRooms
+
+    room = Room.begin(scenario_named("tower-22"), 1, 7, "stored", rooms=StoredRooms(store))
+    seat_people(room)
+    play_game(room, 1)
+    args = ["pack", "stored", "-o", str(tmp_path / "out"), "--lucks", "20", "--worlds", "20", "--store", store.url]
+    done = CliRunner().invoke(patron, args)
+    assert done.exit_code == 0, done.output
+    files = room_of(1, "stored")
+    play_game(files, 1)
+    kept = read(write_pack(files, tmp_path / "files", size=SMALL).folder)
+    stored = read(tmp_path / "out")
+    assert set(stored) == set(kept)
+    assert stored["data/long.csv"] == kept["data/long.csv"]
+    source = pickle.loads(pickle.dumps(Source.of(room)))
+    (part, whole) = class_page(source, True)
+    assert (part.is_whole, whole.is_whole, "Quillon Vexworth" in whole.html) == (False, True, True)
