@@ -96,6 +96,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(400)
 def test_a_seat_is_played_here_and_outlives_its_host(saves: Path, monkeypatch):
     port = str(free_port())
     with hosting("tower-22", "--port", port, "--room", "spring", "--seed", "7") as host:
@@ -147,6 +149,8 @@ def host() -> Iterator[Host]:
         yield host
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(400)
 def test_what_is_in_the_way_is_said_in_plain_words(host: Host, saves: Path, monkeypatch):
     def says(*args: str, code: int = 2) -> str:
         with joining(*args) as terminal:

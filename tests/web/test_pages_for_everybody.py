@@ -6,6 +6,7 @@ What is looked for is axe-core's, from the package that brings it as a file. Not
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.e2e.test_host import Host, chromium, hosting
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]  # a whole game, page by page
 
 READ = ("clients", "cables", "demands", "messages", "why", "almanac?word=demand", "brief", "notes", "help", "commit")
 
@@ -21,7 +22,7 @@ READ = ("clients", "cables", "demands", "messages", "why", "almanac?word=demand"
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"], timeout=60_000)
         yield browser
         browser.close()
 
@@ -33,6 +34,13 @@ def host(tmp_path: Path) -> Iterator[Host]:
     more = ["--port", "0", "--seed", "7", "--turns", "2", "--roster", str(roster)]
     with hosting("tower-22", *more) as host:
         yield host
+
+
+def patient(browser: Browser, **more: Any) -> BrowserContext:
+    """A browser of its own, on a machine that may be busy."""
+    context = browser.new_context(**more)
+    context.set_default_timeout(90_000)
+    return context
 
 
 def barred(page: Page) -> list[str]:
@@ -80,7 +88,7 @@ def commit(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize(("width", "height", "scheme"), [(320, 640, "light"), (1280, 800, "dark")])
 def test_no_page_of_a_whole_game_bars_anybody(browser: Browser, host: Host, width, height, scheme):
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    context = patient(browser, viewport={"width": width, "height": height}, color_scheme=scheme)
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
@@ -102,7 +110,7 @@ def test_no_page_of_a_whole_game_bars_anybody(browser: Browser, host: Host, widt
     page.goto(f"{host.address}play")
     page.locator(".xterm-helper-textarea").wait_for(state="attached")
     found += barred(page)
-    other = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    other = patient(browser, viewport={"width": width, "height": height}, color_scheme=scheme)
     bob = own_page(other, host)
     found += barred(bob)
     bob.get_by_role("button", name="plain version").click()
@@ -141,7 +149,7 @@ def test_no_page_of_a_whole_game_bars_anybody(browser: Browser, host: Host, widt
 @pytest.mark.parametrize(("width", "height", "scheme"), [(320, 640, "dark"), (1280, 800, "light")])
 def test_no_page_of_whoever_leads_bars_anybody(browser: Browser, width, height, scheme):
     with hosting("tower-22", "--port", "0", "--seed", "7", "--turns", "1") as host:
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        context = patient(browser, viewport={"width": width, "height": height}, color_scheme=scheme)
         leader = context.new_page()
         leader.goto(host.lead)
         leader.get_by_role("button", name="Link to this seat").last.click()
@@ -158,7 +166,7 @@ def test_no_page_of_whoever_leads_bars_anybody(browser: Browser, width, height, 
         leader.goto(projector[1])
         leader.get_by_text(host.code).wait_for()
         found += barred(leader)
-        page, bob = context.new_page(), browser.new_context().new_page()
+        page, bob = context.new_page(), patient(browser).new_page()
         sit_down(page, host)
         bob.goto(link[0])
         found += barred(bob)
@@ -177,7 +185,7 @@ def test_no_page_of_whoever_leads_bars_anybody(browser: Browser, width, height, 
 
 
 def test_a_turn_is_played_without_scripts_and_without_a_mouse(browser: Browser, host: Host):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    context = patient(browser, viewport={"width": 390, "height": 844}, java_script_enabled=False)
     page = context.new_page()
     page.goto(host.address)
     page.locator("#code").fill(host.code)
@@ -194,7 +202,7 @@ def test_a_turn_is_played_without_scripts_and_without_a_mouse(browser: Browser, 
     page.get_by_role("button", name="Commit the turn").press("Enter")
     page.locator("noscript p").wait_for()  # which tells that the page asks again by itself
     assert not page.get_by_text("opens the next turn by itself").is_visible()
-    bob = own_page(browser.new_context(), host)
+    bob = own_page(patient(browser), host)
     bob.get_by_role("button", name="plain version").click()
     commit(bob, host.address)
     page.get_by_text("Cables of turn 1").wait_for()  # the page has asked again
