@@ -131,12 +131,15 @@ class Showing(Generic[App]):
     # ------------------------------------------------------------ the browser
 
     async def _send(self, socket: WebSocket, driver: SocketDriver) -> None:
-        while True:
-            data = await driver.line.take()
-            if driver.line.overrun:
-                driver.begin_anew()
-            elif data:
-                await socket.send_bytes(data)
+        """Until nobody reads any more; what was typed by then is still brought to the app."""
+        with suppress(RuntimeError, WebSocketDisconnect, OSError):
+            while True:
+                data = await driver.line.take()
+                if driver.line.overrun:
+                    driver.begin_anew()
+                elif data:
+                    await socket.send_bytes(data)
+        await asyncio.Event().wait()
 
     async def _receive(self, socket: WebSocket, driver: SocketDriver) -> int:
         """Bring what comes to the app, until something comes that should not."""
