@@ -30,6 +30,9 @@ from tests.web.hosted import Person
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "import sys; from game.cli import main; sys.argv = ['patron', 'host', *sys.argv[1:]]; main()"
 
+SOON = 10
+"""Seconds for what takes one or two on a machine that does nothing else."""
+
 pytestmark = pytest.mark.postgres
 
 
@@ -133,7 +136,7 @@ async def test_a_host_is_killed_in_the_middle_of_a_turn_and_its_people_go_on_at_
         ann = await over(way)
         await ann.open()
         await ann.until("28 January 2024")
-        assert time.monotonic() - since < 2
+        assert time.monotonic() - since < SOON
         await ann.press("enter")
         await ann.until("orders left")
         await ann.press("c")
@@ -170,7 +173,7 @@ def test_a_terminal_goes_on_by_itself_when_its_host_is_killed(store: Address):
         since = time.monotonic()
         ann.until("The host cannot be reached")
         ann.until("28 January 2024")
-        assert time.monotonic() - since < 4
+        assert time.monotonic() - since < SOON
         ann.press("\x1d")
         assert ann.ended() == 0
 
@@ -294,7 +297,7 @@ def test_a_browser_goes_on_by_itself_when_its_host_is_killed(store: Address, tmp
             since = time.monotonic()
             page.wait_for_url(f"{two.address}play", timeout=15_000, wait_until="commit")
             page.locator(".xterm-helper-textarea:focus").wait_for(state="attached")
-            assert time.monotonic() - since < 4
+            assert time.monotonic() - since < SOON
             page.wait_for_timeout(2000)
             page.keyboard.press("Enter")
             page.wait_for_timeout(1000)

@@ -123,11 +123,9 @@ async def test_a_browser_goes_over_with_what_is_half_typed_and_has_one_screen(st
         await ann.until("because")
         await asyncio.sleep(1)
         again = await crossed(ann, two)
-        since = time.monotonic()
         await again.open()
         assert await ann.closed() == ELSEWHERE
         await again.until("Washington")
-        assert time.monotonic() - since < 2
         app = two.hall.chairs[Place(0, "washington")].app
         assert app is not None
         await two.until(lambda: app.desk is not None and app.desk.session.rationale == "because")
