@@ -152,7 +152,7 @@ def test_a_student_joins_in_a_browser_and_plays_with_the_keyboard(tmp_path):
         page.keyboard.press("Enter")
         page.get_by_label("Your name").fill("Ann")
         page.get_by_label("Game 1 · Tehran").check()
-        page.get_by_role("button", name="Sit down").click()
+        page.get_by_role("button", name="Sit down", exact=True).click()
         until("28 January 2024")
         page.keyboard.press("Enter")  # nothing was clicked: the keyboard leads to the game by itself
         until("orders left")

@@ -12,6 +12,7 @@ from game.ui.desk import Desk
 from game.ui.marks import text
 from game.ui.screens.base import Prose
 from game.ui.screens.room import RoomScreen
+from game.ui.widgets.rows import Rows
 from game.web import words as of_host
 from game.web.console import words
 from game.web.hosted_app import SCREENS
@@ -58,6 +59,7 @@ class LookScreen(RoomScreen):
         yield from super().compose_page()
 
     def on_mount(self) -> None:
+        self.query_one("#draft", Rows).empty = words.NOTHING_HERE  # what is sealed will be
         self.set_interval(OFTEN, self._follow)
 
     def _follow(self) -> None:
