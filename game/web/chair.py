@@ -32,6 +32,11 @@ TYPED = 4096
 """Signs that may come at once: a paste, at most."""
 
 
+KEYS, KEYS_A_SECOND = 300, 60
+"""Keys, clicks and pastes of one seat at once, and after that: each may draw a screen, and a key held down gives 40."""
+COMES, COMES_A_SECOND = 30, 0.5
+"""How often a screen may be opened anew: each time everything is drawn."""
+
 App = TypeVar("App", bound=HostedApp)
 
 
@@ -48,6 +53,7 @@ class Showing(Generic[App]):
         self._running: asyncio.Task[object] | None = None
         self._opening: asyncio.Task[None] | None = None
         self._socket: WebSocket | None = None
+        self._comes, self._keys = Allowance(COMES, COMES_A_SECOND), Allowance(KEYS, KEYS_A_SECOND)
 
     @property
     def is_connected(self) -> bool:
@@ -55,6 +61,9 @@ class Showing(Generic[App]):
 
     async def serve(self, socket: WebSocket, size: tuple[int, int]) -> None:
         """Show it to a browser until that goes, or another one comes for the same."""
+        if not self._comes.take():
+            await end(socket, TOO_MUCH)
+            return
         before, self._socket = self._socket, socket
         if before is not None:
             await end(before, ELSEWHERE)
@@ -143,13 +152,12 @@ class Showing(Generic[App]):
 
     async def _receive(self, socket: WebSocket, driver: SocketDriver) -> int:
         """Bring what comes to the app, until something comes that should not."""
-        allowance = Allowance(400, 100)
+        messages = Allowance(400, 100)
         while True:
-            message = await socket.receive_text()
-            if not allowance.take():
-                return TOO_MUCH
+            message = await heard(socket)
             try:
-                await take_in(socket, driver, message)
+                if not (messages.take() and await take_in(socket, driver, message, self._keys)):
+                    return TOO_MUCH
             except Malformed:
                 return MALFORMED
 
@@ -181,15 +189,24 @@ class Chair(Showing[SeatApp]):
         await super().close(code)
 
 
-async def take_in(socket: WebSocket, driver: SocketDriver, message: str) -> None:
-    """One message of the terminal's in a page; Malformed for any that it does not send."""
+async def heard(socket: WebSocket) -> str | None:
+    """The next message; None for one that is no text. WebSocketDisconnect where none comes any more."""
+    message = await socket.receive()
+    if message["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(message["code"])
+    text: str | None = message.get("text")
+    return text
+
+
+async def take_in(socket: WebSocket, driver: SocketDriver, message: str | None, keys: Allowance) -> bool:
+    """One message of the terminal's in a page; False where it was too much, Malformed for any that it does not send."""
     try:
-        found: Any = json.loads(message)
+        found: Any = json.loads(message or "")
     except (ValueError, RecursionError):
         raise Malformed from None
     match found:
         case ["stdin", str(typed)] if len(typed) <= TYPED:
-            driver.feed(typed)
+            return driver.feed(typed, keys)
         case ["resize", {"width": int(width), "height": int(height)}]:
             driver.resize(width, height)
         case ["ping", str(mark)] if len(mark) <= 40:
@@ -198,6 +215,7 @@ async def take_in(socket: WebSocket, driver: SocketDriver, message: str) -> None
             pass
         case _:
             raise Malformed
+    return True
 
 
 def _code(task: "asyncio.Task[Any]") -> int:

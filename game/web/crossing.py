@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from game.web import words
 from game.web.guard import address_of, form_of
+from game.web.limits import Verdict
 from game.web.pages import page
 from game.web.tickets import MOMENT
 
@@ -84,17 +85,27 @@ class Crossing:
 
         if refused := refuse(request):
             return refused
-        address = address_of(request)
-        if not self.site.tries.may(address):
-            return PlainTextResponse(words.TOO_OFTEN, 429)
         form = await form_of(request)
-        says = self.site.tickets.read(form.get("ticket", "")[:1000])
-        match json.loads(says) if says is not None else None:
+        says = self._read(form.get("ticket", "")[:1000])
+        match self.site.tries.link.judge(address_of(request), says is not None):
+            case Verdict.TOO_OFTEN:
+                return PlainTextResponse(words.TOO_OFTEN, 429)
+            case Verdict.WRONG:
+                return PlainTextResponse(words.NOT_HERE, 404)
+        match says:
             case ["seat", str(key)]:
                 way = way_to(form.get("way", ""), ("/play", "/plain"))
                 return self.site.with_key(PlainTextResponse(way), KEY, key)
-            case ["lead"]:
-                way = way_to(form.get("way", ""), ("/lead",))
-                return self.site.with_key(PlainTextResponse(way), leading.LEAD, self.site.lead.new_key())
-        self.site.tries.failed(address)
-        return PlainTextResponse(words.NOT_HERE, 404)
+        way = way_to(form.get("way", ""), ("/lead",))
+        return self.site.with_key(PlainTextResponse(way), leading.LEAD, self.site.lead.new_key())
+
+    def _read(self, ticket: str) -> list[str] | None:
+        """Whom a ticket lets in; None for one that is none, or that is for something else."""
+        try:
+            says = json.loads(self.site.tickets.read(ticket) or "null")
+        except ValueError:
+            return None
+        match says:
+            case ["seat", str()] | ["lead"]:
+                return list(says)
+        return None

@@ -5,12 +5,16 @@ once there is room.
 """
 
 import asyncio
+import time
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.geometry import Size
+from textual.message import Message
+
+from game.web.limits import Allowance
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -21,6 +25,11 @@ ROOM = 512 * 1024
 """Bytes that wait for a browser, at most."""
 ESCAPE = 0.15
 """Seconds after which a lone Escape is one, and not the beginning of another key."""
+PASTE = 64 * 1024
+"""Signs of a paste, at most."""
+CALM = 0.2
+"""Seconds between two changes of size that an app is told of: each draws everything."""
+TYPED = (events.Key, events.Paste, events.MouseEvent, events.AppFocus, events.AppBlur)
 
 BEGIN = "\x1b[?1049h\x1b[?1000h\x1b[?1003h\x1b[?1006h\x1b[?25l\x1b[?2004h"
 """The other screen, the mouse, no cursor, pastes marked as such: said again to each browser that comes back."""
@@ -65,6 +74,10 @@ class SocketDriver(Driver):
         super().__init__(app, debug=debug, mouse=mouse, size=bounded(*(size or (80, 24))))
         self.line = Line()
         self._parser = XTermParser()
+        self._pending = 0  # signs that the parser has not made anything of
+        self._told: tuple[int, int] | None = None  # the size that the app knows
+        self._told_at = 0.0
+        self._later: asyncio.TimerHandle | None = None
 
     @property
     def is_web(self) -> bool:
@@ -87,19 +100,48 @@ class SocketDriver(Driver):
 
     # ------------------------------------------------------------ what the browser brings
 
-    def feed(self, typed: str) -> None:
+    def feed(self, typed: str, allowed: Allowance) -> bool:
+        """What was typed; False where that was more than is allowed. A paste that does not end is none."""
+        self._pending += len(typed)
         for event in self._parser.feed(typed):
-            self.process_message(event)
+            self._pending = 0
+            if not allowed.take():
+                if isinstance(event, events.MouseMove):
+                    continue  # the next one tells where it went
+                self._forget_typed()
+                return False
+            self._take(event)
+        if self._pending > PASTE:
+            self._forget_typed()
         self._loop.call_later(ESCAPE, self._tick)
+        return True
+
+    def _forget_typed(self) -> None:
+        self._parser, self._pending = XTermParser(), 0
 
     def _tick(self) -> None:
         for event in self._parser.tick():
-            self.process_message(event)
+            self._take(event)
+
+    def _take(self, message: Message) -> None:
+        """What a person can do, and nothing that a terminal could tell of itself: its size is told by the page."""
+        if isinstance(message, TYPED):
+            self.process_message(message)
 
     def resize(self, width: int, height: int) -> None:
-        size = bounded(width, height)
-        if size != self._size:
-            self._size = size
+        """At once, or where sizes come in a storm, the last of them after a moment."""
+        self._size = bounded(width, height)
+        if self._size != self._told and self._later is None:
+            wait = self._told_at + CALM - time.monotonic()
+            if wait > 0:
+                self._later = self._loop.call_later(wait, self._resize_now)
+            else:
+                self._resize_now()
+
+    def _resize_now(self) -> None:
+        self._later = None
+        if self._size != self._told:
+            self._told_at = time.monotonic()
             self._tell_size()
 
     def begin_anew(self) -> None:
@@ -107,13 +149,16 @@ class SocketDriver(Driver):
         assert self._size is not None
         self.line.clear()
         self.line.overrun = False
+        self._forget_typed()
         self.write(BEGIN)
+        self._told = self._size
         width, height = self._size
         for size in (Size(width + 1, height), Size(width, height)):  # a change of size draws everything
             self.send_message(events.Resize(size, size))
 
     def _tell_size(self) -> None:
         assert self._size is not None
+        self._told = self._size
         size = Size(*self._size)
         self.send_message(events.Resize(size, size))
 

@@ -1,16 +1,24 @@
 """What stands before every page: who may ask, and what a browser may do with the answer."""
 
+import asyncio
 import re
 from collections.abc import Callable, Iterable
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from game.web.limits import ByAddress
+
 LARGEST = 4096
 """Bytes of a form."""
+PATIENCE = 10.0
+"""Seconds for which the rest of a form is waited for."""
+
+REQUESTS, REQUESTS_A_SECOND, ADDRESSES = 2000, 100, 4096
+"""From one address, at once and after that; and how many addresses are remembered."""
 
 PLAIN = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
 """What a Host header of a browser looks like."""
@@ -24,6 +32,7 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
 
@@ -36,6 +45,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, names: frozenset[str], also: Callable[[], Iterable[str]]) -> None:
         self.app, self.names, self.also = app, names, also
+        self.asked = ByAddress(REQUESTS, REQUESTS_A_SECOND, ADDRESSES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -47,6 +57,12 @@ class Guard:
                 await send({"type": "websocket.close", "code": 1008})
             else:
                 await Response("This is another host.", 400)(scope, receive, send)
+            return
+        if not self.asked.take(address_of(HTTPConnection(scope))):
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": 1008})
+            else:
+                await Response("Too many requests.", 429, {"retry-after": "5"})(scope, receive, send)
             return
 
         async def send_with_headers(message: Message) -> None:
@@ -75,15 +91,16 @@ def comes_from_here(connection: HTTPConnection) -> bool:
 
 
 async def form_of(request: Request, largest: int = LARGEST) -> dict[str, str]:
-    """The fields of a small form; nothing of a large one."""
+    """The fields of a small form; nothing of a large one, and of one that does not come."""
     body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > largest:
-            return {}
     try:
+        async with asyncio.timeout(PATIENCE):
+            async for part in request.stream():
+                body += part
+                if len(body) > largest:
+                    return {}
         return dict(parse_qsl(body.decode("ascii"), max_num_fields=10))
-    except ValueError:
+    except (ValueError, TimeoutError, ClientDisconnect):
         return {}
 
 

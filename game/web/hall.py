@@ -101,7 +101,7 @@ class Hall:
             for seat, people in seated(self.entries(number)).items():
                 if Place(number, seat) in self.chairs:
                     self.people[Place(number, seat)] = people
-        self._guests: dict[str, None] = {}
+        self._guests: dict[str, str] = {}  # from which address
         self._invited = {digest_of(one.link): one for one in links_of(room)}
         self.links = Links()
         self.company = Company(self, address)
@@ -129,13 +129,18 @@ class Hall:
 
     # ------------------------------------------------------------ guests and sitters
 
-    def let_in(self) -> str:
+    def let_in(self, address: str) -> str:
         """The key of somebody who knows the code."""
         key = secrets.token_urlsafe(24)
         if len(self._guests) >= GUESTS:
-            self._guests.pop(next(iter(self._guests)))
-        self._guests[digest_of(key)] = None
+            self._show_out()
+        self._guests[digest_of(key)] = address
         return key
+
+    def _show_out(self) -> None:
+        """Forget the oldest guest of the address that has most of them: whoever takes many keys takes their own."""
+        (most, _), *_ = Counter(self._guests.values()).most_common(1)
+        self._guests.pop(next(guest for guest, address in self._guests.items() if address == most))
 
     def is_guest(self, key: str) -> bool:
         return digest_of(key) in self._guests or self.place_of(key) is not None

@@ -45,3 +45,8 @@ class HostedApp(PatronApp):
 
     def open_saves(self) -> None:
         """They are the host's."""
+
+    # ------------------------------------------------------------ nothing of a browser's reaches this machine
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Textual would open it here."""

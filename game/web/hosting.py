@@ -11,6 +11,7 @@ import uvicorn
 from game.errors import CommandError
 from game.session.rooms import Room
 from game.session.roster import links_of, write_links
+from game.web.connections import Crowd, protocols
 from game.web.hall import Hall
 from game.web.projecting import projector_key
 from game.web.site import Site
@@ -119,15 +120,16 @@ def server_for(room: Room, reach: Reach) -> tuple[uvicorn.Server, Hall]:
     """The server of a room. Nothing of what is asked for is logged: a link holds a secret."""
     certificate, key = reach.tls or (None, None)
     hall = Hall(room, reach.address)
+    http, websocket = protocols(Crowd(CONNECTIONS))
     server = uvicorn.Server(
         uvicorn.Config(
             Site(hall, reach.address).app(reach.names),
-            log_level="warning",
+            log_level="error",  # what a stranger sends writes nothing
             access_log=False,
             server_header=False,
             proxy_headers=False,
-            http="h11",
-            ws="websockets-sansio",
+            http=http,
+            ws=websocket,
             ws_max_size=LARGEST,
             ws_ping_interval=15,
             ws_ping_timeout=15,

@@ -15,6 +15,7 @@ from game.session.roster import Invited
 from game.web import words
 from game.web.guard import address_of, form_of
 from game.web.hall import Place
+from game.web.limits import Verdict
 from game.web.pages import page
 
 if TYPE_CHECKING:
@@ -30,13 +31,9 @@ class Invitations:
 
     def found(self, request: Request) -> Invited | None:
         """Whose link it is; a wrong one costs a try, as a wrong code does."""
-        address = address_of(request)
-        if not self.site.tries.may(address):
-            return None
         invited = self.hall.invited(str(request.path_params["link"])[:100])
-        if invited is None:
-            self.site.tries.failed(address)
-        return invited
+        verdict = self.site.tries.link.judge(address_of(request), invited is not None)
+        return invited if verdict is Verdict.RIGHT else None
 
     async def show(self, request: Request) -> Response:
         from game.web.site import nothing_here

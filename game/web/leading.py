@@ -18,6 +18,7 @@ from game.web.console.serving import Consoles
 from game.web.controls import Controls, clock_line, spoken
 from game.web.debriefing import Debriefing
 from game.web.guard import address_of, comes_from_here, form_of
+from game.web.limits import Verdict
 from game.web.pages import page
 from game.web.projecting import Projector
 from game.web.spectating import Spectating
@@ -67,10 +68,9 @@ class Lead:
         """The link is exchanged for a cookie at once, so that it stands in no address bar on a projector."""
         from game.web.site import nothing_here
 
-        address = address_of(request)
         given = str(request.path_params["secret"]).encode()
-        if not self.site.tries.may(address) or not hmac.compare_digest(given, self.hall.room.facilitator.encode()):
-            self.site.tries.failed(address)
+        is_right = hmac.compare_digest(given, self.hall.room.facilitator.encode())
+        if self.site.tries.lead.judge(address_of(request), is_right) is not Verdict.RIGHT:
             return await nothing_here(request, ValueError())
         return self.site.with_key(RedirectResponse("/lead", 303), LEAD, self.new_key())
 

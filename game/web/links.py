@@ -18,6 +18,7 @@ from game.errors import CommandError
 from game.session.seating import Sitter, digest_of
 from game.web import words
 from game.web.guard import address_of, form_of
+from game.web.limits import Verdict
 from game.web.pages import page
 
 if TYPE_CHECKING:
@@ -72,13 +73,10 @@ class OneTime:
 
     def _found(self, request: Request) -> tuple[str, Link | None]:
         """A wrong one costs a try, as a wrong code does."""
-        address, secret = address_of(request), str(request.path_params["secret"])[:100]
-        if not self.site.tries.may(address):
-            return secret, None
+        secret = str(request.path_params["secret"])[:100]
         link = self.hall.links.find(secret)
-        if link is None:
-            self.site.tries.failed(address)
-        return secret, link
+        verdict = self.site.tries.link.judge(address_of(request), link is not None)
+        return secret, link if verdict is Verdict.RIGHT else None
 
     async def show(self, request: Request) -> Response:
         _, link = self._found(request)

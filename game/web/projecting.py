@@ -22,6 +22,7 @@ from game.session.rooms import Room
 from game.session.seating import digest_of
 from game.web import words
 from game.web.guard import address_of, comes_from_here, form_of
+from game.web.limits import Verdict
 from game.web.pages import page
 
 if TYPE_CHECKING:
@@ -77,9 +78,8 @@ class Projector:
         """The link is exchanged for a cookie, so that it stands in no address bar that a camera sees."""
         from game.web.site import nothing_here
 
-        address, given = address_of(request), str(request.path_params["secret"]).encode()
-        if not self.site.tries.may(address) or not hmac.compare_digest(given, self.key.encode()):
-            self.site.tries.failed(address)
+        is_right = hmac.compare_digest(str(request.path_params["secret"]).encode(), self.key.encode())
+        if self.site.tries.link.judge(address_of(request), is_right) is not Verdict.RIGHT:
             return await nothing_here(request, ValueError())
         return self.site.with_key(RedirectResponse("/projector", 303), SCREEN, self.key)
 

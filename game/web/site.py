@@ -16,10 +16,11 @@ from starlette.websockets import WebSocket
 
 from game.errors import CommandError, PatronError, StoreUnreachable
 from game.web import inviting, leading, links, words
+from game.web.chair import REMOVED
 from game.web.crossing import Crossing
 from game.web.guard import Guard, address_of, comes_from_here, form_of
 from game.web.hall import Hall, Place
-from game.web.limits import Tries
+from game.web.limits import AllTries, Verdict
 from game.web.pages import HERE, page, stylesheet_of_charts
 from game.web.plain.site import Plain
 from game.web.tickets import Tickets
@@ -32,7 +33,7 @@ class Site:
     """The routes of one room; `address` is the one on the wall."""
 
     def __init__(self, hall: Hall, address: str = "") -> None:
-        self.hall, self.address, self.tries = hall, address, Tries()
+        self.hall, self.address, self.tries = hall, address, AllTries()
         self.tickets = Tickets(hall.room.links)
         self.lead = leading.Lead(self)
         self.crossing = Crossing(self)
@@ -82,14 +83,14 @@ class Site:
         """A right code gets a key; a wrong one costs a try."""
         if refused := refuse(request):
             return refused
-        address = address_of(request)
-        if not self.tries.may(address):
-            return page("join.html", 429, told=words.TOO_OFTEN)
-        typed = plain_code((await form_of(request)).get("code", ""))
-        if not hmac.compare_digest(typed.encode(), plain_code(self.hall.room.code).encode()):
-            self.tries.failed(address)
-            return page("join.html", 403, told=words.WRONG_CODE)
-        return self.with_key(RedirectResponse("/seats", 303), KEY, self.hall.let_in())
+        address, typed = address_of(request), plain_code((await form_of(request)).get("code", ""))
+        is_right = hmac.compare_digest(typed.encode(), plain_code(self.hall.room.code).encode())
+        match self.tries.code.judge(address, is_right):
+            case Verdict.TOO_OFTEN:
+                return page("join.html", 429, told=words.TOO_OFTEN)
+            case Verdict.WRONG:
+                return page("join.html", 403, told=words.WRONG_CODE)
+        return self.with_key(RedirectResponse("/seats", 303), KEY, self.hall.let_in(address))
 
     # ------------------------------------------------------------ seats
 
@@ -155,6 +156,9 @@ class Site:
             return
         await socket.accept()
         await self.hall.company.take(sitter)
+        if self.hall.sitter_in(place, key) != sitter:  # who was taken out meanwhile
+            await socket.close(REMOVED)
+            return
         size = (number(socket.query_params.get("width", ""), 80), number(socket.query_params.get("height", ""), 24))
         await self.hall.chairs[place].serve(socket, size, sitter)
 

@@ -18,6 +18,7 @@ from game.session.rooms import ALPHABET, Room
 from game.session.seating import digest_of
 from game.web import words
 from game.web.guard import address_of, form_of
+from game.web.limits import Verdict
 from game.web.pages import page
 
 if TYPE_CHECKING:
@@ -70,13 +71,13 @@ class Spectating:
 
         if refused := refuse(request):
             return refused
-        address = address_of(request)
-        if not self.site.tries.may(address):
-            return self._door(words.TOO_OFTEN, 429)
         typed = plain_code((await form_of(request)).get("code", ""))
-        if not hmac.compare_digest(typed.encode(), plain_code(self.code).encode()):
-            self.site.tries.failed(address)
-            return self._door(words.WRONG_CODE, 403)
+        is_right = hmac.compare_digest(typed.encode(), plain_code(self.code).encode())
+        match self.site.tries.watch.judge(address_of(request), is_right):
+            case Verdict.TOO_OFTEN:
+                return self._door(words.TOO_OFTEN, 429)
+            case Verdict.WRONG:
+                return self._door(words.WRONG_CODE, 403)
         return self.site.with_key(RedirectResponse("/watch", 303), WATCHER, self.key)
 
     def _door(self, told: str, status: int = 200) -> Response:

@@ -42,6 +42,7 @@ class Person:
     drawn: str = ""
     heard: bytes = b""  # all that ever came to this screen
     trusts: ssl.SSLContext | None = None  # where the host serves over TLS
+    source: str = "127.0.0.1"  # from which address
 
     @property
     def origin(self) -> str:
@@ -66,7 +67,7 @@ class Person:
 
     def _connection(self) -> http.client.HTTPConnection:
         if self.trusts is None:
-            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+            return http.client.HTTPConnection("127.0.0.1", self.port, PATIENCE, (self.source, 0))
         return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=PATIENCE, context=self.trusts)
 
     @property
@@ -81,8 +82,12 @@ class Person:
         """The seat's screen, or at another path the console."""
         url = f"{self.origin.replace('http', 'ws', 1)}{path}?width={size[0]}&height={size[1]}"
         headers = {"Cookie": self.cookie}
+        own = {"local_addr": (self.source, 0)} if self.trusts is None else {"ssl": self.trusts}
         self.socket = await connect(
-            url, additional_headers=headers, origin=Origin(origin or self.origin), ssl=self.trusts
+            url,
+            additional_headers=headers,
+            origin=Origin(origin or self.origin),
+            **own,
         )
 
     async def press(self, *keys: str) -> None:

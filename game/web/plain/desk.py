@@ -26,6 +26,10 @@ HERE = 90.0
 """Seconds after a page was asked for during which somebody is taken to sit before it."""
 
 
+class SeatGone(Exception):
+    """These pages are nobody's any more."""
+
+
 class PlainDesk:
     """What a page needs of a game is worked out in a thread, one page at a time: no other seat waits for it."""
 
@@ -41,6 +45,7 @@ class PlainDesk:
         self._lock = asyncio.Lock()
         self._loop = asyncio.get_running_loop()
         self._asked = 0.0
+        self._is_closed = False
 
     @property
     def is_read(self) -> bool:
@@ -48,9 +53,14 @@ class PlainDesk:
         return bool(self._asked) and time.monotonic() - self._asked < HERE
 
     async def use(self, work: Callable[[Desk], T]) -> T:
-        """Do this at the desk, as the game and its draft stand now. PatronErrors come through."""
+        """Do this at the desk, as the game and its draft stand now. PatronErrors come through.
+
+        SeatGone where whoever asks was taken out of the seat while they waited.
+        """
         self._asked = time.monotonic()
         async with self._lock:
+            if self._is_closed:
+                raise SeatGone
             return await asyncio.to_thread(self._use, work)
 
     def _use(self, work: Callable[[Desk], T]) -> T:
@@ -86,6 +96,7 @@ class PlainDesk:
 
     async def close(self) -> None:
         async with self._lock:
+            self._is_closed = True
             self.debrief.close()
             if self._desk is not None:
                 self._desk.close()

@@ -25,7 +25,7 @@ from game.web.plain import (
     turn,
     words,
 )
-from game.web.plain.desk import PlainDesk
+from game.web.plain.desk import PlainDesk, SeatGone
 from game.web.plain.views import Asked, Go, Page, View, state_of
 
 if TYPE_CHECKING:
@@ -115,7 +115,10 @@ class Plain:
         if not desk.allowance.take():
             return Response(words.TOO_MUCH, 429, media_type="text/plain")
         asked = Asked(values, place, desk)
-        return await desk.use(lambda at: self._fill(at, asked, view))
+        try:
+            return await desk.use(lambda at: self._fill(at, asked, view))
+        except SeatGone:
+            return RedirectResponse("/", 303)
 
     def _fill(self, desk: "Desk", asked: Asked, view: View) -> Response:
         """In the desk's thread. What goes wrong on purpose is told on the page of the turn, and the game goes on."""
@@ -154,7 +157,12 @@ class Plain:
         found = self.at(request)
         if found is None:
             return Response(site_words.NOT_HERE, 401, media_type="text/plain")
-        return JSONResponse(await found[1].use(state_of))
+        if not found[1].allowance.take():
+            return Response(words.TOO_MUCH, 429, media_type="text/plain")
+        try:
+            return JSONResponse(await found[1].use(state_of))
+        except SeatGone:
+            return Response(site_words.NOT_HERE, 401, media_type="text/plain")
 
 
 def said_of(desk: "Desk", name: str) -> str:
