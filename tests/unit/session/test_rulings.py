@@ -7,7 +7,6 @@ import pytest
 from game.engine.orders import legal_orders, order_of
 from game.errors import AlreadyCommitted, CommandError, Overruled
 from game.report.players import course_of
-from game.session import session as module
 from game.session.bearing import undoing
 from game.session.decisions import Act, Decision, Happens, Level, May
 from game.session.journal import Journal, export_lines, import_lines
@@ -144,7 +143,7 @@ def test_a_ruling_made_while_its_turn_is_worked_out_is_in_it(session: Session, m
                 rule(other, session.scenario, Ruling(1, "white cell", "Just now.", (Level(TENSION, put=66.0),)))
         return play(*args)
 
-    monkeypatch.setattr(module, "play_turn", slow)
+    monkeypatch.setattr("game.session.resolving.play_turn", slow)
     session.commit()
     assert len(calls) == 2
     assert level(session, TENSION) == 66.0

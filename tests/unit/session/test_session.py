@@ -331,7 +331,7 @@ def test_sealed_orders_without_a_result_are_resolved_on_resuming(session: Sessio
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(module, "play_turn", killed)
+        patched.setattr("game.session.resolving.play_turn", killed)
         with pytest.raises(KeyboardInterrupt):
             session.commit()
     with Session.resume("river") as again:
@@ -401,7 +401,7 @@ def other_physics(monkeypatch: pytest.MonkeyPatch, since: int) -> None:
             return turn
         return replace(turn, state=replace(turn.state, levels=turn.state.levels * 0.5))
 
-    monkeypatch.setattr(module, "play_turn", play_otherwise)
+    monkeypatch.setattr("game.session.resolving.play_turn", play_otherwise)
     monkeypatch.setattr("game.session.replay.play_turn", play_otherwise)
     monkeypatch.setattr(game, "__version__", "99.0")
 
