@@ -12,6 +12,7 @@ from game.report.foretold import brier_of
 from game.report.reasons import reason_of
 from game.report.sections.common import order_title
 from game.report.sections.known import TOLD
+from game.session.cells import quiet_within
 
 HEAD = ("turn", "date", "kind", "seat", "id", "title", "true", "judged", "error", "text")
 FORMULA = re.compile(r"^[\s\x00-\x1f]*[=+\-@|%\uff0b\uff0d\uff1d\uff20]|^[\t\r\n]")
@@ -38,7 +39,7 @@ def safe(cell: Cell) -> str:
         return ""
     if isinstance(cell, int | float):
         return f"{cell:.4f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)
-    text = cell.replace("\x00", "")
+    text = quiet_within(cell.replace("\x00", ""))
     return f"'{text}" if FORMULA.search(text) else text
 
 

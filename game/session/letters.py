@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from game.engine.letters import closed_by, draw_leaks
 from game.errors import CommandError, LetterRefused
 from game.session.journal import Entry, Journal, Json
+from game.session.plainly import one_line
 
 if TYPE_CHECKING:
     from game.engine.state import State
@@ -80,11 +81,6 @@ class Item:
 
 
 # ---------------------------------------------------------------- writing
-
-
-def one_line(text: str) -> str:
-    """What was typed as text and nothing else, on one line."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def plain_text(text: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from game.errors import CommandError
 from game.session.journal import Entry, Journal
+from game.session.plainly import one_line
 from game.session.seating import SEATED, Sitter
 
 TOLD, ACKNOWLEDGED = "told", "acknowledged"
@@ -36,8 +37,7 @@ class Told:
 
 def plain_message(text: str) -> str:
     """A message as text and nothing else; CommandError for one that is empty then, or too long."""
-    lines = ("".join(sign for sign in line if sign.isprintable()).strip() for line in text.splitlines())
-    plain = "\n".join(lines).strip()
+    plain = "\n".join(map(one_line, text.splitlines())).strip()
     if not plain:
         raise CommandError("Write something to be read.")
     if len(plain) > LONGEST:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game.errors import CommandError
 from game.session.journal import Entry, Journal
+from game.session.plainly import one_line
 
 NOTE = "note"
 """Kind of entries, of the turn that was being ordered."""
@@ -25,7 +26,7 @@ class Note:
 
 def plain_note(text: str) -> str:
     """A note as text and nothing else, in one line; CommandError for one that is empty then, or too long."""
-    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    plain = one_line(text)
     if not plain:
         raise CommandError("Write something to be noted.")
     if len(plain) > LONGEST:

@@ -6,6 +6,7 @@ from game.engine.orders import Answer, Order, Orders, order_of
 from game.errors import CommandError
 from game.scenario.model import Scenario
 from game.session.journal import Json, Payload
+from game.session.plainly import shown
 
 
 class Unreadable(ValueError):
@@ -13,8 +14,10 @@ class Unreadable(ValueError):
 
 
 def seal(orders: Iterable[Order | Answer], rationale: str = "", forecast: Json = None) -> dict[str, Json]:
-    """The payload of a seat's orders."""
-    return {"orders": [written(order) for order in orders], "rationale": rationale, "forecast": forecast}
+    """The payload of a seat's orders; what was typed is text and nothing else."""
+    if isinstance(forecast, dict) and isinstance(said := forecast.get("statement"), str):
+        forecast = {**forecast, "statement": shown(said)}
+    return {"orders": [written(order) for order in orders], "rationale": shown(rationale), "forecast": forecast}
 
 
 def written(order: Order | Answer) -> dict[str, Json]:

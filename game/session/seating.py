@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from game.errors import CommandError
 from game.session.journal import Entry, Journal
+from game.session.plainly import plain
 
 SEATED, VACATED = "seated", "vacated"
 """Kinds of entries."""
@@ -37,10 +38,10 @@ def digest_of(key: str) -> str:
 
 def plain_name(name: str) -> str:
     """A name as text and nothing else; CommandError for one that is empty then."""
-    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())[:LONGEST]
-    if not plain:
+    found = plain(name, LONGEST)
+    if not found:
         raise CommandError("Give a name that can be printed.")
-    return plain
+    return found
 
 
 def seat_person(journal: Journal, seat: str, sitter: Sitter, beside: bool = False) -> None:
@@ -86,4 +87,4 @@ def seated(entries: Iterable[Entry]) -> dict[str, list[Sitter]]:
 def _sitter(entry: Entry) -> Sitter | None:
     name, digest = entry.payload.get("name"), entry.payload.get("key")
     whole = isinstance(name, str) and isinstance(digest, str) and digest.isascii()
-    return Sitter(str(name), str(digest)) if whole else None
+    return Sitter(plain(str(name), LONGEST) or "?", str(digest)) if whole else None
