@@ -1,4 +1,4 @@
-"""Nothing secret leaks: sentinels stand in everything that a seat may not know, and every byte that is sent is searched.
+"""Nothing secret leaks: sentinels stand in all that a seat may not know, and every byte that is sent is searched.
 
 What is searched is what comes over real sockets to a seat's screen and pages, to the wall and to whoever looks on, what
 is told when something is wrong, what the host logs, and what a pack holds.
@@ -17,13 +17,27 @@ from game.engine.view import observe
 from game.report.room.pack import write_pack
 from game.session.rooms import Room
 from game.session.session import Session
+from game.web.hall import Place
+from game.web.limits import Allowance
 from game.web.projecting import projector_key
 from game.web.spectating import watch_code
 from tests.positions import scenario_named
 from tests.web.hosted import Hosted, Person, hosting_a_room
 from tests.web.test_plain_pages import commit, first_order
 
-PAGES = ("", "/state", "/clients", "/cables", "/demands", "/messages", "/ahead", "/why", "/almanac", "/brief", "/notes")
+PAGES: tuple[str, ...] = (
+    "",
+    "/state",
+    "/clients",
+    "/cables",
+    "/demands",
+    "/messages",
+    "/ahead",
+    "/why",
+    "/almanac",
+    "/brief",
+    "/notes",
+)
 PAGES += ("/help", "/else", "/commit", "/debrief", "/debrief/why", "/lever?lever=x", "/lever", "/nowhere")
 WRONG = ("/seats", "/play", "/free", "/hosts", "/lead", "/lead/x", "/mine/x", "/seat/x", "/watch/now", "/projector/now")
 
@@ -69,6 +83,7 @@ async def listen(person: Person, heard: Heard) -> None:
 async def read_pages(person: Person, heard: Heard) -> None:
     for path in (*(f"/plain{page}" for page in PAGES), *WRONG):
         answer = await person.ask(path)
+        assert answer.status != 429, path
         heard.add(path, json.dumps(answer.headers) + answer.text)
 
 
@@ -102,6 +117,8 @@ class Game:
             person, own, heard = host.person(), sentinels(seat), Heard()
             await person.join(host.room.code, own["name"], f"0.{seat}")
             await person.open((140, 45))
+            place = Place(0, seat)
+            host.hall.chairs[place].pages(host.hall.sitting[place]).allowance = Allowance(1e9, 1e9)
             self.people[seat], self.own[seat], self.heard[seat] = person, own, heard
             self.screens.append(asyncio.create_task(listen(person, heard)))
         wall, watcher, stranger = host.person(), host.person(), host.person()
@@ -181,7 +198,7 @@ def check_heard(game: Game, letters_may_arrive: bool) -> None:
 
 
 def check_pack(game: Game, room: Room, folder: Path) -> None:
-    """With pseudonyms, of a game that goes on: nothing of one team's in another's pages, no name but in its own file."""
+    """As it is packed unless somebody asks for more: no key, no code, and no name but in the file for names."""
     write_pack(room, folder)
     people = {name: own["name"] for name, own in game.own.items()}
     keys = {name: key for name, key in game.secrets_from("nobody").items() if name.startswith(("key", "fac", "links"))}
@@ -235,8 +252,8 @@ async def test_nothing_leaks_in_a_whole_game(seed, tmp_path, capfd, caplog):
     room = Room.begin(scenario_named("tower-22"), 1, seed)
     async with hosting_a_room(room=room) as host:
         game = await play(host, 99)
+        assert host.hall.is_over(0)
         await game.end()
-    assert host.hall.is_over(0)
     for heard in game.heard.values():
         heard.parts = [part for part in heard.parts if "debrief" not in part[0]]  # which opens what was sealed
     check_heard(game, letters_may_arrive=True)

@@ -62,7 +62,7 @@ def test_nobody_acknowledges_for_another_seat(journal: Journal):
 
 
 def test_messages_are_text_and_no_more(journal: Journal):
-    assert plain_message(" [b]bold[/b]\x1b[2J\n\n=SUM(A1)\x07 ") == "[b]bold[/b][2J\n\n=SUM(A1)"
+    assert plain_message(" [b]bold[/b]\x1b[2J\n\n=SUM(A1)\x07 ") == "[b]bold[/b] [2J\n\n=SUM(A1)"
     for wrong in ("", " \n\x1b", "x" * 501):
         with pytest.raises(CommandError):
             tell(journal, "west", wrong, "facilitator", new_message())
