@@ -63,10 +63,11 @@ class Merged:
 
     def forget(self, path: Path, part: Any) -> None:
         """Drop the origins of a part that stands at a path, and of all that lies in it."""
-        length = len(path)
-        inner = [known for known in self.origins if known[:length] == path] if isinstance(part, dict | list) else [path]
-        for known in inner:
-            self.origins.pop(known, None)
+        self.origins.pop(path, None)
+        for step, inner in (
+            part.items() if isinstance(part, dict) else enumerate(part if isinstance(part, list) else ())
+        ):
+            self.forget((*path, step), inner)
 
     def forget_beside(self, path: Path, kept: Container[str | int]) -> None:
         """Drop the origins of all parts of a table but of those that are kept."""

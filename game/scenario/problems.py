@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from game.language import is_text
@@ -101,7 +102,13 @@ def excerpt(line: str, column: int) -> list[str]:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that looks most like this one, if any does."""
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return _nearest(name, tuple(known))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(name: str, known: tuple[str, ...]) -> str | None:
+    """One name may be unknown in a thousand places."""
+    close = get_close_matches(name, known, n=1, cutoff=0.6)
     return close[0] if close else None
 
 
