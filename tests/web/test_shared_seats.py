@@ -231,7 +231,7 @@ async def test_a_message_is_shown_at_once_over_whatever_is_open_and_its_reading_
         leader = await leader_of(host)
         page = (await leader.ask("/lead/tell", {"to": "0.washington", "text": "Read [b]the rules[/b]\x1b[2J"})).text
         assert "not yet by Ann" in page
-        await ann.until("Read [b]the rules[/b][2J")
+        await ann.until("Read [b]the rules[/b] [2J")
         await ann.press("enter")  # still meant for what was typed: it acknowledges nothing
         app = app_at(host, "washington")
         assert isinstance(app.screen, MessageDialog)
