@@ -13,6 +13,7 @@ from game.narration.levels import signed
 from game.report import page as report
 from game.ui.plain.facts import cable_line
 from game.web import words
+from game.web.hours import hour_written
 
 HERE = Path(__file__).parent
 
@@ -27,7 +28,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"draw": report.drawn, "headline": cable_line, "signed": signed}
+    made.filters |= {"draw": report.drawn, "headline": cable_line, "signed": signed, "hour": hour_written}
     return made
 
 

@@ -14,8 +14,9 @@ from game.web import words as of_host
 from game.web.console import words
 from game.web.console.cell import CellDeeds
 from game.web.console.deed import Deed, Field, Form, through
-from game.web.console.glance import hour, short_name
+from game.web.console.glance import short_name
 from game.web.controls import BY, spoken
+from game.web.hours import hour_written
 
 if TYPE_CHECKING:
     from game.session.seating import Sitter
@@ -103,7 +104,7 @@ class Deeds:
         return Deed("notes", words.NOTES, shows=shows)
 
     def _notes_of(self, game: int) -> Table:
-        rows = [(str(note.turn), hour(note.at), note.text) for note in notes(self.hall.entries(game))]
+        rows = [(str(note.turn), hour_written(note.at), note.text) for note in notes(self.hall.entries(game))]
         title = f"{of_host.GAME.format(number=game + 1)} · {words.NOTES}"
         return Table(title, (words.TURN, words.AT, words.NOTE_FIELD), tuple(rows))
 
@@ -188,7 +189,8 @@ class Deeds:
 
         async def shows() -> list[Table]:
             rows = [
-                (hour(said.at), said.text, ", ".join(said.read), ", ".join(said.unread)) for said in self.hall.told()
+                (hour_written(said.at), said.text, ", ".join(said.read), ", ".join(said.unread))
+                for said in self.hall.told()
             ]
             return [Table(words.TOLD, (words.AT, words.MESSAGE, words.READ_BY, words.NOT_YET_BY), tuple(rows))]
 

@@ -1,7 +1,6 @@
 """All games of a room at a glance: where each stands, whom it waits for, and which needs whoever leads it first."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -89,12 +88,6 @@ def _has_begun(standing: "Standing") -> bool:
 
 def _lost(seen: "Seen") -> str:
     return words.IS_AWAY.format(name=seen.name) if seen.name else words.NOBODY_IN.format(seat=seen.title)
-
-
-def hour(written: str) -> str:
-    """The time of day of an entry, in the host's own zone."""
-    at = instant(written)
-    return datetime.fromtimestamp(at, UTC).astimezone().strftime("%H:%M") if at is not None else ""
 
 
 def seat_sign(seen: "Seen", over: bool) -> str:

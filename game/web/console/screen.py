@@ -1,7 +1,6 @@
 """The console's own page: all games in a table, the marked one in full, and what has just happened."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -20,8 +19,9 @@ from game.web import words as of_host
 from game.web.console import words
 from game.web.console.asking import DeedDialog, DeedsDialog
 from game.web.console.deed import Deed, found
-from game.web.console.glance import SIGNS, Glance, Need, clock_of, glances, hour, seat_sign, short_name, who_sits
+from game.web.console.glance import SIGNS, Glance, Need, clock_of, glances, seat_sign, short_name, who_sits
 from game.web.console.reading import ReadScreen
+from game.web.hours import hour, hour_written
 
 if TYPE_CHECKING:
     from game.web.console.app import ConsoleApp
@@ -174,7 +174,7 @@ class ConsoleScreen(Page[None]):
         why = hanging(text(f"{SIGNS[one.need]} {self._why(one)}", STYLES.get(one.need, "$quiet")), width)
         seats = [hanging(self._seat(seen, standing.over), width) for seen in standing.seats]
         news = [
-            hanging(text(f"{_hour(item.at)} {item.text}", "$quiet"), width, 6)
+            hanging(text(f"{hour(item.at)} {item.text}", "$quiet"), width, 6)
             for item in list(reversed(self.console.news.of(one.number)))[:3]
         ]
         clock = [] if standing.over else [quiet(clock_of(standing, one.clock))]
@@ -184,7 +184,7 @@ class ConsoleScreen(Page[None]):
         if one.need in (Need.OVER, Need.PAUSED) or not one.standing.awaited:
             return one.why
         seats = ", ".join(seen.title for seen in one.standing.awaited)
-        waits = words.WAITS.format(seats=seats, since=hour(one.standing.since), minutes=one.minutes)
+        waits = words.WAITS.format(seats=seats, since=hour_written(one.standing.since), minutes=one.minutes)
         return waits if one.need in (Need.NONE, Need.LATE) else f"{one.why}: {waits}"
 
     def _seat(self, seen: "Seen", over: bool) -> Content:
@@ -199,7 +199,7 @@ class ConsoleScreen(Page[None]):
     def _news(self, width: int) -> list[Row]:
         return [
             Row(
-                hanging(line(quiet(f"{_hour(item.at)} "), strong(f"{item.game + 1} "), text(item.text)), width, 6),
+                hanging(line(quiet(f"{hour(item.at)} "), strong(f"{item.game + 1} "), text(item.text)), width, 6),
                 f"game:{item.game}",
             )
             for item in reversed(self.console.news.items)
@@ -293,7 +293,3 @@ class ConsoleScreen(Page[None]):
         except PatronError as error:
             self.notify(str(error), markup=False, severity="warning")
         self.look()
-
-
-def _hour(at: float) -> str:
-    return datetime.fromtimestamp(at, UTC).astimezone().strftime("%H:%M")
