@@ -20,7 +20,7 @@ from textual.widgets import Input
 from game.errors import PatronError, SettingsNotKept
 from game.session.saves import save_files
 from game.ui import labels, looks
-from game.ui.screens.base import COMMON, Page, is_too_small
+from game.ui.screens.base import COMMON, Dialog, Page, is_too_small
 from game.ui.screens.title import TitleScreen
 from game.ui.settings import keep_setting, read_settings
 from game.ui.stylesheets import SharedStylesheet
@@ -103,6 +103,8 @@ class PatronApp(App[object]):
             return
         if isinstance(event, events.Key) and _is_large_letter(event) and not self._takes_text():
             event = events.Key(event.key.lower(), (event.character or "").lower())
+        if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, Dialog):
+            self.screen.before_key(event)
         await super().on_event(event)
 
     def _takes_text(self) -> bool:

@@ -1,5 +1,7 @@
 """A game by its keys: from the title to the ending, in both capitals."""
 
+import asyncio
+
 import pytest
 from textual import events
 from textual.widgets import Input
@@ -312,6 +314,21 @@ async def test_typing_at_the_commit_writes_the_reason_and_leaves_nothing():
             player.app.post_message(events.Key(key, key))
         await player.until(lambda: player.app.screen.query_one("#rationale", Input).value == "Quiet, q", "the reason")
         assert not player.app.leaving
+
+
+@pytest.mark.parametrize("between", [1, 2, 3, 5])
+async def test_a_reason_that_is_typed_fast_arrives_whole_and_in_order(between: int):
+    reason = "We strike late, jokes aside"
+    async with playing() as player:
+        await player.start("north", "3", "blank")
+        await player.press("c")
+        await player.at("CommitDialog")
+        for key in reason:
+            player.app.post_message(events.Key(key, key))
+            for _ in range(between):
+                await asyncio.sleep(0)
+        await player.until(lambda: len(player.app.screen.query_one("#rationale", Input).value) == len(reason), "it")
+        assert player.app.screen.query_one("#rationale", Input).value == reason
 
 
 async def test_a_scenario_that_is_broken_is_named_and_the_others_can_be_played(tmp_path, monkeypatch):

@@ -129,6 +129,9 @@ class Dialog(ModalScreen[ScreenResultType]):
     def draft_changed(self) -> None:
         """The draft was changed on another screen of this seat."""
 
+    def before_key(self, event: events.Key) -> None:
+        """A key that goes to whatever has the focus after this."""
+
     def action_put_away(self) -> None:
         for strip in _coaches(self):
             strip.put_away()

@@ -77,16 +77,19 @@ class CommitDialog(Dialog[None]):
 
     # ------------------------------------------------------------ what is typed is kept
 
-    def on_key(self, event: events.Key) -> None:
-        """Whoever begins to type means the reason: no letter leaves the game here."""
+    def before_key(self, event: events.Key) -> None:
+        """Whoever begins to type means the reason: no letter leaves the game here.
+
+        The field has the focus before the letter is on its way, so that what is typed fast arrives whole, and in order.
+        """
+        if self.committing or not self.is_mounted or isinstance(self.focused, Input):
+            return
         typed, field = event.character or "", self.query_one("#rationale", Input)
         hinted = any(strip.display for strip in self.query("Coach"))
         begins = typed.isalnum() and not (typed in "gG" and hinted)
         goes_on = typed.isprintable() and bool(field.value)
-        if typed and (begins or goes_on) and not isinstance(self.focused, Input):
-            event.stop()
-            field.focus()
-            field.insert_text_at_cursor(typed)
+        if typed and (begins or goes_on):
+            self.set_focus(field)
 
     @on(Input.Changed, "#rationale")
     def _typing(self) -> None:
