@@ -14,7 +14,7 @@ Path = tuple[str | int, ...]
 At = Literal["value", "key"]
 """What a problem is about: the value at its path, or the key itself. A path that is absent is about its table."""
 
-MOST = 1000
+MOST = 300
 
 
 class Position(NamedTuple):
