@@ -25,6 +25,10 @@ SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\^_])")
 KEYS = {"enter": "\r", "escape": "\x1b", "down": "\x1b[B", "right": "\x1b[C"}
 
 
+OPENED: list[ClientConnection] = []
+"""Connections of a test, closed with its host: what is left open would be found in a later one."""
+
+
 @dataclass
 class Answer:
     status: int
@@ -89,6 +93,7 @@ class Person:
             origin=Origin(origin or self.origin),
             **own,
         )
+        OPENED.append(self.socket)
 
     async def press(self, *keys: str) -> None:
         assert self.socket is not None
@@ -155,3 +160,8 @@ async def hosting_a_room(
         server.should_exit = True
         await serving
         bound.close()
+        await asyncio.gather(*(connection.close() for connection in OPENED), return_exceptions=True)
+        OPENED.clear()
+        for left in list(server.server_state.connections):
+            left.transport.abort()  # whoever never finished what they asked for
+        await asyncio.sleep(0.05)

@@ -63,6 +63,8 @@ async def raw(host: Hosted, *parts: bytes, pause: float = 0.0, patience: float =
             await asyncio.sleep(pause)
         answer = await asyncio.wait_for(reader.read(), patience)
     writer.close()
+    with suppress(ConnectionError):
+        await writer.wait_closed()
     return answer
 
 
