@@ -9,6 +9,12 @@ window.WebSocket = class extends Plain {
     super(url);
     this.addEventListener("close", (event) => ended(event.code));
   }
+
+  // The terminal says its size before it has been heard: that waits for the connection.
+  send(data) {
+    if (this.readyState === Plain.CONNECTING) this.addEventListener("open", () => super.send(data), { once: true });
+    else super.send(data);
+  }
 };
 
 followHosts(location.pathname.startsWith("/lead") ? "/hosts/lead" : "/hosts", location.pathname);
