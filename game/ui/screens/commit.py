@@ -82,14 +82,25 @@ class CommitDialog(Dialog[None]):
 
         The field has the focus before the letter is on its way, so that what is typed fast arrives whole, and in order.
         """
-        if self.committing or not self.is_mounted or isinstance(self.focused, Input):
-            return
-        typed, field = event.character or "", self.query_one("#rationale", Input)
+        if isinstance(self.focused, Button | None) and self._means_the_reason(event):
+            self.set_focus(self.query_one("#rationale", Input))
+
+    def on_key(self, event: events.Key) -> None:
+        """The same for what a part of the forecast had the focus for, and no use."""
+        if not isinstance(self.focused, Input) and self._means_the_reason(event):
+            event.stop()
+            field = self.query_one("#rationale", Input)
+            self.set_focus(field)
+            field.insert_text_at_cursor(event.character or "")
+
+    def _means_the_reason(self, event: events.Key) -> bool:
+        if self.committing or not self.is_mounted:
+            return False
+        typed = event.character or ""
         hinted = any(strip.display for strip in self.query("Coach"))
         begins = typed.isalnum() and not (typed in "gG" and hinted)
-        goes_on = typed.isprintable() and bool(field.value)
-        if typed and (begins or goes_on):
-            self.set_focus(field)
+        goes_on = typed.isprintable() and bool(self.query_one("#rationale", Input).value)
+        return bool(typed) and (begins or goes_on)
 
     @on(Input.Changed, "#rationale")
     def _typing(self) -> None:

@@ -163,8 +163,9 @@ def test_the_table_of_links_is_for_its_owner_and_runs_in_no_spreadsheet(room):
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", "\r=1"])
 def test_what_a_spreadsheet_would_run_is_text(cell):
-    assert no_formula(cell) == f"'{cell}"
-    assert no_formula(f"a{cell}") == f"a{cell}"
+    cut = cell.replace("\t=", "\t'=")  # nor does it run where a spreadsheet takes a tab for the end of a cell
+    assert no_formula(cell) == f"'{cut}"
+    assert no_formula(f"a{cell}") == f"a{cut}"
 
 
 @pytest.mark.parametrize("content", ["[", "{}x", '[["Ann", 9, "tehran"]]', '[["Ann", 0, "paris"]]', "[5]", "[" * 9999])
