@@ -252,10 +252,9 @@ async def test_leaving_keeps_the_draft_and_the_half_typed_reason():
         assert "[Orders]" in player.shown
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(400)
-@pytest.mark.parametrize(
-    ("seat", "size"), [("washington", SMALL), pytest.param("tehran", LARGE, marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize(("seat", "size"), [("washington", SMALL), ("tehran", LARGE)])
 async def test_a_whole_game_to_its_ending(seat, size):
     async with playing(size) as player:
         await player.start(seat)

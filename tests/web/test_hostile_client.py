@@ -324,6 +324,7 @@ async def storm_of_sizes(person: Person) -> None:
             await asyncio.sleep(1 / 90)
 
 
+@pytest.mark.slow
 async def test_a_storm_of_sizes_draws_no_more_than_a_few_screens_a_second():
     async with hosting_a_room(games=2, minds=SINGLE) as host:
         mallory = await seated(host, "Mallory", "0.washington")
