@@ -93,7 +93,7 @@ def check_tls(certificate: Path, key: Path) -> None:
 
 
 def announcement(room: Room, reach: Reach) -> Iterator[str]:
-    yield f"Room {room.name}: {room.scenario.title}, {len(room.games)} games."
+    yield f"Room {room.name}: {room.scenario.title}, {len(room.games)} game{'s' * (len(room.games) > 1)}."
     yield ""
     yield f"Join:        {reach.address}"
     yield f"Room code:   {room.code}"
