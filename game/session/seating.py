@@ -5,16 +5,19 @@ The key itself is written nowhere.
 """
 
 import hmac
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
 from game.errors import CommandError
-from game.session.journal import Entry, Journal
+from game.session.journal import Entry, Journal, Unwritten
 from game.session.plainly import plain
 
 SEATED, VACATED = "seated", "vacated"
 """Kinds of entries."""
+
+TOKEN = "token"
+"""Where an entry names the digest of the link by which somebody sat down."""
 
 LONGEST = 40
 """Signs of a name."""
@@ -32,6 +35,14 @@ class Sitter:
         return hmac.compare_digest(self.digest, digest_of(key))
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Of a link, by whoever sits down: its digest, and what is asked within the transaction. `one_time` knows links."""
+
+    token: str
+    may: Callable[[list[Entry]], None]
+
+
 def digest_of(key: str) -> str:
     return sha256(key.encode("utf-8", "replace")).hexdigest()
 
@@ -44,10 +55,9 @@ def plain_name(name: str) -> str:
     return found
 
 
-def seat_person(journal: Journal, seat: str, sitter: Sitter, beside: bool = False) -> None:
-    """Put a person into a seat, in place of whoever sat there, or beside them."""
-    more = {"beside": True} if beside else {}
-    journal.append(SEATED, journal.turn, seat, {"name": sitter.name, "key": sitter.digest, **more})
+def seat_person(journal: Journal, seat: str, sitter: Sitter, beside: bool = False, link: Use | None = None) -> None:
+    """Put a person into a seat, in place of whoever sat there, or beside them; CommandError for a link that is used."""
+    _write(journal, [_seating(journal, seat, sitter, beside, link)], link)
 
 
 def vacate(journal: Journal, seat: str, sitter: Sitter | None = None) -> None:
@@ -56,14 +66,19 @@ def vacate(journal: Journal, seat: str, sitter: Sitter | None = None) -> None:
     journal.append(VACATED, journal.turn, seat, {"by": "facilitator", **one})
 
 
-def replace_key(journal: Journal, seat: str, sitter: Sitter, new: Sitter) -> None:
+def replace_key(journal: Journal, seat: str, sitter: Sitter, new: Sitter, link: Use | None = None) -> None:
     """The same place for the same person by another key, as one step; the old key opens nothing any more."""
-    journal.append_all(
-        [
-            (VACATED, journal.turn, seat, {"by": "facilitator", "key": sitter.digest}),
-            (SEATED, journal.turn, seat, {"name": new.name, "key": new.digest, "beside": True}),
-        ]
-    )
+    gone = VACATED, journal.turn, seat, {"by": "facilitator", "key": sitter.digest}
+    _write(journal, [gone, _seating(journal, seat, new, True, link)], link)
+
+
+def _seating(journal: Journal, seat: str, sitter: Sitter, beside: bool, link: Use | None) -> Unwritten:
+    more = {**({"beside": True} if beside else {}), **({TOKEN: link.token} if link is not None else {})}
+    return SEATED, journal.turn, seat, {"name": sitter.name, "key": sitter.digest, **more}
+
+
+def _write(journal: Journal, entries: list[Unwritten], link: Use | None) -> None:
+    journal.append_all(entries, link.may if link is not None else None)
 
 
 def sitters(journal: Journal) -> dict[str, Sitter]:
@@ -82,6 +97,11 @@ def seated(entries: Iterable[Entry]) -> dict[str, list[Sitter]]:
         elif entry.kind == VACATED:
             found[seat] = [one for one in found.get(seat, []) if digest is not None and one.digest != digest]
     return {seat: people for seat, people in found.items() if people}
+
+
+def keys_given(entries: Iterable[Entry]) -> set[str]:
+    """The digests of all keys that ever opened a seat of a game."""
+    return {sitter.digest for entry in entries if entry.kind == SEATED and (sitter := _sitter(entry)) is not None}
 
 
 def _sitter(entry: Entry) -> Sitter | None:

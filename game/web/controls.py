@@ -15,10 +15,10 @@ from game.session.clocks import Clock
 from game.session.holders import declared_mind
 from game.session.journal import Journal
 from game.session.messages import plain_message
+from game.session.one_time import MINUTES, give
 from game.web import words
 from game.web.guard import comes_from_here, form_of
 from game.web.hall import Place
-from game.web.links import MINUTES
 from game.web.watch import time_left
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class Controls:
         sitter = next((one for one in self.hall.people.get(place, ()) if one.digest == digest), None)
         if (digest and sitter is None) or (sitter is None and not self.hall.has_room(place)):
             raise CommandError(words.LINK_IS_OLD)
-        address = f"{self.lead.site.address}seat/{self.hall.links.new(place, sitter)}"
+        address = f"{self.lead.site.address}seat/{give(self.hall.journals[place.game], place.seat, sitter, BY)}"
         who = sitter.name if sitter is not None else words.WHOEVER
         return words.DONE_LINK.format(who=who, seat=self._named(place), minutes=MINUTES, address=address)
 

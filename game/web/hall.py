@@ -1,7 +1,6 @@
 """A room while it is hosted: who holds which key, which seats are free, and where each game stands."""
 
 import asyncio
-import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,18 +18,26 @@ from game.session.messages import messages, new_message, readers, tell
 from game.session.reviewing import is_published, is_reviewed
 from game.session.rooms import Room
 from game.session.roster import Invited, links_of
-from game.session.seating import Sitter, digest_of, plain_name, replace_key, seat_person, seated, vacate
+from game.session.seating import (
+    Sitter,
+    Use,
+    digest_of,
+    keys_given,
+    plain_name,
+    replace_key,
+    seat_person,
+    seated,
+    vacate,
+)
 from game.session.stopping import is_stopped
 from game.web import words
 from game.web.bench import Bench
 from game.web.chair import ELSEWHERE, REMOVED
 from game.web.chairs import Chairs
 from game.web.company import Company
+from game.web.guests import Guests
 from game.web.links import Links
 from game.web.ticking import Ticking
-
-GUESTS = 1000
-"""People who know the code and have not sat down yet, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +104,11 @@ class Hall:
             for seat in room.scenario.seats
         }
         self.people: dict[Place, list[Sitter]] = {}
+        self.guests = Guests(room.links)
         for number in range(len(self.journals)):
-            for seat, people in seated(self.entries(number)).items():
-                if Place(number, seat) in self.chairs:
-                    self.people[Place(number, seat)] = people
-        self._guests: dict[str, str] = {}  # from which address
+            self.take_up_seats(number)
         self._invited = {digest_of(one.link): one for one in links_of(room)}
-        self.links = Links()
+        self.links = Links(self)
         self.company = Company(self, address)
         self.ticking = Ticking(self)
         self._ticks: asyncio.Task[None] | None = None
@@ -129,21 +134,9 @@ class Hall:
 
     # ------------------------------------------------------------ guests and sitters
 
-    def let_in(self, address: str) -> str:
-        """The key of somebody who knows the code."""
-        key = secrets.token_urlsafe(24)
-        if len(self._guests) >= GUESTS:
-            self._show_out()
-        self._guests[digest_of(key)] = address
-        return key
-
-    def _show_out(self) -> None:
-        """Forget the oldest guest of the address that has most of them: whoever takes many keys takes their own."""
-        (most, _), *_ = Counter(self._guests.values()).most_common(1)
-        self._guests.pop(next(guest for guest, address in self._guests.items() if address == most))
-
     def is_guest(self, key: str) -> bool:
-        return digest_of(key) in self._guests or self.place_of(key) is not None
+        """Whether somebody knows the room's code, or sits here."""
+        return self.place_of(key) is not None or self.guests.has(key)
 
     @property
     def sitting(self) -> dict[Place, Sitter]:
@@ -162,8 +155,8 @@ class Hall:
     def _with_digest(self, place: Place, digest: str) -> Sitter | None:
         return next((one for one in self.people.get(place, ()) if one.digest == digest), None)
 
-    def sit(self, key: str, name: str, place: Place) -> None:
-        """CommandError for a name that is none, and for a seat that is not free or is not there.
+    def sit(self, key: str, name: str, place: Place, link: Use | None = None) -> None:
+        """CommandError for a name that is none, a seat that is not free or is not there, and a link that is used.
 
         A seat that was handed to a mind is taken back from it.
         """
@@ -175,8 +168,7 @@ class Hall:
             raise CommandError(words.KEPT)
         if self.place_of(key) is not None:
             raise CommandError("You have a seat already.")
-        self._put(place, Sitter(plain_name(name), digest_of(key)))
-        self._guests.pop(digest_of(key), None)
+        self._put(place, Sitter(plain_name(name), digest_of(key)), link)
 
     def invited(self, link: str) -> Invited | None:
         """Whose link this is."""
@@ -191,9 +183,10 @@ class Hall:
             raise CommandError(words.TAKEN)
         self._put(place, Sitter(invited.person.name, digest_of(invited.key)))
 
-    def _put(self, place: Place, sitter: Sitter) -> None:
+    def _put(self, place: Place, sitter: Sitter, link: Use | None = None) -> None:
         there = self.people.setdefault(place, [])
-        seat_person(self.journals[place.game], place.seat, sitter, beside=bool(there))
+        seat_person(self.journals[place.game], place.seat, sitter, beside=bool(there), link=link)
+        self.guests.note({sitter.digest})
         there.append(sitter)
         if self.minds(place.game)[place.seat] is not None:
             hand_over(self.journals[place.game], self.room.scenario, place.seat, None, sitter.name)
@@ -202,8 +195,9 @@ class Hall:
 
     def take_up_seats(self, game: int) -> list[tuple[Place, Sitter]]:
         """Who sits in a game by now, as its journal says; gives those who sat there and do not any more."""
-        now = seated(self.entries(game))
-        gone = []
+        entries = self.entries(game)
+        now, gone = seated(entries), []
+        self.guests.note(keys_given(entries))
         for place in self.chairs:
             if place.game == game:
                 there = now.get(place.seat, [])
@@ -238,13 +232,13 @@ class Hall:
             await self.free(place, sitter.digest)
             self._put(to, sitter)
 
-    async def take_over(self, place: Place, sitter: Sitter, key: str) -> None:
+    async def take_over(self, place: Place, sitter: Sitter, key: str, link: Use) -> None:
         """The same place for the same person by another key; the screen of the old one is closed."""
         there = self.people.get(place, [])
         if sitter not in there:
             raise CommandError(words.LINK_IS_OLD)
         new = Sitter(sitter.name, digest_of(key))
-        replace_key(self.journals[place.game], place.seat, sitter, new)
+        replace_key(self.journals[place.game], place.seat, sitter, new, link)
         there[there.index(sitter)] = new
         await self.chairs[place].remove(sitter, ELSEWHERE)
 

@@ -90,7 +90,7 @@ class Site:
                 return page("join.html", 429, told=words.TOO_OFTEN)
             case Verdict.WRONG:
                 return page("join.html", 403, told=words.WRONG_CODE)
-        return self.with_key(RedirectResponse("/seats", 303), KEY, self.hall.let_in(address))
+        return self.with_key(RedirectResponse("/seats", 303), KEY, self.hall.guests.let_in())
 
     # ------------------------------------------------------------ seats
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from game.session.rooms import ALPHABET
-from game.web import guard, hall
+from game.web import guard
 from game.web.connections import Crowd
 from game.web.limits import ByAddress, Tries, Verdict
 
@@ -111,4 +111,3 @@ def test_a_class_behind_one_address_has_room():
     assert guard.REQUESTS >= 30 * 5 * 9
     crowd = Crowd(600)
     assert all(crowd.comes(object(), "10.0.0.1") for _ in range(30 * 6))
-    assert hall.GUESTS >= 300

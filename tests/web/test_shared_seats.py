@@ -1,18 +1,21 @@
 """Minds in seats, several people in one, one-time links and what whoever leads says: over real connections."""
 
 import re
+import time
 from functools import partial
 
 import pytest
 from websockets.exceptions import InvalidStatus
 
+from game.errors import CommandError
 from game.session.holders import declared_mind
 from game.session.messages import ACKNOWLEDGED
+from game.session.one_time import MINUTES
 from game.session.rooms import Room
+from game.session.seating import seated as seated_in
 from game.web.chair import ELSEWHERE, REMOVED
 from game.web.dialogs import MessageDialog
 from game.web.hall import Place
-from game.web.links import MINUTES, Links
 from game.web.seat_app import SeatApp
 from tests.positions import scenario_named
 from tests.web.hosted import Hosted, Person, hosting_a_room
@@ -205,17 +208,46 @@ async def test_a_link_to_an_empty_seat_lets_one_person_sit_down_under_their_name
         assert (await leader.ask("/lead/link", {"place": "0.tehran"})).status == 409  # it is full
 
 
-def test_links_grow_old_and_a_newer_one_takes_the_place_of_the_one_before():
-    now = [0.0]
-    links = Links(lambda: now[0])
-    sitter = None
-    first = links.new(WASHINGTON, sitter)
-    assert links.find(first) is not None
-    now[0] = 60 * MINUTES + 1
-    assert links.find(first) is None
-    for _ in range(300):
-        last = links.new(WASHINGTON, sitter)
-    assert links.find(last) is not None
+async def test_a_link_grows_old():
+    async with hosting_a_room() as host:
+        leader, bob = await leader_of(host), host.person()
+        link = link_in((await leader.ask("/lead/link", {"place": "0.tehran"})).text)
+        host.hall.ticking.now = lambda: time.time() + 60 * MINUTES + 1
+        assert (await bob.ask(link)).status == 404
+        assert (await bob.ask(link, {"name": "Bob"})).status == 404
+        host.hall.ticking.now = time.time
+        assert (await bob.ask(link, {"name": "Bob"})).headers["location"] == "/play"
+
+
+async def test_links_and_guests_of_one_process_are_known_to_another_that_serves_the_room():
+    async with hosting_a_room() as one:
+        other = Room.resume(one.room.name, one.room.scenario)
+        async with hosting_a_room(room=other) as two:
+            leader = await leader_of(one)
+            link = link_in((await leader.ask("/lead/link", {"place": "0.tehran"})).text)
+            ann = one.person()
+            await ann.ask("/", {"code": one.room.code})
+            there = two.person()
+            there.cookies = ann.cookies
+            assert (await there.ask("/seats", {"name": "Ann", "place": "0.washington"})).headers["location"] == "/play"
+            bob, eve = two.person(), one.person()
+            assert (await bob.ask(link, {"name": "Bob"})).headers["location"] == "/play"
+            assert (await eve.ask(link, {"name": "Eve"})).status == 404
+            await one.hall.free(WASHINGTON)
+            assert (await there.ask("/seats")).headers["location"] == "/"  # the key of whoever was taken out
+            assert (await ann.ask("/seats")).headers["location"] == "/"
+
+
+async def test_of_two_who_use_a_link_at_two_hosts_at_once_one_is_let_in():
+    async with hosting_a_room() as one, hosting_a_room(room=Room.resume(one.room.name, one.room.scenario)) as two:
+        leader = await leader_of(one)
+        link = link_in((await leader.ask("/lead/link", {"place": "0.tehran"})).text).rpartition("/")[2]
+        found = [host.hall.links.find(link) for host in (one, two)]
+        uses = [host.hall.links.use(each) for host, each in zip((one, two), found, strict=True) if each]
+        one.hall.sit("a" * 32, "Ann", TEHRAN, uses[0])
+        with pytest.raises(CommandError, match="used already"):
+            two.hall.sit("b" * 32, "Bob", TEHRAN, uses[1])  # it has not heard of Ann yet
+        assert [who.name for who in seated_in(one.hall.entries(0))["tehran"]] == ["Ann"]
 
 
 # ---------------------------------------------------------------- messages

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from game.web.tickets import Tickets
 from tests.positions import scenario_named
 from tests.postgres import Server
 from tests.web.hosted import Hosted, Person, hosting_a_room
+from tests.web.test_clock import leader_of
 
 pytestmark = pytest.mark.postgres
 
@@ -78,6 +80,22 @@ async def test_people_at_two_hosts_play_one_game(store: Address):
             assert (standing.turn, [seen.name for seen in standing.awaited]) == (1, ["Ann", "Bob"])
             await host.until(partial(all_are_here, host))
         assert (await two.person().ask("/", {"code": one.room.code})).status == 303
+
+
+async def test_who_knows_the_code_or_has_a_link_from_one_host_is_let_in_by_the_other(store: Address):
+    async with two_hosts(store) as (one, two):
+        leader = await leader_of(one)
+        link = re.search(r"/seat/[\w-]+", (await leader.ask("/lead/link", {"place": "0.tehran"})).text)
+        assert link is not None
+        ann, bob, eve = one.person(), two.person(), one.person()
+        await ann.ask("/", {"code": one.room.code})
+        there = two.person()
+        there.cookies = ann.cookies
+        assert (await there.ask("/seats", {"name": "Ann", "place": "0.washington"})).headers["location"] == "/play"
+        await two.until(lambda: two.hall.links.find(link[0].rpartition("/")[2]))
+        assert (await bob.ask(link[0], {"name": "Bob"})).headers["location"] == "/play"
+        await one.until(lambda: len(one.hall.sitting) == 2)
+        assert (await eve.ask(link[0], {"name": "Eve"})).status == 404
 
 
 async def test_a_seat_that_is_taken_at_one_host_is_taken_at_the_other(store: Address):

@@ -18,7 +18,7 @@ from game.report.sections.known import TOLD
 from game.report.sheet import BOOKKEEPING, Cell
 from game.scenario.parts import Option
 
-OUTSIDE = frozenset({"header", "orders", "turn", "verdict", "seated", "vacated", "note"})
+OUTSIDE = frozenset({"header", "orders", "turn", "verdict", "seated", "vacated", "link", "note"})
 """Kinds of entries that have rows of their own here, or none."""
 
 Row = tuple[Cell, ...]

@@ -129,12 +129,16 @@ class Journal:
         """One entry at the end, of a kind that has no method of its own."""
         return self.append_all([(kind, turn, seat, payload)])[0]
 
-    def append_all(self, unwritten: Iterable[Unwritten]) -> list[Entry]:
-        """Several entries, all or none."""
+    def append_all(
+        self, unwritten: Iterable[Unwritten], may: Callable[[list[Entry]], None] | None = None
+    ) -> list[Entry]:
+        """Several entries, all or none. `may` is asked within the transaction, as it is for `seal`."""
         several = list(unwritten)
         if any(kind in ("header", "orders", "turn") for kind, *_ in several):
             raise ValueError("the header is written by create, orders by seal, a turn by conclude")
         with self._writing() as pages:
+            if may is not None:
+                may([entry_of_row(row) for row in pages.entries(0, None)])
             return [append_to(pages, one) for one in several]
 
     def append_before(self, turn: int, unwritten: Iterable[Unwritten]) -> list[Entry]:
