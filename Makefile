@@ -17,15 +17,18 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 .DEFAULT_GOAL := help
 # One environment, so one set-up at a time.
 .NOTPARALLEL:
-.PHONY: help play test test-sample test-slow test-browser test-postgres check format wheel lock clean
+.PHONY: help play ready test test-sample test-slow test-browser test-postgres check format wheel lock clean
 
 help:  ## this list
 	@echo "The Patron's Dilemma"; echo
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-22s%s\n", $$1, $$2 }'
-	@echo; echo "Each target sets up what it needs in $(VENV) the first time. Another Python: make PYTHON=/path/to/python3.12 play"
+	@echo; echo "Each target sets up what it needs in $(VENV) the first time; so does ./patron, the program with all its commands."; \
+	echo "Another Python: make PYTHON=/path/to/python3.12 play"
 
 play: $(PLAYING)  ## play a game; make play ARGS="--as tehran --seed 7"
 	@$(BIN)/patron play $(ARGS)
+
+ready: $(PLAYING)  ## set up only; then ./patron is the program, from any folder
 
 test: $(TESTING)  ## the quick tests, and a line for each kind left out
 	@$(PYTEST) $(ARGS)
@@ -108,6 +111,7 @@ endef
 $(PLAYING): requirements/run.lock pyproject.toml
 	$(call set-up,requirements/run.lock)
 	@touch $(PLAYING)
+	@echo "Ready. ./patron is the program, with all its commands: ./patron --help"
 
 # The larger lock holds the smaller one's versions, so an environment to test in is one to play in.
 $(TESTING): requirements/dev.lock pyproject.toml
