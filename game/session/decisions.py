@@ -258,8 +258,7 @@ def happenings(scenario: Scenario, kind: str) -> list[str]:
     """What can be decided of a kind, by id: of wars those whose ladder can give way."""
     if kind == "war":
         return [dyad.id for dyad in scenario.dyads if dyad.hazard is not None]
-    found: Iterable[object] = getattr(scenario, HAPPENINGS[kind])
-    return [str(one.id) for one in found]  # type: ignore[attr-defined]
+    return [str(one.id) for one in getattr(scenario, HAPPENINGS[kind])]
 
 
 def options(scenario: Scenario, decision: May) -> list[Option]:

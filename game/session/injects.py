@@ -198,13 +198,9 @@ def is_due(scenario: Scenario, state: State, inject: Inject) -> bool:
     if inject.turn is not None and turn < inject.turn:
         return False
     try:
-        return bool(float(_first(formula(scenario, inject.when)(state.levels))) != 0)
+        return bool(formula(scenario, inject.when).alone(state.levels) != 0)
     except PatronError:
         return False  # the content is another than it was written for
-
-
-def _first(value: object) -> float:
-    return float(value[0]) if hasattr(value, "__getitem__") else float(value)  # type: ignore[arg-type]
 
 
 def _open(journal: Journal, inject: str) -> Planned:

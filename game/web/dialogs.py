@@ -36,8 +36,7 @@ class RoomDialog(Dialog[None]):
                 yield Prose(text(line), classes="said")
             with Horizontal():
                 for number, (label, _) in enumerate(self.buttons):
-                    variant = "default" if number else "primary"
-                    yield Button(text(label), id=f"choice-{number}", variant=variant)  # type: ignore[arg-type]
+                    yield Button(text(label), id=f"choice-{number}", variant="default" if number else "primary")
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).can_focus = False

@@ -144,7 +144,7 @@ class _Sight:
         if not found or all(self._is_exact(effect) for effect, _ in found):
             return cause.size
         effect, scale = found[0]
-        value = _single(effect.amount(self))
+        value = effect.amount.alone(self)
         return value - level(self.before, row) if effect.sets else value * scale
 
     def _size_of_law(self, row: int, cause: "Cause") -> float | None:
@@ -153,7 +153,7 @@ class _Sight:
         rest = next(((goal, kept) for found, goal, kept in self.scenario.rests if found == row), None)
         if cause.reason == "law.rest" and rest is not None:
             goal, kept = rest
-            return (1.0 - kept) * (_single(goal(self)) - level(self.before, row))
+            return (1.0 - kept) * (goal.alone(self) - level(self.before, row))
         return None
 
     def _is_exact(self, effect: "CompiledEffect") -> bool:
@@ -169,11 +169,6 @@ class _Sight:
                     if effect.row == row and effect.reason == reason:
                         yield effect, 1.0
         yield from _effects_of(self.scenario).get((row, reason), ())
-
-
-def _single(value: object) -> float:
-    """A formula gives a float, or an array of one world."""
-    return float(value[0]) if hasattr(value, "__getitem__") else float(value)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=8)

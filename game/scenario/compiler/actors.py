@@ -1,20 +1,23 @@
 """Compile who acts: patrons, clients, fronts with their acts, dyads and theatres."""
 
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from game.scenario.compiler.scope import Compilation, Scope
 from game.scenario.parts import CompiledAct, CompiledAim, CompiledClient, CompiledDyad, CompiledFront
 from game.scenario.rows import BondRows, ClientRows, DyadRows, FrontRows, PatronRows, PostureRows, TheatreRows
 from game.scenario.schema import Act, Client, Front
 
-Rows = TypeVar("Rows")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Rows = TypeVar("Rows", bound="DataclassInstance")
 
 
 def bind_rows(compilation: Compilation, kind: type[Rows], thing: str, template: str) -> Rows:
     """The rows of a thing that the laws read; a missing template is reported."""
     found: dict[str, Any] = {}
-    for field in fields(kind):  # type: ignore[arg-type]
+    for field in fields(kind):
         row = compilation.rows.get(f"{thing}.{field.name}")
         if row is None:
             message = f"the laws need the indicator `{field.name}` of every {template}"

@@ -7,6 +7,7 @@ from game.scenario.names import Path
 from game.scenario.parts import (
     CompiledDeal,
     CompiledDemand,
+    CompiledEffect,
     CompiledEnding,
     CompiledEvent,
     CompiledFront,
@@ -111,7 +112,7 @@ def _incident(compilation: Compilation, key: str, incident: Incident, places: di
     demands = list(compilation.content.demand)
     path: Path = ("incident", key)
 
-    def effects(name: str, chosen: list[Effect], extra: dict[str, str] | None = None) -> tuple:  # type: ignore[type-arg]
+    def effects(name: str, chosen: list[Effect], extra: dict[str, str] | None = None) -> tuple[CompiledEffect, ...]:
         return compilation.effects(chosen, (*path, name), Scope({**scope.aliases, **(extra or {})}))
 
     suspects = tuple(

@@ -39,6 +39,11 @@ class Compiled:
     def __call__(self, x: Any) -> Any:
         return self.function(x)
 
+    def alone(self, x: Any) -> float:
+        """Its value where there is one world."""
+        value = self.function(x)
+        return float(value[0] if hasattr(value, "__getitem__") else value)
+
     @cached_property
     def function(self) -> Callable[[Any], Any]:
         """Made when first called: most formulas of a scenario are not needed for its first screen."""

@@ -230,12 +230,12 @@ def _holding(left: ast.expr, op: ast.cmpop, right: ast.expr, box: Box) -> Box | 
     if _compared(op, a, b) == FALSE:
         return None
     for part, sign, other in ((left, op, b), (right, MIRRORED[type(op)], a)):
-        if isinstance(part, ast.Subscript) and isinstance(part.slice, ast.Constant):
-            row = int(part.slice.value)  # type: ignore[arg-type]
-            low, high = _cut(box[row], sign, other)
-            if low > high:
-                return None
-            box = {**box, row: (low, high)}
+        match part:
+            case ast.Subscript(slice=ast.Constant(value=int(row))):
+                low, high = _cut(box[row], sign, other)
+                if low > high:
+                    return None
+                box = {**box, row: (low, high)}
     return box
 
 
