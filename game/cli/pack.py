@@ -34,8 +34,9 @@ def pack(
     browser and need no network; no spreadsheet runs anything of the tables.
     """
     from game.report.findings import Size
-    from game.report.room.pack import listed, work, write_pack
-    from game.report.room.words import say
+    from game.report.room.pack import work, write_pack
+    from game.report.room.sections.common import listed
+    from game.report.room.words import say, say_of
     from game.session.rooms import Room
 
     opened = Room.resume(room, rooms=rooms_of(store))
@@ -47,7 +48,7 @@ def pack(
         )
     pages = sum(name.endswith(".html") for name in packed.files)
     tables = sum(name.endswith(".csv") for name in packed.files)
-    click.echo(say("pack.done", folder=target, games=len(opened.games), pages=pages, tables=tables))
+    click.echo(say_of("pack.done", len(opened.games), folder=target, pages=pages, tables=tables))
     if packed.running:
         told = "pack.running.open" if unfinished else "pack.running"
         click.echo(say(told, games=listed(packed.running)))

@@ -49,6 +49,7 @@ def report(
     It opens every secret of the game, also of one that is not over. Open the page in any browser; it needs no network.
     """
     from game.report.findings import Size, gather, work
+    from game.report.sheet import as_file
     from game.report.writing import rendered
     from game.session.session import Session
 
@@ -68,7 +69,7 @@ def report(
             continue
         path = target.with_suffix(f".{one}") if len(forms) > 1 else target
         with click.open_file(str(path), "w", encoding="utf-8", atomic=True) as file:
-            file.write(text)
+            file.write(as_file(f".{one}", text))
         click.echo(f"{path}: written")
 
 

@@ -33,6 +33,11 @@ def written(rows: Iterable[Iterable[Cell]]) -> str:
     return buffer.getvalue()
 
 
+def as_file(name: str, text: str) -> str:
+    """A text as it is kept in a file of this name: a table begins with the mark by which spreadsheets know UTF-8."""
+    return f"\ufeff{text}" if name.endswith(".csv") else text
+
+
 def safe(cell: Cell) -> str:
     """A cell as text: what a spreadsheet could take for a formula begins with an apostrophe. Numbers stay numbers."""
     if cell is None:

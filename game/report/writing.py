@@ -27,7 +27,7 @@ def write(findings: Findings, target: Path, forms: Sequence[str] = FORMATS) -> l
     for form in forms:
         path = target.with_name(f"{target.name}.{form}")
         try:
-            write_whole(path, rendered(findings, form).encode())
+            write_whole(path, sheet.as_file(path.name, rendered(findings, form)).encode())
         except OSError as error:
             raise CommandError(say("not_written", path=path, why=error.strerror or error)) from error
         written.append(path)

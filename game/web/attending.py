@@ -1,5 +1,6 @@
 """A person at the screen of a seat in a room: what the room says to them, and what they say back."""
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from game.ui.screens.room import RoomScreen
     from game.web.seat_app import SeatApp
 
+NOTICE = 8.0
+"""Seconds for which something stands over the screen."""
+
 
 class Attending:
     """Over the desk of the seat. Everything is read from the journal, and written there."""
@@ -30,6 +34,7 @@ class Attending:
         self.watch = Watch(desk.session.journal, desk.session.seat, sitter)
         self._shown = ""
         self._only_watches = False
+        self._said: dict[str, float] = {}  # and when
         desk.of_the_room = self.watch.line
 
     def look(self) -> None:
@@ -39,10 +44,17 @@ class Attending:
         except PatronError:
             return  # the disk is busy: the next look tells
         for said in news:
-            self.app.notify(said, markup=False, timeout=8)
+            self._say(said)
         self._draw_lines()
         self._show_messages()
         self._tell_mind()
+
+    def _say(self, said: str) -> None:
+        """Over the screen for a moment; not once more while it stands there."""
+        now = time.monotonic()
+        if now - self._said.get(said, -NOTICE) >= NOTICE:
+            self._said[said] = now
+            self.app.notify(said, markup=False, timeout=NOTICE)
 
     def _draw_lines(self) -> None:
         before, self._shown = self._shown, self.watch.line()
@@ -90,7 +102,7 @@ class Attending:
     def open_commit(self, room: "RoomScreen") -> bool:
         """Whether there is something else to see to first."""
         if self.watch.clock.paused:
-            self.app.notify(words.PAUSED_COMMIT, markup=False)
+            self._say(words.PAUSED_COMMIT)
         elif self.watch.mind is not None:
             self._offer_seat()
         elif (proposal := self.desk.session.proposal) is not None:
@@ -100,7 +112,7 @@ class Attending:
         return True
 
     def tell_proposed(self) -> None:
-        self.app.notify(words.PROPOSED, markup=False, timeout=8)
+        self._say(words.PROPOSED)
         self.look()
 
     def _show_proposal(self, proposal: Proposal, room: "RoomScreen") -> None:

@@ -115,7 +115,8 @@ def _levers(scenario: Scenario, seat: str) -> list[Choice]:
 def _due(planned: Planned) -> str:
     inject = planned.inject
     turn = [cell.DUE_TURN.format(turn=inject.turn)] if inject.turn is not None else []
-    return ", ".join([*turn, *([cell.DUE_WHEN.format(when=inject.when)] if inject.when is not None else [])])
+    when = [cell.DUE_WHEN.format(when=inject.when)] if inject.when is not None else []
+    return ", ".join([*turn, *when]) or cell.DUE_BY_HAND
 
 
 def _readers(scenario: Scenario, planned: Planned) -> str:

@@ -41,6 +41,7 @@ DUE, READERS, STATUS = "Due", "Readers", "Status"
 EVERYBODY = "all"
 DUE_TURN = "turn {turn}"
 DUE_WHEN = "when {when}"
+DUE_BY_HAND = "when you fire it"
 STATUSES = {
     "planned": "planned",
     "by hand": "by hand",

@@ -78,7 +78,7 @@ class Watch:
     def _paused(self, before: Clock) -> list[str]:
         if self.clock.paused == before.paused:
             return []
-        return [words.PAUSED if self.clock.paused else words.RESUMED]
+        return [words.PAUSED_COMMIT if self.clock.paused else words.RESUMED]
 
     def _decided(self, entry: Entry) -> str:
         """What was decided for this seat without whoever sits there."""

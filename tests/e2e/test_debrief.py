@@ -44,6 +44,7 @@ def test_all_formats_are_written_side_by_side_and_the_save_is_left_as_it_was(gam
     for form in ("html", "md", "csv"):
         assert (tmp_path / f"out.{form}").stat().st_size > 5000
         assert f"out.{form}: written" in result.output
+    assert (tmp_path / "out.csv").read_bytes().startswith("\ufeffturn,date,kind".encode())
     assert game.read_bytes() == before
 
 

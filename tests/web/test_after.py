@@ -218,6 +218,17 @@ async def test_the_debrief_of_the_class_is_for_whoever_leads_and_tries_other_ord
         assert "<b>" not in odd.text.replace('<b class="heat', "")
 
 
+async def test_a_room_of_one_game_offers_no_game_to_exchange_orders_with():
+    room = room_of(1, "alone")
+    play_game(room, 1)
+    async with hosting_a_room(room=room) as host:
+        page = await ready(await leading(host), "/lead/debrief", "comes back by itself")
+        whose = page.text.partition('name="whose"')[2].partition("</select>")[0]
+        assert "Game 1" not in whose
+        assert "nobody (no orders)" in whose
+        assert "one game" in page.text
+
+
 async def test_of_games_that_go_on_the_debrief_tells_nothing():
     room = room_of(2, "partly")
     play_game(room, 1)
@@ -225,7 +236,7 @@ async def test_of_games_that_go_on_the_debrief_tells_nothing():
     async with hosting_a_room(room=room) as host:
         leader = await leading(host)
         page = await ready(leader, "/lead/debrief", "comes back by itself")
-        assert "Not over yet: 2" in page.text
+        assert "Not over yet: game 2" in page.text
         assert SENTINEL not in page.text
         await leader.ask("/lead/stop", {"sure": "yes"})
         page = await ready(leader, "/lead/debrief", "comes back by itself")

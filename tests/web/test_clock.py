@@ -137,11 +137,12 @@ async def test_a_pause_reaches_every_seat_and_nobody_commits_until_it_ends():
         leader = await leader_of(host)
         assert (await ann.ask("/lead/clock", {"game": "all", "do": "pause"})).headers["location"] == "/"
         assert "Paused: Game 1" in (await leader.ask("/lead/clock", {"game": "all", "do": "pause"})).text
-        await ann.until("Paused by whoever leads the room")
-        await ann.press("c")
         await ann.until("nobody commits now")
+        await ann.press("c", "c", "c")
         app = app_at(host, "washington")
         assert app.desk is not None
+        assert len(list(app._notifications)) == 1  # it stands there already
+        await ann.until("Paused by whoever leads the room")
         with pytest.raises(OrderRefused, match="paused"):
             app.desk.session.commit()
         assert drafted(app.desk.session)
@@ -254,5 +255,5 @@ def test_a_short_turn_has_no_warning():
         assert watch.look() == []
         assert "left" in watch.line()
         pause(session.journal, "facilitator")
-        assert watch.look() == ["Paused by whoever leads the room"]
+        assert watch.look() == ["Paused by whoever leads the room: nobody commits now. You can go on choosing."]
         assert [entry.payload["do"] for entry in session.journal.entries(CLOCK)] == ["deadline", "pause"]

@@ -26,6 +26,12 @@ async def test_all_games_stand_in_a_table_and_those_that_miss_somebody_stand_fir
         assert "Tehran: Cy (away), is still ordering" in leader.shown
 
 
+async def test_one_game_is_counted_as_one():
+    async with leading(room_of(1)) as (leader, _):
+        await leader.at("ConsoleScreen")
+        assert "1 game · 1 being played" in leader.shown
+
+
 async def test_what_the_room_does_stands_in_the_table_and_among_the_news_at_once():
     async with leading(room_of(sitting=HERE)) as (leader, hall):
         await leader.at("ConsoleScreen")

@@ -116,6 +116,9 @@ async def test_the_page_of_the_white_cell_does_what_is_needed_most():
         shown = (await leader.ask("/lead/cell?game=0")).text
         assert "&lt;b&gt;A horn&lt;/b&gt;" in shown
         assert "turn 4" in shown
+        with cell_of(host) as cell:
+            cell.edit("drum", {"title": "A drum", "text": "It beats."})
+        assert "<td>when you fire it</td>" in (await leader.ask("/lead/cell?game=0")).text
         assert "is before its readers" in (await do(leader, "fire", inject="horn")).text
         again = await do(leader, "fire", inject="horn")
         assert again.status == 409

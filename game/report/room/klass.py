@@ -6,8 +6,8 @@ from game.report.document import Block, Document, Paragraph, Section
 from game.report.room.colophon import made_by
 from game.report.room.reading import Class
 from game.report.room.sections import foretold, parted, questions, side, spread, swapped, written
-from game.report.room.sections.common import numbers
-from game.report.room.words import say
+from game.report.room.sections.common import listed, numbers
+from game.report.room.words import say, say_of
 
 
 def compose(found: Class, first: bool = False) -> Document:
@@ -15,7 +15,7 @@ def compose(found: Class, first: bool = False) -> Document:
     return Document(
         found.scenario.content.scenario.language,
         say("class.title", scenario=found.scenario.title),
-        say("class.subtitle", room=found.name, games=len(found.games)),
+        say_of("class.subtitle", len(found.games), room=found.name),
         _facts(found),
         tuple(_lead(found)),
         tuple(_sections(found, first)),
@@ -25,7 +25,7 @@ def compose(found: Class, first: bool = False) -> Document:
 
 def _facts(found: Class) -> tuple[tuple[str, str], ...]:
     seeds = sorted({game.seed for game in found.games})
-    over = say("class.over.value", n=len(found.ended), games=len(found.games))
+    over = say_of("class.over.value", len(found.games), n=len(found.ended))
     if len(found.ended) < len(found.games):
         return ((say("class.over"), over),)
     return (say("class.over"), over), (say("class.luck"), say("class.luck.value", seeds=numbers(seeds)))
@@ -34,8 +34,8 @@ def _facts(found: Class) -> tuple[tuple[str, str], ...]:
 def _lead(found: Class) -> Iterator[Block]:
     running = [game.number for game in found.games if not game.over]
     if running:
-        yield Paragraph(say("class.running", games=numbers(running)))
-    yield Paragraph(say("class.framing"), "note")
+        yield Paragraph(say("class.running", games=listed(running)))
+    yield Paragraph(say_of("class.framing", len(found.games)), "note")
 
 
 def _sections(found: Class, first: bool) -> Iterator[Section]:

@@ -16,7 +16,8 @@ from game.report.room import dictionary, entries, klass, participation, team
 from game.report.room.dictionary import head
 from game.report.room.reading import Class, Game, Source, read_class
 from game.report.room.rows import Rows
-from game.report.room.words import say
+from game.report.room.sections.common import listed
+from game.report.room.words import say, say_of
 from game.session.notes import notes
 from game.session.rooms import Room
 
@@ -139,16 +140,12 @@ def _readme(found: Class, packed: Packed, names: bool, everything: bool) -> str:
         room=found.name,
         scenario=found.scenario.title,
         digest=found.scenario.digest[:12],
-        games=len(found.games),
+        games=say_of("pack.readme.games", len(found.games)),
         version=program.__version__,
         keep=say("pack.readme.keep") if any(name.startswith(KEEP) for name in packed.files) else "",
         names=say("pack.readme.names" if names else "pack.readme.pseudonyms"),
         running=say(key, games=running) if running else "",
     )
-
-
-def listed(games: tuple[int, ...]) -> str:
-    return ", ".join(say("pack.game_list", game=number) for number in games)
 
 
 # ---------------------------------------------------------------- writing
@@ -161,7 +158,7 @@ def _write(packed: Packed) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _beside(folder) as new:
             for name, text in packed.files.items():
-                _put(new / name, text, private=name.startswith(KEEP))
+                _put(new / name, sheet.as_file(name, text), private=name.startswith(KEEP))
             if folder.is_dir():
                 folder.rmdir()  # empty, or it is not removed
             new.chmod(0o755)

@@ -25,13 +25,17 @@ PHRASES: dict[str, str] = {
     # the page of the class
     "class.title": "The class: {scenario}",
     "class.subtitle": "Room {room}, {games} games with the same luck",
+    "class.subtitle.one": "Room {room}, one game",
     "class.over": "Over",
     "class.over.value": "{n} of {games} games",
+    "class.over.value.one": "{n} of 1",
     "class.luck": "Luck",
     "class.luck.value": "seed {seeds}",
-    "class.running": "Not over yet: {games}. Of these only where they stand is told.",
+    "class.running": "Not over yet: {games}. Of a game that goes on only where it stands is told.",
     "class.framing": "How to read this. All games began alike and had the same luck: what differs, people made differ. "
     "Each is one way in which events could have gone, and no record or prediction of any. Nothing here is a score.",
+    "class.framing.one": "How to read this. It is one way in which events could have gone, and no record or prediction "
+    "of any. Nothing here is a score.",
     # side by side
     "side": "Games side by side",
     "side.games": "All games",
@@ -41,7 +45,7 @@ PHRASES: dict[str, str] = {
     "side.running": "not over, turn {turn} of {turns} played",
     "side.mind": "the mind {mind}",
     "side.success": "{who}: had what it needed ({met} of {count} aims)",
-    "side.failure": "{who}: had not what it needed ({met} of {count} aims)",
+    "side.failure": "{who}: fell short of what it needed ({met} of {count} aims)",
     "side.endings": "Endings",
     "side.count": "Games",
     "side.which": "Which",
@@ -176,11 +180,12 @@ PHRASES: dict[str, str] = {
     "questions.endings": "The same opening and the same luck led to {n} different endings in {games} games. Which "
     "decision weighed most, and who took it?",
     "questions.roads": "Games {games} all ended with “{ending}”. By the same road?",
-    "questions.lines": "“{demand}” was crossed in games {crossed} and not in games {held}. What was done otherwise "
-    "before it, and what did holding it cost?",
-    "questions.both": "In games {games} both capitals had what they needed. Who paid for it?",
-    "questions.none": "In games {games} neither capital had what it needed. Who could have given way first, and to "
-    "whom?",
+    "questions.lines": "“{demand}” was crossed in {crossed} and not in {held}. What was done otherwise before it, and "
+    "what did holding it cost?",
+    "questions.both": "Both capitals had what they needed in {games}. Who paid for it?",
+    "questions.none": "Neither capital had what it needed in {games}. Who could have given way first, and to whom?",
+    "questions.games": "games {numbers}",
+    "questions.games.one": "game {numbers}",
     "questions.forecast": "At turn {turn}, “{statement}” was held far likelier in game {high} than in game {low}. What "
     "would have shown who was right?",
     "questions.knew": "What did you take for the other side's will that was its luck, or its client's?",
@@ -212,13 +217,14 @@ PHRASES: dict[str, str] = {
     "pack.not_written": "{folder} cannot be written: {why}. Nothing of the pack was left there.",
     "pack.no_turn": "No game of the room {room} has a turn yet: there is nothing to pack.",
     "pack.done": "{folder}: {games} games, {pages} pages, {tables} tables.",
+    "pack.done.one": "{folder}: one game, {pages} pages, {tables} tables.",
     "pack.running": "Not over yet: {games}. What they keep hidden is not in the pack (--unfinished opens it). All "
     "games share their luck: hand nothing out before these are over.",
     "pack.running.open": "Not over yet: {games}. The pack tells what they still keep hidden.",
     "pack.keep": "{folder} says who is who and what the facilitator noted: keep it apart, and do not hand it out.",
     "pack.game_list": "game {game}",
     "pack.readme": """The Patron's Dilemma: the pack of room {room}
-Scenario {scenario} ({digest}), {games} games with the same luck. Made by version {version} from the journals alone.
+Scenario {scenario} ({digest}), {games}. Made by version {version} from the journals alone.
 
 class/class.html            a page for the class: games side by side, where they came apart, what else could have come
 class/participation.html    who sat where, and which turns they committed themselves (the same as participation.csv)
@@ -232,9 +238,11 @@ data/dictionary.csv         what every column means, its unit and its range
 {keep}
 {names}
 {running}
-Cells that a spreadsheet could take for a formula begin with an apostrophe. Texts are UTF-8, lines of tables end as in
-RFC 4180.
+Cells that a spreadsheet could take for a formula begin with an apostrophe. Texts are UTF-8; tables begin with the mark
+(BOM) by which spreadsheets know that, and their lines end as in RFC 4180.
 """,
+    "pack.readme.games": "{games} games with the same luck",
+    "pack.readme.games.one": "one game",
     "pack.readme.keep": "KEEP-APART/                 who is who, and the facilitator's notes. Not to be handed out\n",
     "pack.readme.pseudonyms": "People are called Person 1, Person 2, ... here, the same person by the same number "
     "throughout. Their names were\ntaken out of what people typed where a program can know them there: whole names, "
@@ -251,6 +259,11 @@ RFC 4180.
 def say(key: str, **values: object) -> str:
     """The phrase of this id, with its blanks filled."""
     return PHRASES[key].format(**values)
+
+
+def say_of(key: str, games: int, **values: object) -> str:
+    """The phrase of this id about so many games: another one where there is one alone."""
+    return say(f"{key}.one" if games == 1 else key, **{"games": games, **values})
 
 
 translatable(globals())

@@ -223,7 +223,7 @@ class Deeds:
 
         async def do(_: Form) -> str:
             gone = [game for game in waiting if await self.hall.go_on_without(game)]
-            return words.DONE_HELD_ALL.format(games=len(gone))
+            return words.DONE_HELD_ONE if len(gone) == 1 else words.DONE_HELD_ALL.format(games=len(gone))
 
         says = words.HOLD_ALL_SAYS.format(games=", ".join(str(game + 1) for game in waiting))
         return [Deed("hold", words.HOLD, do, says, asks=True)]

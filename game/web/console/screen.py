@@ -109,7 +109,8 @@ class ConsoleScreen(Page[None]):
     def _heading(self) -> Content:
         room, width = self.console.hall.room, self.app.size.width - 2
         over = sum(one.standing.over for one in self.glances)
-        counts = words.COUNTS.format(games=len(self.glances), waiting=len(self.glances) - over, over=over)
+        counted = words.COUNTS if len(self.glances) != 1 else words.COUNTS_ONE
+        counts = counted.format(games=len(self.glances), waiting=len(self.glances) - over, over=over)
         title = strong(words.ROOM.format(name=room.name, scenario=room.scenario.title))
         where = text(f"{self.console.address} · {room.code}", "bold $accent")
         return lines(spread(title, where, width), spread(quiet(counts), quiet(words.SIGNS), width))

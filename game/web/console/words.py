@@ -5,6 +5,7 @@ from game.language import translatable
 CONSOLE = "The console"
 ROOM = "The room {name}: {scenario}"
 COUNTS = "{games} games · {waiting} being played · {over} over"
+COUNTS_ONE = "1 game · {waiting} being played · {over} over"
 GAMES = "Games"
 NEWS = "News"
 NO_NEWS = "Nothing has happened yet."
@@ -84,6 +85,7 @@ HOLD_ALL_SAYS = (
 )
 DONE_HELD = "Game {number} went on: {seats} gave no orders this turn."
 DONE_HELD_ALL = "{games} games went on."
+DONE_HELD_ONE = "1 game went on."
 NOT_WAITING = "That game waits for nobody."
 PAUSE, RESUME = "Pause", "Go on after the pause"
 MORE_TIME = "More time for this turn"

@@ -1,5 +1,6 @@
 """Games of a room compared: where they came apart, what another team's orders would have done, and the class page."""
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -48,6 +49,13 @@ def rooms() -> Class:
 
 def game(number: int) -> Game:
     return rooms().games[number - 1]
+
+
+def test_a_room_of_one_game_is_told_of_as_one():
+    told = "\n".join(lines(compose(replace(rooms(), games=rooms().games[:1]))))
+    assert "Room apart, one game" in told
+    assert not re.search(r"\b1 games|games 1\b|All games began", told)
+    assert "fell short of what it needed" in told or "had what it needed" in told
 
 
 def test_games_that_ordered_the_same_under_the_same_luck_are_the_same():

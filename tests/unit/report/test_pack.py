@@ -72,6 +72,7 @@ def packs() -> dict[str, dict[str, str]]:
     return {way: read(room.folder / way) for way in ways}
 
 
+MARK = "\ufeff"
 LETTER, RULED = "letterwords", "ruledwords"
 SENTINEL, HALF_TYPED, SECRET_LETTER = "Sealedsentinel", "Halftypedsentinel", "Lettersentinel"
 
@@ -81,7 +82,9 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text)))
+    """Of a table as it is kept: with the mark by which spreadsheets know that its accents are UTF-8."""
+    assert text[0] == MARK
+    return list(csv.DictReader(io.StringIO(text[1:])))
 
 
 def tables(pack: dict[str, str]) -> dict[str, str]:
@@ -109,6 +112,11 @@ def test_every_team_of_every_game_has_a_page_and_a_table_and_the_class_its_own()
 
 
 ENDS = ("html", "csv")
+
+
+def test_every_table_and_nothing_else_begins_with_the_mark_of_utf_8():
+    for name, text in packs()["plain"].items():
+        assert text.count(MARK) == text.startswith(MARK) == name.endswith(".csv"), name
 
 
 @pytest.mark.parametrize("way", ["plain", "names", "open"])
@@ -241,7 +249,7 @@ def test_who_took_part_and_who_was_held_is_told_by_turn():
     with Journal.open(room.games[0]) as journal:
         vacate(journal, "tehran")
     play_game(room, 1, turns=1)
-    pack = write_pack(room, room.folder / "out", size=SMALL).files
+    pack = read(write_pack(room, room.folder / "out", size=SMALL).folder)
     washington, tehran = rows(pack["data/participation.csv"])
     assert (washington["committed_turns"], washington["held_turns"], washington["to_turn"]) == (
         "1 3", "2 (facilitator)", "",

@@ -5,9 +5,11 @@ import io
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.cli import patron
 from game.errors import CommandError, ContentError
 from game.scenario.injects import (
     Injects,
@@ -87,8 +89,19 @@ def test_they_change_no_digest():
 
 
 @given(injects)
-def test_a_table_reads_back_as_it_was(found: Injects):
-    assert read_injects_table(SCENARIO, write_table(found).encode("utf-8-sig"), "x.csv") == found
+def test_a_table_reads_back_as_it_was_with_and_without_the_mark_of_utf_8(found: Injects):
+    for form in ("utf-8-sig", "utf-8"):
+        assert read_injects_table(SCENARIO, write_table(found).encode(form), "x.csv") == found
+
+
+def test_a_table_is_exported_with_the_mark_by_which_spreadsheets_know_utf_8(tmp_path):
+    made = tmp_path / "injects.csv"
+    done = CliRunner().invoke(patron, ["injects", "tower-22", "-o", str(made)])
+    assert done.exit_code == 0, done.output
+    content = made.read_bytes()
+    assert content.startswith("\ufeffId,".encode())
+    plain = content.removeprefix("\ufeff".encode())
+    assert read_injects_table(SCENARIO, content, "x.csv") == read_injects_table(SCENARIO, plain, "x.csv") != {}
 
 
 @given(injects)

@@ -45,5 +45,10 @@ def heads(games: Sequence[Game]) -> tuple[str, ...]:
     return tuple(str(game.number) if len(games) > MANY else game_title(game) for game in games)
 
 
+def listed(games: Iterable[int]) -> str:
+    """Games by their numbers, each named as one: within a sentence."""
+    return ", ".join(say("pack.game_list", game=number) for number in games)
+
+
 def numbers(games: Iterable[int]) -> str:
     return ", ".join(map(str, games))

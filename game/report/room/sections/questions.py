@@ -8,7 +8,7 @@ from game.report.room.divergence import apart, most_common
 from game.report.room.reading import Class
 from game.report.room.sections.common import numbers, orders_of, seat_title
 from game.report.room.sections.side import crossings
-from game.report.room.words import say
+from game.report.room.words import say, say_of
 from game.report.sections.common import ending_title
 
 EACH = 3
@@ -57,7 +57,7 @@ def _lines(found: Class) -> Iterator[str]:
         held = [game.number for game in found.ended if game.number not in crossed]
         if crossed and held:
             title = found.scenario.content.demand[demand.id].title
-            yield say("questions.lines", demand=title, crossed=numbers(crossed), held=numbers(held))
+            yield say("questions.lines", demand=title, crossed=_named(crossed), held=_named(held))
 
 
 def _aims(found: Class) -> Iterator[str]:
@@ -65,9 +65,13 @@ def _aims(found: Class) -> Iterator[str]:
     both = [game.number for game in found.ended if all(one.success for one in game.first.judged.values())]
     none = [game.number for game in found.ended if not any(one.success for one in game.first.judged.values())]
     if len(found.scenario.seats) > 1 and both:
-        yield say("questions.both", games=numbers(both))
+        yield say("questions.both", games=_named(both))
     if none:
-        yield say("questions.none", games=numbers(none))
+        yield say("questions.none", games=_named(none))
+
+
+def _named(games: list[int]) -> str:
+    return say_of("questions.games", len(games), numbers=numbers(games))
 
 
 def _forecasts(found: Class) -> Iterator[str]:
