@@ -123,8 +123,8 @@ def climb(
     all_rungs: Sequence[Rung],
     *,
     seed: int = 0,
-    block: int = 500,
-    planner_block: int = 10,
+    block: int = 1000,
+    planner_block: int = 20,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> list[Climb]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.engine.arrays import Floats, Mask
+from game.engine.arrays import Floats, Mask, Worlds
 from game.engine.orders import Orders
 from game.engine.view import View
 from game.scenario.model import Scenario
@@ -69,6 +69,34 @@ class Purse:
             key = (option.lever, option.target)
             self._pulled[key] = self._pulled.get(key, np.zeros(self.view.worlds, dtype=bool)) | given
         return given
+
+    def pull_each(self, wanted: Worlds) -> None:
+        """Give orders one after another, in each world its own, where they are allowed.
+
+        `wanted` (orders, worlds) holds numbers of options.
+        """
+        numbers, places = np.unique(wanted, return_inverse=True)
+        options = [self.scenario.options[number] for number in numbers.tolist()]
+        if not options:
+            return
+        keys = list(dict.fromkeys((option.lever, option.target) for option in options))
+        key_of = np.array([keys.index((option.lever, option.target)) for option in options])
+        attention = np.array([option.attention for option in options], dtype=float)
+        cost, ready = (np.stack(table) for table in zip(*map(self._terms_of, options), strict=True))
+        none = np.zeros(self.view.worlds, dtype=bool)
+        pulled = np.stack([self._pulled.get(key, none) for key in keys])
+        here, given = np.arange(self.view.worlds), np.zeros(cost.shape, dtype=bool)
+        for which in places.reshape(wanted.shape):
+            price, need = cost[which, here], attention[which]
+            may = ready[which, here] & (self.attention >= need) & ((price <= 0) | (price <= self.capital))
+            may &= ~pulled[key_of[which], here]
+            self.capital = self.capital - may * price
+            self.attention = self.attention - may * need
+            given[which[may], here[may]] = pulled[key_of[which[may]], here[may]] = True
+        self._pulled |= dict(zip(keys, pulled, strict=True))
+        for option, mask in zip(options, given, strict=True):
+            if mask.any():
+                self._given[option.index] = self._given.get(option.index, none) | mask
 
     def give(self, option: Option, wanted: Mask) -> None:
         """Give an order or an answer where it is wanted and legal."""

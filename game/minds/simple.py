@@ -1,10 +1,12 @@
 """The two simplest minds: one never acts, one acts at random."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from game.engine.arrays import Mask
+from game.engine.arrays import Worlds
 from game.engine.luck import Luck
 from game.engine.orders import Orders
 from game.engine.view import View
@@ -35,11 +37,9 @@ class Random:
         """Shuffle the levers, give each a random form, and take what attention and capital allow."""
         purse = Purse(self.scenario, view)
         self._answer(purse, luck)
-        levers = [key for key, lever in self.scenario.content.lever.items() if lever.seat == self.seat]
-        order = np.argsort(np.stack([luck[f"lever/{lever}"] for lever in levers]), axis=0, kind="stable")
-        for place in range(len(levers)):
-            for number, lever in enumerate(levers):
-                self._pull(purse, lever, order[place] == number, luck)
+        drawn = np.stack([self._form(lever, luck) for lever in self._forms])
+        order = np.argsort(np.stack([luck[f"lever/{lever}"] for lever in self._forms]), axis=0, kind="stable")
+        purse.pull_each(np.take_along_axis(drawn, order, axis=0))
         return purse.orders()
 
     @staticmethod
@@ -49,9 +49,16 @@ class Random:
             for number, answer in enumerate(answers):
                 purse.answer(answer, pick == number)
 
-    def _pull(self, purse: Purse, lever: str, here: Mask, luck: Luck) -> None:
-        """Pull a lever in some worlds, in a form (target and terms) drawn evenly."""
-        forms = [option for option in self.scenario.options if option.lever == lever and option.question is None]
-        pick = np.floor(luck[f"form/{lever}"] * len(forms))
-        for number in np.unique(pick[here]):
-            purse.pull(forms[int(number)], here & (pick == number))
+    def _form(self, lever: str, luck: Luck) -> Worlds:
+        """The option by which each world would pull a lever: its forms (target and terms) are drawn evenly."""
+        forms = self._forms[lever]
+        return np.asarray(forms[np.floor(luck[f"form/{lever}"] * len(forms)).astype(np.int64)])
+
+    @cached_property
+    def _forms(self) -> Mapping[str, Worlds]:
+        """Every order of the seat by its lever."""
+        found: dict[str, list[int]] = {key: [] for key, lever in self.scenario.content.lever.items() if lever.seat == self.seat}
+        for option in self.scenario.options:
+            if option.question is None and option.seat == self.seat:
+                found[str(option.lever)].append(option.index)
+        return {lever: np.array(forms) for lever, forms in found.items()}

@@ -19,9 +19,11 @@ from game.scenario.model import Scenario
 
 Minds = tuple[tuple[str, str | None], ...]
 """The mind of each seat by its name; None is the default."""
+Deciding = Callable[[State], Mapping[str, Orders]]
+"""What every seat orders in every world, from how things stand."""
 Watch = Callable[[State, Mapping[str, Orders]], None]
 """Told of every turn before it is played: how things stand, and what was ordered."""
-BLOCK = 500
+BLOCK = 1000
 """Games of a part: few enough that all processes stay busy to the end."""
 
 
@@ -87,8 +89,19 @@ def play_on(bench: Bench, state: State, minds: Minds, watch: Watch | None = None
     """From how things stand to the end, or up to a turn, with the luck of the worlds' own seeds."""
     scenario, find = bench
     deciders = {seat: find(seat, spec) for seat, spec in minds}
+
+    def decide(state: State) -> dict[str, Orders]:
+        return {seat: decides(observe(scenario, state, seat), state.seeds) for seat, decides in deciders.items()}
+
+    return play_out(scenario, state, decide, watch, turns)
+
+
+def play_out(
+    scenario: Scenario, state: State, decide: Deciding, watch: Watch | None = None, turns: int | None = None
+) -> State:
+    """The same by whatever decides for all seats."""
     while state.turn < (scenario.turns if turns is None else turns) and not bool((state.ended > 0).all()):
-        orders = {seat: decide(observe(scenario, state, seat), state.seeds) for seat, decide in deciders.items()}
+        orders = decide(state)
         if watch is not None:
             watch(state, orders)
         luck = draw_luck(state.seeds, state.turn + 1, scenario.draws, scenario.noises)

@@ -25,6 +25,7 @@ from game.foresight.balance.pace import Paced, Pacing, pace_rows
 from game.foresight.balance.row import Row
 from game.foresight.balance.shape import shape_rows
 from game.foresight.balance.skill import skill_rows
+from game.foresight.balance.together import play_all
 from game.foresight.ladder import Climb, climb, rungs
 from game.foresight.parts import Part, Players, Progress, play_parts
 from game.scenario.model import Scenario
@@ -56,10 +57,8 @@ class Balance:
         scenario = self.scenario
         climbed = self._climb()
         yield from skill_rows(scenario, climbed)
-        doctrines, passive = self._came(self._doctrines()), self._came(self._passive())
-        yield from shape_rows(
-            scenario, self._came(parts_of(all_default(scenario), self.seed, self.worlds)), passive, doctrines
-        )
+        default, passive, doctrines = self._came([self._default(), self._passive(), self._doctrines()])
+        yield from shape_rows(scenario, default, passive, doctrines)
         yield from without_rows(scenario, self._without())
         yield from planner_rows(scenario, climbed)
         yield from alone_rows(scenario, climbed, self._alone())
@@ -103,8 +102,11 @@ class Balance:
     def _play(self, parts: Sequence[Part[Found]]) -> list[Found]:
         return list(play_parts(self.players, parts, self.executor, self.progress))
 
-    def _came(self, parts: Sequence[Games]) -> Came:
-        return Came.joined(self._play(parts))
+    def _came(self, wanted: Sequence[Sequence[Games]]) -> list[Came]:
+        return play_all(self.players, wanted, self.executor, self.progress)
+
+    def _default(self) -> list[Games]:
+        return parts_of(all_default(self.scenario), self.seed, self.worlds)
 
     def _doctrines(self) -> list[Games]:
         return list(doctrine_games(self.scenario, self.seed, self.worlds))
@@ -117,18 +119,22 @@ class Balance:
 
     def _without(self) -> dict[Without, tuple[Mask, Mask]]:
         """The success of each doctrine with each of its levers, and without it; only of those at either end."""
-        whole = {
-            mind.id: self._came(parts_of(with_mind(self.scenario, mind.seat, mind.id), self.seed, self.worlds))
-            for mind in self.scenario.minds.values()
+        minds = list(self.scenario.minds.values())
+        held = self._came(
+            [parts_of(with_mind(self.scenario, mind.seat, mind.id), self.seed, self.worlds) for mind in minds]
+        )
+        whole = {mind.id: came.success[mind.seat] for mind, came in zip(minds, held, strict=True)}
+        first = self._first_look
+        looked = {
+            one: (whole[one.doctrine][:first], lost) for one, lost in self._lost(withouts(self.scenario), 0, first).items()
         }
+        ends = self._lost(self._ends(looked), first, self.worlds - first)
+        return {one: (whole[one.doctrine], _joined(looked[one][1], more)) for one, more in ends.items()}
 
-        def lost(one: Without, first: int, games: int) -> tuple[Mask, Mask]:
-            came = self._came(parts_of(one.minds(self.scenario), self.seed, games, first))
-            return whole[one.doctrine].success[one.seat][first : first + games], came.success[one.seat]
-
-        looked = {one: lost(one, 0, self._first_look) for one in withouts(self.scenario)}
-        more = {one: lost(one, self._first_look, self.worlds - self._first_look) for one in self._ends(looked)}
-        return {one: (_joined(looked[one][0], more[one][0]), _joined(looked[one][1], more[one][1])) for one in more}
+    def _lost(self, without: Sequence[Without], first: int, games: int) -> dict[Without, Mask]:
+        """The success of each doctrine without its lever in some worlds."""
+        found = self._came([parts_of(one.minds(self.scenario), self.seed, games, first) for one in without])
+        return {one: came.success[one.seat] for one, came in zip(without, found, strict=True)}
 
     def _ends(self, looked: Mapping[Without, tuple[Mask, Mask]]) -> list[Without]:
         """The levers that at a first look cost most and least, of default doctrines and of the others."""
@@ -138,17 +144,19 @@ class Balance:
 
     def _alone(self) -> dict[tuple[str, str], Came]:
         """Each seat's levers alone, each in the form that a first trial found best."""
-        scenario, found = self.scenario, {}
-        for seat in scenario.seats:
-            for orders in forms(scenario, seat).values():
-                best = orders[0] if len(orders) == 1 else max(orders, key=lambda order: self._screened(seat, order))
-                found[seat, best] = self._came(trial_of(scenario, seat, best, self.seed, self.worlds))
-        return found
+        scenario = self.scenario
+        levers = [(seat, orders) for seat in scenario.seats for orders in forms(scenario, seat).values()]
+        tried = self._screened([(seat, order) for seat, orders in levers if len(orders) > 1 for order in orders])
+        best = [(seat, max(orders, key=lambda order: tried.get((seat, order), 0.0))) for seat, orders in levers]
+        found = self._came([trial_of(scenario, seat, order, self.seed, self.worlds) for seat, order in best])
+        return dict(zip(best, found, strict=True))
 
-    def _screened(self, seat: str, order: str) -> float:
+    def _screened(self, tried: Sequence[tuple[str, str]]) -> dict[tuple[str, str], float]:
         """In worlds after those of the table, so that the best is not chosen by the luck that it is judged by."""
-        tried = trial_of(self.scenario, seat, order, self.seed, self._screening, first=self.worlds)
-        return float(self._came(tried).success[seat].mean())
+        found = self._came(
+            [trial_of(self.scenario, seat, order, self.seed, self._screening, first=self.worlds) for seat, order in tried]
+        )
+        return {one: float(came.success[one[0]].mean()) for one, came in zip(tried, found, strict=True)}
 
     @property
     def _screening(self) -> int:

@@ -17,8 +17,8 @@ from game.scenario.model import Scenario
 
 FAMILY = 0x504C414E << 64
 """The family of all worlds that planners imagine; no game has a seed so large."""
-MOST = 1200
-"""Worlds played out together: their state fits the cache."""
+MOST = 2400
+"""Worlds played out together: so many that what a turn costs for any number of them is little."""
 
 
 @dataclass(frozen=True)
