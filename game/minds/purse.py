@@ -77,22 +77,19 @@ class Purse:
         """
         numbers, places = np.unique(wanted, return_inverse=True)
         options = [self.scenario.options[number] for number in numbers.tolist()]
-        if not options:
-            return
         keys = list(dict.fromkeys((option.lever, option.target) for option in options))
         key_of = np.array([keys.index((option.lever, option.target)) for option in options])
         attention = np.array([option.attention for option in options], dtype=float)
         cost, ready = (np.stack(table) for table in zip(*map(self._terms_of, options), strict=True))
-        none = np.zeros(self.view.worlds, dtype=bool)
-        pulled = np.stack([self._pulled.get(key, none) for key in keys])
-        here, given = np.arange(self.view.worlds), np.zeros(cost.shape, dtype=bool)
+        none, here = np.zeros(self.view.worlds, dtype=bool), np.arange(self.view.worlds)
+        given, pulled = np.zeros_like(ready), np.stack([self._pulled.get(key, none) for key in keys])
         for which in places.reshape(wanted.shape):
-            price, need = cost[which, here], attention[which]
-            may = ready[which, here] & (self.attention >= need) & ((price <= 0) | (price <= self.capital))
-            may &= ~pulled[key_of[which], here]
+            key, price, need = key_of[which], cost[which, here], attention[which]
+            may = ready[which, here] & ~pulled[key, here] & (self.attention >= need)
+            may &= (price <= 0) | (price <= self.capital)
             self.capital = self.capital - may * price
             self.attention = self.attention - may * need
-            given[which[may], here[may]] = pulled[key_of[which[may]], here[may]] = True
+            given[which[may], here[may]] = pulled[key[may], here[may]] = True
         self._pulled |= dict(zip(keys, pulled, strict=True))
         for option, mask in zip(options, given, strict=True):
             if mask.any():

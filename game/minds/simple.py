@@ -57,7 +57,9 @@ class Random:
     @cached_property
     def _forms(self) -> Mapping[str, Worlds]:
         """Every order of the seat by its lever."""
-        found: dict[str, list[int]] = {key: [] for key, lever in self.scenario.content.lever.items() if lever.seat == self.seat}
+        found: dict[str, list[int]] = {
+            key: [] for key, lever in self.scenario.content.lever.items() if lever.seat == self.seat
+        }
         for option in self.scenario.options:
             if option.question is None and option.seat == self.seat:
                 found[str(option.lever)].append(option.index)

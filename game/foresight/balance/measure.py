@@ -126,7 +126,8 @@ class Balance:
         whole = {mind.id: came.success[mind.seat] for mind, came in zip(minds, held, strict=True)}
         first = self._first_look
         looked = {
-            one: (whole[one.doctrine][:first], lost) for one, lost in self._lost(withouts(self.scenario), 0, first).items()
+            one: (whole[one.doctrine][:first], lost)
+            for one, lost in self._lost(withouts(self.scenario), 0, first).items()
         }
         ends = self._lost(self._ends(looked), first, self.worlds - first)
         return {one: (whole[one.doctrine], _joined(looked[one][1], more)) for one, more in ends.items()}
@@ -154,7 +155,10 @@ class Balance:
     def _screened(self, tried: Sequence[tuple[str, str]]) -> dict[tuple[str, str], float]:
         """In worlds after those of the table, so that the best is not chosen by the luck that it is judged by."""
         found = self._came(
-            [trial_of(self.scenario, seat, order, self.seed, self._screening, first=self.worlds) for seat, order in tried]
+            [
+                trial_of(self.scenario, seat, order, self.seed, self._screening, first=self.worlds)
+                for seat, order in tried
+            ]
         )
         return {one: float(came.success[one[0]].mean()) for one, came in zip(tried, found, strict=True)}
 

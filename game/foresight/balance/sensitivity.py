@@ -1,77 +1,30 @@
 """What the results rest on: every guess moved alone by a quarter, and all of them at once over a Latin hypercube."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 
 from game.engine.arrays import Floats
-from game.errors import ContentError
-from game.foresight.balance.games import Games, all_default, came, play_games, with_mind
+from game.foresight.balance.altered import Altered, Altering, Outcome
+from game.foresight.balance.leaning import FIRST, Leaning, leanings
 from game.foresight.balance.parameters import Parameter, parameters
-from game.foresight.balance.row import Measured, Row, difference, share
-from game.foresight.parts import Bench, Players, Progress, play_parts
+from game.foresight.balance.row import Row, difference, share
+from game.foresight.parts import Progress, play_parts
 from game.foresight.sweep.points import latin
 from game.scenario.model import Scenario
 
 QUARTER = 0.25
 MOVED = 0.15
 """No share of an ending may move further than this when one number moves by a quarter."""
-MOST_TOLD = 10
+PERHAPS = 0.25
+"""Who is among the first in fewer resamplings than this is not told of."""
 OTHERS = 5
 """Policies are compared in a fifth of the worlds in which endings are counted."""
-Factors = Mapping[str, float]
-Altering = Callable[[Factors], Players]
-"""Makes players of the same scenario with some of its numbers changed by factors."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Under some change: shares of endings and of each seat's success under default doctrines; success by policy."""
-
-    endings: Mapping[str, float]
-    success: Mapping[str, float]
-    policies: Mapping[tuple[str, str], Measured]
-
-
-@dataclass(frozen=True, slots=True)
-class Altered:
-    """A part: the scenario with some numbers changed, played by the default doctrines and then by other policies.
-
-    Nothing is found where the content does not hold with them, as a start that would lie beyond its range.
-    """
-
-    players: Players
-    seed: int
-    worlds: int
-    each: int
-
-    @property
-    def count(self) -> int:
-        return 1
-
-    def play(self, bench: Bench) -> Outcome | None:
-        """The bench of the unchanged scenario is of no use here."""
-        try:
-            scenario, find = self.players()
-        except ContentError:
-            return None
-        here = (scenario, find)
-        found = came(scenario, play_games(here, Games(all_default(scenario), self.seed, 0, self.worlds)))
-        counts = np.bincount(found.ended.astype(np.int64), minlength=len(scenario.endings) + 1) / self.worlds
-        return Outcome(
-            {ending.id: float(counts[number]) for number, ending in enumerate(scenario.endings, start=1)},
-            {seat: float(won.mean()) for seat, won in found.success.items()},
-            {policy: self._success(here, *policy) for policy in policies(scenario)} if self.each else {},
-        )
-
-    def _success(self, bench: Bench, seat: str, mind: str) -> Measured:
-        games = Games(with_mind(bench[0], seat, mind), self.seed, 0, self.each)
-        won = came(bench[0], play_games(bench, games)).success[seat]
-        return share(int(won.sum()), self.each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +48,7 @@ class Spread:
     outcomes: Sequence[Outcome]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sensitivity:
     """Everything that was found, beside the scenario as it is."""
 
@@ -103,10 +56,26 @@ class Sensitivity:
     moved: Sequence[Moved]
     spread: Spread
 
-    def ranked(self) -> list[tuple[Parameter, float]]:
-        """By how far a quarter moves any ending's share or any seat's success, the mean of both ways."""
-        sizes = [(one.parameter, _size(self.base, one)) for one in self.moved]
-        return sorted(sizes, key=lambda pair: -pair[1])
+    def ranked(self) -> list[tuple[Moved, Leaning]]:
+        """The guesses, the one that moves any ending's share or any seat's success furthest first."""
+        return sorted(zip(self.moved, self._leanings, strict=True), key=lambda pair: -pair[1].size)
+
+    @property
+    def measures(self) -> list[str]:
+        """The endings, then the seats, in the order in which a leaning has its effects."""
+        return [*self.base.endings, *self.base.success]
+
+    @cached_property
+    def _leanings(self) -> list[Leaning]:
+        alone = [
+            (sign * np.eye(len(self.moved))[place], outcome)
+            for place, one in enumerate(self.moved)
+            for sign, outcome in ((-1.0, one.less), (1.0, one.more))
+            if outcome is not None
+        ]
+        spread = zip((self.spread.factors - 1.0) / QUARTER, self.spread.outcomes, strict=True)
+        moves, outcomes = zip((np.zeros(len(self.moved)), self.base), *alone, *spread, strict=True)
+        return leanings(np.stack(moves), np.stack([one.worlds for one in outcomes]))
 
     def correlations(self, parameter: Parameter) -> dict[str, float]:
         """Over the hypercube, the rank correlation (Spearman) of a parameter with each ending's share and success."""
@@ -122,43 +91,53 @@ class Sensitivity:
         return {
             "parameters": [
                 {
-                    "name": parameter.name,
-                    "moves": round(size, 6),
-                    "correlations": {key: round(value, 4) for key, value in self.correlations(parameter).items()},
+                    "name": one.parameter.name,
+                    "moves": round(_size(self.base, one), 6),
+                    "effects": {
+                        key: round(value, 6) for key, value in zip(self.measures, leaning.effects, strict=True)
+                    },
+                    "most": self.measures[leaning.most],
+                    "low": round(leaning.low, 6),
+                    "high": round(leaning.high, 6),
+                    "rank": [leaning.best, leaning.worst],
+                    "among_first": round(leaning.among, 4),
+                    "correlations": {key: round(value, 4) for key, value in self.correlations(one.parameter).items()},
                 }
-                for parameter, size in self.ranked()
+                for one, leaning in self.ranked()
             ],
             "points": len(self.spread.outcomes),
             "spread": {key: _range(values) for key, values in self._spread_of().items()},
         }
 
     def lines(self, scenario: Scenario) -> Iterator[str]:
-        """The ten that matter most, and how far outcomes spread when all move at once."""
+        """The ten that matter most, how sure that is, and how far outcomes spread when all move at once."""
         content = scenario.content
         names = {ending: content.ending[ending].title for ending in self.base.endings}
         names |= {seat: f"{content.patron[seat].title} succeeds" for seat in scenario.seats}
-        yield f"What {QUARTER:.0%} of one number moves most, in points of any ending's share or any seat's success"
-        for parameter, size in self.ranked()[:MOST_TOLD]:
-            most, value = max(self.correlations(parameter).items(), key=lambda pair: abs(pair[1]))
-            yield f"{100 * size:6.1f}  {parameter.name}  (all at once: {value:+.2f} with {names[most]})"
+        settings = 1 + sum(len(one.sides) for one in self.moved) + len(self.spread.outcomes)
+        yield f"What {QUARTER:.0%} more of one number does to what it moves most, in points; {settings} settings"
+        for place, (one, leaning) in enumerate(self.ranked()):
+            if place == FIRST:
+                yield f"Others that are among these {FIRST} where worlds and settings are drawn anew"
+            if place < FIRST or leaning.among >= PERHAPS:
+                yield self._line(one, leaning, names)
         yield f"All at once, {len(self.spread.outcomes)} points: nine in ten lie between"
         for key, values in self._spread_of().items():
             low, high = _range(values)
             yield f"{low:7.1%} to {high:6.1%}  {names[key]}"
 
+    def _line(self, one: Moved, leaning: Leaning, names: Mapping[str, str]) -> str:
+        effect = 100 * leaning.effects[leaning.most]
+        return (
+            f"{effect:+6.1f} ({100 * leaning.low:+.1f} to {100 * leaning.high:+.1f})  {one.parameter.name}: "
+            f"{names[self.measures[leaning.most]]}; alone {100 * _size(self.base, one):.1f} either way; "
+            f"rank {leaning.best} to {leaning.worst}, among the first {FIRST} in {leaning.among:.0%}"
+        )
+
     def _spread_of(self) -> dict[str, Floats]:
         outcomes = self.spread.outcomes
         shares = {key: np.array([one.endings[key] for one in outcomes]) for key in self.base.endings}
         return shares | {seat: np.array([one.success[seat] for one in outcomes]) for seat in self.base.success}
-
-
-def policies(scenario: Scenario) -> list[tuple[str, str]]:
-    """Every policy of every seat that is no planner."""
-    return [
-        (seat, mind)
-        for seat in scenario.seats
-        for mind in ("random", "passive", *(mind.id for mind in scenario.minds.values() if mind.seat == seat))
-    ]
 
 
 def explore(

@@ -51,7 +51,9 @@ class Together:
 
         def decide(state: State) -> dict[str, Orders]:
             return {
-                seat: _joined(seat, [(worlds, _ask(scenario, state, seat, find(seat, mind), worlds)) for mind, worlds in cast])
+                seat: _joined(
+                    seat, [(worlds, _ask(scenario, state, seat, find(seat, mind), worlds)) for mind, worlds in cast]
+                )
                 for seat, cast in casts.items()
             }
 

@@ -9,15 +9,18 @@ import pytest
 from game.engine.judgement import success
 from game.engine.luck import Seeds
 from game.errors import CommandError
+from game.foresight.balance.altered import Altered
 from game.foresight.balance.causes import first_share
 from game.foresight.balance.games import Came, Games, doctrine_games, pairings, with_mind
 from game.foresight.balance.knowing import Foretelling
+from game.foresight.balance.leaning import FIRST, leanings
 from game.foresight.balance.levers import Without, without_rows, withouts
 from game.foresight.balance.measure import Balance
 from game.foresight.balance.parameters import parameters
 from game.foresight.balance.row import Measured, difference, ratio, share
-from game.foresight.balance.sensitivity import Altered, explore, sensitivity_rows, settings
+from game.foresight.balance.sensitivity import explore, sensitivity_rows, settings
 from game.foresight.balance.shape import shape_rows
+from game.foresight.balance.together import play_all
 from game.minds.bench import Bench
 from game.minds.find import find_mind
 from game.scenario.model import Scenario
@@ -141,17 +144,59 @@ def test_every_guess_is_moved_and_a_unit_is_not():
     assert not {name for name in names if name.startswith("law.time")}
 
 
+def test_games_played_in_one_batch_are_the_games_played_alone():
+    scenario, wanted = scenario_named("gaza-2024"), Bench("gaza-2024")
+    casts = [
+        with_mind(scenario, "washington", "random"),
+        with_mind(scenario, "tehran", "passive"),
+        with_mind(scenario, "washington", "only:press_track:egypt"),
+        with_mind(scenario, "tehran", "quiet_broker"),
+        with_mind(scenario, "washington", None),
+    ]
+    groups = [[Games(cast, 7, first, 3) for first in (place, place + 40)] for place, cast in enumerate(casts)]
+    for one, group in zip(play_all(wanted, groups), groups, strict=True):
+        alone = Came.joined([games.play(wanted()) for games in group])
+        assert (one.ended == alone.ended).all()
+        assert all((one.success[seat] == alone.success[seat]).all() for seat in scenario.seats)
+
+
+def made_up(slopes: list[float], worlds: int, points: int = 60) -> tuple[np.ndarray, np.ndarray]:
+    """Settings moved alone and at once, and worlds that meet one measure with a chance that is straight in them."""
+    luck, count = np.random.Generator(np.random.PCG64(1)), len(slopes)
+    moves = np.concatenate([np.eye(count), -np.eye(count), luck.uniform(-1, 1, (points, count))])
+    chance = 0.5 + moves @ np.array(slopes)
+    return moves, luck.random(worlds)[None, None, :] < chance[:, None, None]
+
+
+def test_a_guess_s_lean_is_the_slope_that_was_put_in_and_its_rank_is_sure():
+    slopes = [0.0] * 12 + [0.01, -0.08, 0.15]
+    found = leanings(*made_up(slopes, worlds=2000))
+    for one, slope in zip(found, slopes, strict=True):
+        assert one.effects[one.most] == pytest.approx(slope, abs=0.02)
+    assert (found[14].best, found[14].worst, found[13].best, found[13].worst) == (1, 1, 2, 2)
+    assert found[14].low < 0.15 < found[14].high
+    assert found[14].among == found[13].among == 1.0
+    assert sum(one.among for one in found) == pytest.approx(FIRST)
+
+
+def test_guesses_that_do_nothing_have_no_sure_rank():
+    found = leanings(*made_up([0.0] * 30, worlds=50))
+    assert all(one.low <= 0 <= one.high for one in found) or sum(one.low > 0 or one.high < 0 for one in found) < 6
+    assert max(one.among for one in found) < 0.9
+    assert min(one.worst - one.best for one in found) > 5
+
+
 def test_moving_numbers_is_told_with_the_ones_that_matter():
     scenario = blank()
     told: list[int] = []
     guesses = parameters(scenario)[:2]
     found = explore(scenario, BLANK.but, worlds=10, points=4, guesses=guesses, progress=told.append)
     assert sum(told) == settings(scenario, 4) - 2 * (len(parameters(scenario)) - len(guesses))
-    sizes = [size for _, size in found.ranked()]
+    sizes = [leaning.size for _, leaning in found.ranked()]
     assert sizes == sorted(sizes, reverse=True)
     assert len(found.spread.outcomes) == 4
     assert [row.id for row in sensitivity_rows(scenario, found)] == ["sensitivity/endings", "sensitivity/ranking"]
-    assert [one["name"] for one in found.as_dict()["parameters"]] == [one.name for one, _ in found.ranked()]
+    assert [one["name"] for one in found.as_dict()["parameters"]] == [one.parameter.name for one, _ in found.ranked()]
     assert all(-1 <= value <= 1 for value in found.correlations(guesses[0]).values())
 
 

@@ -1,0 +1,80 @@
+"""A scenario with some of its numbers changed by factors, and what comes of its games then."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.errors import ContentError
+from game.foresight.balance.games import Came, Games, all_default, with_mind
+from game.foresight.balance.row import Measured, share_of
+from game.foresight.balance.together import Together
+from game.foresight.parts import Bench, Players
+from game.scenario.model import Scenario
+
+Factors = Mapping[str, float]
+Altering = Callable[[Factors], Players]
+"""Makes players of the same scenario with some of its numbers changed by factors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Under some change: shares of endings and of each seat's success under default doctrines; success by policy.
+
+    `worlds` (endings, then seats; worlds) says which world of the default doctrines came to what.
+    """
+
+    endings: Mapping[str, float]
+    success: Mapping[str, float]
+    policies: Mapping[tuple[str, str], Measured]
+    worlds: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A part: the scenario with some numbers changed, played by the default doctrines and then by other policies.
+
+    Nothing is found where the content does not hold with them, as a start that would lie beyond its range.
+    """
+
+    players: Players
+    seed: int
+    worlds: int
+    each: int
+
+    @property
+    def count(self) -> int:
+        return 1
+
+    def play(self, bench: Bench) -> Outcome | None:
+        """The bench of the unchanged scenario is of no use here."""
+        try:
+            scenario, find = self.players()
+        except ContentError:
+            return None
+        others = policies(scenario) if self.each else []
+        games = [Games(with_mind(scenario, *policy), self.seed, 0, self.each) for policy in others]
+        batch = Together((Games(all_default(scenario), self.seed, 0, self.worlds), *games))
+        default, *found = batch.play((scenario, find))
+        won = zip(others, found, strict=True)
+        return _outcome(scenario, default, {policy: share_of(one.success[policy[0]]) for policy, one in won})
+
+
+def _outcome(scenario: Scenario, default: Came, by_policy: Mapping[tuple[str, str], Measured]) -> Outcome:
+    endings = [default.ended == number for number in range(1, len(scenario.endings) + 1)]
+    return Outcome(
+        {ending.id: float(held.mean()) for ending, held in zip(scenario.endings, endings, strict=True)},
+        {seat: float(won.mean()) for seat, won in default.success.items()},
+        by_policy,
+        np.stack([*endings, *default.success.values()]),
+    )
+
+
+def policies(scenario: Scenario) -> list[tuple[str, str]]:
+    """Every policy of every seat that is no planner."""
+    return [
+        (seat, mind)
+        for seat in scenario.seats
+        for mind in ("random", "passive", *(mind.id for mind in scenario.minds.values() if mind.seat == seat))
+    ]
