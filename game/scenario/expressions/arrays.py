@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import isfinite
 from types import CodeType, FunctionType
 from typing import Any
@@ -62,7 +62,13 @@ class Compiled:
 
 def compile_expression(expression: Expression, resolve: Resolve, truth: bool = False) -> Compiled:
     """Array code for a formula; with `truth` it gives booleans, else float64."""
-    writer = Writer(_resolved(expression, resolve))
+    return _compiled(expression, tuple(_resolved(expression, resolve).items()), truth)
+
+
+@lru_cache(maxsize=8192)
+def _compiled(expression: Expression, references: tuple[tuple[str, Reference], ...], truth: bool) -> Compiled:
+    """Made once: where numbers are moved, scenario after scenario has the same formulas but for a few."""
+    writer = Writer(dict(references))
     piece = writer.write(expression.tree)
     piece = writer.truth(piece) if truth else writer.settled(piece, expression.picks)
     if piece.value is not None and not isfinite(piece.value):
