@@ -198,6 +198,11 @@ def test_moving_numbers_is_told_with_the_ones_that_matter():
     assert [row.id for row in sensitivity_rows(scenario, found)] == ["sensitivity/endings", "sensitivity/ranking"]
     assert [one["name"] for one in found.as_dict()["parameters"]] == [one.parameter.name for one, _ in found.ranked()]
     assert all(-1 <= value <= 1 for value in found.correlations(guesses[0]).values())
+    told_lines = list(found.lines(scenario))
+    assert "9 settings" in told_lines[0]
+    for line, (one, _) in zip(told_lines[1:], found.ranked(), strict=False):
+        assert f"  {one.parameter.name}: " in line
+        assert "among the first 10 in 100%" in line
 
 
 def test_a_number_that_the_content_does_not_bear_is_passed_over():
