@@ -25,6 +25,8 @@ ROOM = 512 * 1024
 """Bytes that wait for a browser, at most."""
 ESCAPE = 0.15
 """Seconds after which a lone Escape is one, and not the beginning of another key."""
+LONE, REST = "\x1b", ("[", "O")
+"""Escape, and what goes on as another key after it."""
 PASTE = 64 * 1024
 """Signs of a paste, at most."""
 CALM = 0.2
@@ -75,6 +77,7 @@ class SocketDriver(Driver):
         self.line = Line()
         self._parser = XTermParser()
         self._pending = 0  # signs that the parser has not made anything of
+        self._escape: asyncio.TimerHandle | None = None  # one that came by itself, and waits to be told
         self._told: tuple[int, int] | None = None  # the size that the app knows
         self._told_at = 0.0
         self._later: asyncio.TimerHandle | None = None
@@ -102,6 +105,33 @@ class SocketDriver(Driver):
 
     def feed(self, typed: str, allowed: Allowance) -> bool:
         """What was typed; False where that was more than is allowed. A paste that does not end is none."""
+        typed = self._after_escape(typed)
+        if typed == LONE:
+            self._escape = self._loop.call_later(ESCAPE, self._tell_escape)
+            return allowed.take()
+        return self._parse(typed, allowed) if typed else True
+
+    def _after_escape(self, typed: str) -> str:
+        """An Escape that came by itself is one, however soon the next key comes, unless this is the rest of a key.
+
+        Where the host is busy both are read in the same moment, and the parser would take them for one key with Alt.
+        """
+        if self._escape is None:
+            return typed
+        if typed[:1] in REST:
+            self._escape.cancel()
+            self._escape = None
+            return LONE + typed
+        self._tell_escape()
+        return typed
+
+    def _tell_escape(self) -> None:
+        if self._escape is not None:
+            self._escape.cancel()
+            self._escape = None
+            self.process_message(events.Key("escape", LONE))
+
+    def _parse(self, typed: str, allowed: Allowance) -> bool:
         self._pending += len(typed)
         for event in self._parser.feed(typed):
             self._pending = 0
@@ -117,6 +147,9 @@ class SocketDriver(Driver):
         return True
 
     def _forget_typed(self) -> None:
+        if self._escape is not None:
+            self._escape.cancel()
+            self._escape = None
         self._parser, self._pending = XTermParser(), 0
 
     def _tick(self) -> None:
