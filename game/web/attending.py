@@ -35,7 +35,7 @@ class Attending:
         self._shown = ""
         self._only_watches = False
         self._said: dict[str, float] = {}  # and when
-        desk.of_the_room = self.watch.line
+        desk.of_the_room = self._line
 
     def look(self) -> None:
         """See what is new: say it once, and keep the lines on top as they are now."""
@@ -56,8 +56,12 @@ class Attending:
             self._said[said] = now
             self.app.notify(said, markup=False, timeout=NOTICE)
 
+    def _line(self) -> str:
+        """Nothing once the game is over: no clock runs for anybody then."""
+        return "" if self.desk.session.is_over else self.watch.line()
+
     def _draw_lines(self) -> None:
-        before, self._shown = self._shown, self.watch.line()
+        before, self._shown = self._shown, self._line()
         if before != self._shown:
             for page in self.app.screen_stack:
                 for status in page.query(Status):

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from game.errors import AlreadyCommitted, OrderRefused
+from game.session import stopping
 from game.session.absent import go_on_without
 from game.session.clocks import CLOCK, extend, pause
 from game.session.journal import writing
@@ -257,3 +258,15 @@ def test_a_short_turn_has_no_warning():
         pause(session.journal, "facilitator")
         assert watch.look() == ["Paused by whoever leads the room: nobody commits now. You can go on choosing."]
         assert [entry.payload["do"] for entry in session.journal.entries(CLOCK)] == ["deadline", "pause"]
+
+
+async def test_no_clock_runs_for_a_game_that_is_over():
+    async with hosting_a_room(room=a_room(600)) as host:
+        ann = await seated(host, "Ann", "0.washington")
+        await ann.press("enter")
+        await ann.until("min left")
+        desk = app_at(host, "washington").desk
+        assert desk is not None
+        stopping.stop(host.hall.journals[0], "test")
+        await ann.until("D Debrief")
+        assert desk.of_the_room() == ""
