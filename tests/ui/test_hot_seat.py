@@ -6,6 +6,7 @@ from game.engine.orders import legal_orders
 from game.session.saves import save_path
 from game.session.session import Session
 from game.ui.opening import begin
+from game.ui.widgets.status import Status
 from tests.ui.playing import SMALL, Player, playing, scenario
 
 
@@ -164,3 +165,23 @@ def test_hot_seat_says_what_it_is_not_for(more):
     done = CliRunner().invoke(patron, ["play", "tower-22", "--hot-seat", *more])
     assert done.exit_code == 2
     assert "--hot-seat is for screens" in done.output
+
+
+async def test_what_a_line_on_top_has_no_room_for_leaves_the_rest_of_it_standing():
+    async with playing(SMALL) as player:
+        await start(player)
+        await sit_down(player)
+        await to_the_room(player)
+        await commit(player)
+        await player.at("HandOverScreen")
+        await sit_down(player)
+        await to_the_room(player)
+        player.desk.of_the_room = lambda: "9 min left · with Ann, Bob, Cyd and Dan"
+        for screen in player.app.screen_stack:
+            for status in screen.query(Status):
+                status.draw()
+        await player.pilot.pause()
+        line = player.shown.splitlines()[1].rstrip()
+        assert "orders left" in line
+        assert "9 min left · with Ann, Bob" in line
+        assert line.endswith("…")

@@ -330,6 +330,17 @@ async def test_a_reason_that_is_typed_fast_arrives_whole_and_in_order(between: i
         assert player.app.screen.query_one("#rationale", Input).value == reason
 
 
+async def test_what_is_deleted_is_what_stood_before_the_letters_typed_after_it():
+    async with playing() as player:
+        await player.start("north", "3", "blank")
+        await player.press("c")
+        await player.at("CommitDialog")
+        for key in (*"teh", "backspace", "backspace", *"he bus", "home", *"See ", "end", *"y.", "enter"):
+            player.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await player.until(lambda: getattr(player.app.focused, "id", "") == "forecast", "the next field")
+        assert player.app.screen.query_one("#rationale", Input).value == "See the busy."
+
+
 async def test_a_scenario_that_is_broken_is_named_and_the_others_can_be_played(tmp_path, monkeypatch):
     broken = tmp_path / "content" / "broken"
     broken.mkdir(parents=True)

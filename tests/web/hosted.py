@@ -7,12 +7,13 @@ import re
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
 from game.session.rooms import Room
@@ -94,6 +95,14 @@ class Person:
             **own,
         )
         OPENED.append(self.socket)
+
+    async def leave(self) -> None:
+        """Close the page, if there is one."""
+        left, self.socket = self.socket, None
+        if left is not None:
+            with suppress(ConnectionClosed, OSError, TimeoutError):
+                await asyncio.wait_for(left.close(), 5)
+            OPENED.remove(left)
 
     async def press(self, *keys: str) -> None:
         assert self.socket is not None

@@ -18,6 +18,7 @@ from game.ui.screens.base import Dialog, Prose, is_too_small
 from game.ui.widgets.demands import answer_line
 from game.ui.widgets.draft import draft_rows, unanswered
 from game.ui.widgets.foretelling import Foretelling
+from game.ui.widgets.typed import TypedLine
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -46,7 +47,7 @@ class CommitDialog(Dialog[None]):
     def compose_page(self) -> ComposeResult:
         with VerticalScroll(classes="window"):
             yield Prose(self._draft(), name="drafted")
-            yield Input(
+            yield TypedLine(
                 self.desk.session.rationale,
                 placeholder=labels.RATIONALE,
                 max_length=300,

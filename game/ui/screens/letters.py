@@ -19,6 +19,7 @@ from game.ui import labels, messages
 from game.ui.marks import lines, quiet, spread, strong, text
 from game.ui.screens.base import Heading, Page, Prose
 from game.ui.widgets.rows import Row, Rows
+from game.ui.widgets.typed import TypedLine
 
 if TYPE_CHECKING:
     from game.session.letters import Item
@@ -56,7 +57,7 @@ class LettersScreen(Page[None]):
             with Vertical(id="page"):
                 with VerticalScroll(id="thread"):
                     yield Prose(name="told")
-                yield Input(max_length=LONGEST, select_on_focus=False, id="message")
+                yield TypedLine(max_length=LONGEST, select_on_focus=False, id="message")
 
     def on_mount(self) -> None:
         self.query_one("#thread").can_focus = False

@@ -23,6 +23,7 @@ from game.ui.marks import lines, strong, text
 from game.ui.opening import begin, loaded_scenario
 from game.ui.screens.base import Heading, Page, Prose
 from game.ui.widgets.choice import Choice
+from game.ui.widgets.typed import TypedLine
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
@@ -119,7 +120,7 @@ class NewGameScreen(Page[None]):
     async def _show_begin(self) -> None:
         """Seed and button, once: they hold for every scenario."""
         if not self.query("#seed"):
-            seed = Input(placeholder=colon(labels.SEED, labels.SEED_HINT), max_length=18, type="integer", id="seed")
+            seed = TypedLine(placeholder=colon(labels.SEED, labels.SEED_HINT), max_length=18, type="integer", id="seed")
             seed.display = not self.learn
             await self.query_one("#choices").mount(seed, Button(text(labels.BEGIN), id="begin", variant="primary"))
 

@@ -16,6 +16,7 @@ from game.ui import labels
 from game.ui.marks import lines, quiet, strong, text
 from game.ui.screens.base import Heading, Page, Prose
 from game.ui.widgets.rows import Row, Rows
+from game.ui.widgets.typed import TypedLine
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
@@ -40,7 +41,7 @@ class NotesScreen(Page[None]):
         yield Heading(strong(labels.NOTES))
         with Horizontal():
             with Vertical(id="side"):
-                yield Input(placeholder=labels.SEARCH, max_length=60, id="search")
+                yield TypedLine(placeholder=labels.SEARCH, max_length=60, id="search")
                 yield Rows(self._rows, "", labels.NOTHING_FOUND, name="entries")
             with VerticalScroll(id="page"):
                 yield Prose(name="entry")

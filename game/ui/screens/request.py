@@ -14,6 +14,7 @@ from game.session.requests import LONGEST_ARGUMENT, LONGEST_TEXT, Request
 from game.ui import labels
 from game.ui.marks import lines, quiet, text
 from game.ui.screens.base import Dialog, Prose
+from game.ui.widgets.typed import TypedLine
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -36,8 +37,8 @@ class RequestDialog(Dialog[None]):
     def compose_page(self) -> ComposeResult:
         with VerticalScroll(classes="window"):
             yield Prose(quiet(labels.REQUEST_SAYS), classes="paragraph")
-            yield Input(placeholder=labels.REQUEST_TEXT, max_length=LONGEST_TEXT, id="what")
-            yield Input(placeholder=labels.REQUEST_ARGUMENT, max_length=LONGEST_ARGUMENT, id="argument")
+            yield TypedLine(placeholder=labels.REQUEST_TEXT, max_length=LONGEST_TEXT, id="what")
+            yield TypedLine(placeholder=labels.REQUEST_ARGUMENT, max_length=LONGEST_ARGUMENT, id="argument")
             with Horizontal(id="buttons"):
                 yield Button(text(labels.ASK_FOR_IT), id="ask", variant="primary")
                 yield Button(text(labels.NOT_YET), id="not-yet")

@@ -14,6 +14,7 @@ from game.session.saves import checked_name, saves_folder
 from game.ui import labels
 from game.ui.marks import quiet, text
 from game.ui.screens.base import Dialog, Prose
+from game.ui.widgets.typed import TypedLine
 
 
 class WritePageDialog(Dialog[Path | None]):
@@ -30,7 +31,7 @@ class WritePageDialog(Dialog[Path | None]):
     def compose_page(self) -> ComposeResult:
         with VerticalScroll(classes="window"):
             yield Prose(quiet(labels.WRITE_PAGE_SAYS.format(folder=saves_folder())), classes="paragraph")
-            yield Input(self.suggested, placeholder=labels.FILE_NAME, max_length=80, id="file")
+            yield TypedLine(self.suggested, placeholder=labels.FILE_NAME, max_length=80, id="file")
             with Horizontal(id="buttons"):
                 yield Button(text(labels.WRITE_NOW), id="write", variant="primary")
                 yield Button(text(labels.NOT_YET), id="not-yet")

@@ -15,6 +15,7 @@ from game.ui import labels
 from game.ui.marks import hanging, text
 from game.ui.widgets.choice import Choice
 from game.ui.widgets.rows import Row, Rows
+from game.ui.widgets.typed import TypedLine
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -55,10 +56,10 @@ class Foretelling(Vertical):
         self.titles = {key: statement(desk.scenario, event) for key, event in self.events.items()}
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder=labels.FORECAST, max_length=200, select_on_focus=False, id="forecast")
+        yield TypedLine(placeholder=labels.FORECAST, max_length=200, select_on_focus=False, id="forecast")
         yield ForeseeableRows(self._rows, labels.FORESEEABLE, labels.WORDS_ONLY, name="foreseeable")
         yield Choice(labels.WITHIN, *self._spans(), name="within")
-        yield Input(placeholder=labels.PERCENT, max_length=5, select_on_focus=False, id="percent")
+        yield TypedLine(placeholder=labels.PERCENT, max_length=5, select_on_focus=False, id="percent")
 
     def on_mount(self) -> None:
         self.query_one("#foreseeable").display = False

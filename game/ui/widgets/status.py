@@ -37,7 +37,7 @@ def unread_line(desk: "Desk") -> str:
 
 
 class Status(Widget):
-    """A third line where a war may break out. `draw` looks anew."""
+    """A third line where a war may break out. `draw` looks anew. What is told last gives way where a line is full."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
@@ -59,11 +59,10 @@ class Status(Widget):
         if desk.is_shared:
             clocks = [*filter(None, [unread_line(desk), others_line(desk)]), *clocks]
         clocks = [*filter(None, [desk.of_the_room()]), *clocks]
-        style = "bold $grave" if unanswered(desk) else "bold $accent"
+        purse = text(purse_line(desk), "bold $grave" if unanswered(desk) else "bold $accent")
         near = text(" · ".join(clocks), "bold $grave" if self._is_late() else "$quiet")
-        return lines(
-            spread(where, when, width), spread(text(purse_line(desk), style), near, width), self._danger(width)
-        )
+        near = near.truncate(max(width - purse.cell_length - 1, 0), ellipsis=True)
+        return lines(spread(where, when, width), spread(purse, near, width), self._danger(width))
 
     def _is_late(self) -> bool:
         """Whether a date that weighs on the seat is near."""

@@ -14,6 +14,7 @@ from game.errors import PatronError
 from game.ui.marks import text
 from game.ui.screens.base import Dialog, Prose
 from game.ui.widgets.choice import Choice
+from game.ui.widgets.typed import TypedLine
 from game.web.console import words
 from game.web.console.deed import Deed, Field
 
@@ -69,7 +70,9 @@ class DeedDialog(Dialog[None]):
     def _input(self, field: Field) -> Input | Choice:
         if field.options:
             return Choice(field.label, field.options, field.value, name=field.name)
-        typed = Input(field.value, placeholder=field.hint, max_length=field.most, select_on_focus=False, id=field.name)
+        typed = TypedLine(
+            field.value, placeholder=field.hint, max_length=field.most, select_on_focus=False, id=field.name
+        )
         typed.border_title = text(field.label).markup
         return typed
 
