@@ -261,6 +261,7 @@ PHRASES: dict[str, str] = {
     "motives.letters.at_once": "at once",
     "motives.letters.after": "after turn {turn}",
     "motives.letters.never": "never",
+    "motives.letters.under_way": "not yet: after turn {turn}",
     "motives.letters.leak": "after turn {turn} (its chance in that turn: {chance})",
     # questions
     "questions": "To talk about",

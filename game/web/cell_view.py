@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from game.narration import titles
 from game.narration.levels import number
 from game.narration.phrases import colon
+from game.report.document import Table
+from game.report.sections.post import letters_table
 from game.scenario.adjusting import is_adjustable
 from game.scenario.model import Scenario
 from game.session.decisions import HAPPENINGS, acts, happenings
 from game.session.injects import Planned
+from game.session.letters import letters
 from game.session.requests import Request
 from game.session.white_cell import Outcome, Preview, Standing, WhiteCell
 from game.web import cell_words as cell
@@ -44,6 +47,7 @@ class CellView:
     choices: list[tuple[str, list[Choice]]]
     seats: list[Choice]
     levers: list[tuple[str, list[Choice]]]
+    letters: Table
 
 
 def view_of(desk: WhiteCell) -> CellView:
@@ -63,6 +67,7 @@ def view_of(desk: WhiteCell) -> CellView:
         choices=list(_choices(scenario)),
         seats=[(seat, scenario.content.patron[seat].title) for seat in scenario.seats],
         levers=[(scenario.content.patron[seat].title, _levers(scenario, seat)) for seat in scenario.seats],
+        letters=letters_table(scenario, letters(session.journal), session.is_over),
     )
 
 

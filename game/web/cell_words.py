@@ -83,6 +83,8 @@ KINDS = {
     "rung": "Ladder",
 }
 
+NO_LETTERS = "Nothing was written or said yet."
+
 RULINGS = "Decisions so far"
 NO_RULINGS = "Nothing was decided yet."
 BEARS_ON = "turn {turn}, by {by}"

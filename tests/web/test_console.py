@@ -4,6 +4,7 @@ import pytest
 
 from game.engine.orders import order_of
 from game.session.clocks import clock_of
+from game.session.letters import say_to_all, write_letter
 from game.session.messages import messages
 from game.session.notes import notes
 from game.session.session import Session
@@ -134,6 +135,28 @@ async def test_notes_and_messages_are_in_the_journal_of_their_game():
         await leader.press(*"hello", "tab", "right", "right", "f9")
         await leader.at("ConsoleScreen")
         assert [(told.seat, told.text) for told in messages(hall.entries(2))] == [("tehran", "hello")]
+
+
+async def test_whoever_leads_reads_letters_while_they_are_under_way():
+    async with leading(room_of(sitting=HERE)) as (leader, hall):
+        await leader.at("ConsoleScreen")
+        with Session.resume(hall.room.games[2], seat="tehran", scenario=hall.room.scenario) as session:
+            write_letter(session, "muscat", "Hold them back.")
+            say_to_all(session, "We want no war.")
+        await leader.until(lambda: "Tehran has written a letter" in leader.shown)
+        assert "Hold them back." not in leader.shown  # it is read where it is asked for
+        await leader.go_to(3)
+        await leader.press("enter")
+        await leader.choose("Letters between the seats")
+        await leader.at("ReadScreen")
+        assert all(told in leader.shown for told in ("Hold them back.", "not yet: after turn 1", "all, in public"))
+        await leader.press("escape")
+        for seat in hall.room.scenario.seats:
+            with Session.resume(hall.room.games[2], seat=seat, scenario=hall.room.scenario) as session:
+                session.commit()
+        await leader.press("enter")
+        await leader.choose("Letters between the seats")
+        await leader.until(lambda: "after turn 1" in leader.shown and "not yet" not in leader.shown)
 
 
 async def test_people_are_moved_and_taken_out_and_minds_hold_seats_until_they_are_taken_back():

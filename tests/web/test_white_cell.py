@@ -7,6 +7,9 @@ from typing import Literal
 import pytest
 
 from game.session.decisions import Level
+from game.session.letters import write_letter
+from game.session.rooms import Room
+from game.session.session import Session
 from game.session.white_cell import WhiteCell
 from game.web.hall import Place
 from tests.positions import scenario_named
@@ -160,6 +163,17 @@ async def test_the_page_of_the_white_cell_does_what_is_needed_most():
             ]
 
 
+async def test_the_page_of_the_white_cell_tells_letters_before_they_arrive():
+    async with hosting_a_room() as host:
+        leader = await leader_of(host)
+        assert "Nothing was written or said yet." in (await leader.ask("/lead/cell?game=0")).text
+        with Session.resume(host.room.games[0], seat="washington", scenario=host.room.scenario) as session:
+            write_letter(session, "muscat", "Hold <b>them</b> back.")
+        shown = (await leader.ask("/lead/cell?game=0")).text
+        assert "Hold &lt;b&gt;them&lt;/b&gt; back." in shown
+        assert "not yet: after turn 1" in shown
+
+
 async def test_a_request_is_answered_on_the_page():
     async with hosting_a_room() as host:
         leader = await leader_of(host)
@@ -206,14 +220,19 @@ def test_the_page_bars_nobody(tmp_path: Path, width: int, scheme: Literal["light
     from tests.e2e.test_host import chromium, hosting
 
     with (
-        hosting("tower-22", "--port", "0", "--seed", "7", "--injects", "tower-22", "--review") as host,
+        hosting(
+            "tower-22", "--port", "0", "--seed", "7", "--injects", "tower-22", "--review", "--room", "cell"
+        ) as host,
         sync_playwright() as playwright,
     ):
+        with Session.resume(Room.resume("cell").games[0], seat="tehran") as session:
+            write_letter(session, "muscat", "Hold them back, and say what you want of us in the south.")
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
         page.goto(host.lead)
         page.get_by_role("link", name="White cell").click()
         page.get_by_text("Turns wait until you publish them.").wait_for()
+        page.get_by_text("Hold them back").wait_for()
         page.get_by_role("button", name="Skip").first.click()
         page.get_by_role("alert").wait_for()
         page.get_by_label("Points").fill("-4")

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from game.narration import levels
-from game.narration.letters import channel_title
 from game.narration.phrases import semicolons
 from game.report.document import Block, Paragraph, Points, Section, Table
 from game.report.findings import Opened
 from game.report.reasons import reason_of
 from game.report.sections.common import order_title
+from game.report.sections.post import letters_table
 from game.report.words import say
-from game.session.letters import Letter
 
 
 def section(findings: Opened) -> Section:
@@ -29,7 +27,7 @@ def section(findings: Opened) -> Section:
             title = say("motives.reasons", seat=findings.seat_title(seat))
             blocks += [Paragraph(title, "note"), Points(written)]
     if findings.letters:
-        blocks += [Paragraph(say("motives.letters.lead"), "note"), letters_table(findings)]
+        blocks += [Paragraph(say("motives.letters.lead"), "note"), letters_table(findings.scenario, findings.letters)]
     return Section("motives", say("motives"), tuple(blocks))
 
 
@@ -74,33 +72,6 @@ def _orders(findings: Opened, seat: str) -> Table:
     title = say("motives.orders", seat=findings.seat_title(seat))
     head = (say("turn"), say("motives.order"), say("motives.why"), say("motives.seen"))
     return Table(title, head, tuple(rows), frozenset({0}))
-
-
-def letters_table(findings: Opened) -> Table:
-    """Everything that was written, with when it was sent, when it arrived, and when it became public."""
-    rows = tuple(_letter(findings, letter) for letter in findings.letters)
-    head = ("turn", "letters.by", "letters.to", "letters.text", "letters.delivered", "letters.leaked")
-    titles = tuple(say(name if name == "turn" else f"motives.{name}") for name in head)
-    return Table(say("motives.letters"), titles, rows, frozenset({0}))
-
-
-def _letter(findings: Opened, letter: Letter) -> tuple[str, ...]:
-    sent, by = str(letter.sent.turn), findings.seat_title(letter.by)
-    if letter.channel is None or letter.to is None:
-        return sent, by, say("motives.letters.all"), letter.text, say("motives.letters.at_once"), ""
-    way = channel_title(findings.scenario, letter.channel)
-    to = say("motives.letters.way", to=findings.seat_title(letter.to), channel=way)
-    leaked = ""
-    if letter.leaked is not None:
-        leaked = say("motives.letters.leak", turn=letter.leaked.turn, chance=levels.chance(letter.chance or 0.0))
-    return sent, by, to, letter.text, _delivered(letter), leaked
-
-
-def _delivered(letter: Letter) -> str:
-    if letter.delivered is None:
-        return say("motives.letters.never")
-    at_once = letter.delivered == letter.sent
-    return say("motives.letters.at_once") if at_once else say("motives.letters.after", turn=letter.delivered.turn)
 
 
 def _rationales(findings: Opened, seat: str) -> Iterator[str]:

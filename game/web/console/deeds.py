@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from game.errors import CommandError
 from game.minds.find import list_minds
 from game.report.document import Table
+from game.report.sections.post import letters_table
 from game.session import stopping
 from game.session.clocks import DEFAULTS
 from game.session.holders import declared_mind
+from game.session.letters import folded
 from game.session.notes import notes, write_note
 from game.web import words as of_host
 from game.web.console import words
@@ -54,7 +56,7 @@ class Deeds:
 
     def papers(self, game: int) -> list[Deed]:
         """Messages and notes: to be written, and to be read."""
-        return [self.tell(game), self.told(), self.note(game), self.notes([game])]
+        return [self.tell(game), self.told(), self.letters(game), self.note(game), self.notes([game])]
 
     def hold(self, game: int) -> list[Deed]:
         """None where a game waits for nobody."""
@@ -195,6 +197,15 @@ class Deeds:
             return [Table(words.TOLD, (words.AT, words.MESSAGE, words.READ_BY, words.NOT_YET_BY), tuple(rows))]
 
         return Deed("told", words.TOLD, shows=shows)
+
+    def letters(self, game: int) -> Deed:
+        """What seats wrote to each other, those that are under way among it."""
+
+        async def shows() -> list[Table]:
+            written = folded(self.hall.entries(game))
+            return [letters_table(self.hall.room.scenario, written, self.hall.is_over(game))]
+
+        return Deed("letters", words.LETTERS, shows=shows)
 
     def tell_all(self) -> Deed:
         fields = (Field("text", words.MESSAGE, words.MESSAGE_HINT),)

@@ -111,6 +111,8 @@ class News:
                 return words.NEWS_HANDED[entry.payload.get("to") is not None].format(seat=seat)
             case kind if kind == ACKNOWLEDGED and seat:
                 return words.NEWS_READ.format(seat=seat, name=name)
+            case kind if kind in words.NEWS_WRITTEN and seat:
+                return words.NEWS_WRITTEN[kind].format(seat=seat)
         return _of_the_cell(entry, seat)
 
 

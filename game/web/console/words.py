@@ -141,6 +141,7 @@ LEVEL, AS_IT_IS = "Level", "As it is"
 NOTHING_HERE = "There is nothing here yet."
 TURN, AT = "Turn", "At"
 TOLD = "What was said, and who has read it"
+LETTERS = "Letters between the seats"
 READ_BY, NOT_YET_BY = "Read by", "Not yet by"
 END = "End the game here"
 END_SAYS = "Nobody commits any more, and the debrief can begin. Nothing is lost: you can go on with the game after all."
@@ -236,6 +237,7 @@ NEWS_RULING = "decided: {reason}"
 NEWS_BACK = "taken back: {reason}"
 NEWS_HANDED = {True: "{seat} was given to a mind", False: "{seat} was given back to people"}
 NEWS_READ = "{seat}: {name} has read your message"
+NEWS_WRITTEN = {"letter": "{seat} has written a letter", "said": "{seat} has said something in public"}
 NEWS_PUBLISHED = "turn {turn} was published"
 NEWS_STOPPED = {True: "ended here", False: "goes on after all"}
 translatable(globals())
