@@ -27,7 +27,11 @@ def schema(folder: str | None, output: str | None, kind: str) -> None:
     if folder is None and output is None:
         click.echo(written(schemas()[f"{kind}.json"]), nl=False)
         return
+    from game.scenario.inventing import is_invented
+
     target = Path(output) if output is not None else Path(folder or "") / SCHEMAS
-    click.echo(f"{target}: {len(write_schemas(target))} schemas")
+    click.echo(
+        f"{target}: {len(write_schemas(target, invented=folder is not None and is_invented(Path(folder))))} schemas"
+    )
     if folder is not None:
         click.echo(f"{folder}: {len(put_lines(Path(folder), target))} files name theirs in their first line")

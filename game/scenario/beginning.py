@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from game.errors import CommandError
+from game.scenario.inventing import is_invented
 from game.scenario.library import MANIFEST, content_folder, find_scenario, scenario_folders
 from game.scenario.reference.json_schema import write_schemas
 from game.scenario.reference.lines import SCHEMAS, put_lines
@@ -33,7 +34,7 @@ def _copy(origin: Path, target: Path) -> list[Path]:
         made = Path(beside, target.name)
         shutil.copytree(origin, made, symlinks=False, ignore=_left_out)
         files = put_lines(made, made / SCHEMAS)
-        write_schemas(made / SCHEMAS)
+        write_schemas(made / SCHEMAS, invented=is_invented(made))
         manifest = made / MANIFEST
         manifest.write_bytes(_renamed(manifest.read_bytes().decode(), target.name).encode())
         made.rename(target)

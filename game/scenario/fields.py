@@ -16,7 +16,12 @@ def known_keys(path: Path, shape: Any = Content) -> list[str]:
     """The keys that the table at a path may have; none if they are free."""
     for key in path:
         shape = inside(shape, key)
-    return [name for model in _alternatives(shape) if _is_model(model) for name in model.model_fields]
+    return [name for model in models_of(shape) for name in model.model_fields]
+
+
+def models_of(shape: Any) -> list[type[BaseModel]]:
+    """The tables that a value of this shape may be."""
+    return [model for model in _alternatives(shape) if _is_model(model)]
 
 
 def is_formula(path: Path) -> bool:

@@ -1,7 +1,7 @@
 """The folders that a scenario is made of: its own and those it uses, foundations first."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import tomli
@@ -55,13 +55,22 @@ def in_order(files: Mapping[str, bytes], problems: Problems) -> list[str]:
     return order
 
 
-def report_missing(tables: Mapping[str, Any], files: Mapping[str, bytes], problems: Problems) -> None:
-    """Report every folder that the scenario, or shared tables that it uses, name in vain."""
+def report_missing(
+    tables: Mapping[str, Any], files: Mapping[str, bytes], problems: Problems, at_hand: Collection[str] = ()
+) -> bool:
+    """Report every folder that the scenario, or shared tables that it uses, name in vain; whether there is one.
+
+    Those `at_hand` were not named, and may have been meant.
+    """
+    before = len(problems)
     folders = {folder_of(name, files) for name in files}
     for where, uses in _all_uses(tables):
         for place, name in enumerate(uses if isinstance(uses, list) else []):
             if isinstance(name, str) and name not in folders and not problems.is_full:
-                problems.add((*where, place), f"there is no folder `{name}` to use", _hint(name, folders))
+                problems.add(
+                    (*where, place), f"there is no folder `{name}` to use", _hint(name, folders.union(at_hand))
+                )
+    return len(problems) > before
 
 
 def _hint(name: str, folders: set[str]) -> str:
@@ -70,13 +79,18 @@ def _hint(name: str, folders: set[str]) -> str:
     return did_you_mean(name, folders) or "put it beside the scenario's own folder"
 
 
-def _all_uses(tables: Mapping[str, Any]) -> Iterator[tuple[Path, Any]]:
+def pages_of(tables: Mapping[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The first pages of the folders: the scenario's own, and those of shared tables."""
     manifest, shared = tables.get("scenario"), tables.get("shared")
     if isinstance(manifest, dict):
-        yield ("scenario", "uses"), manifest.get("uses")
+        yield ("scenario",), manifest
     for key, page in shared.items() if isinstance(shared, dict) else ():
         if isinstance(page, dict):
-            yield ("shared", key, "uses"), page.get("uses")
+            yield ("shared", key), page
+
+
+def _all_uses(tables: Mapping[str, Any]) -> Iterator[tuple[Path, Any]]:
+    return (((*path, "uses"), page.get("uses")) for path, page in pages_of(tables))
 
 
 def _pages(folder: str) -> set[str]:

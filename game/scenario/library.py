@@ -56,6 +56,11 @@ def _unknown(name: str, known: list[str]) -> str:
     return f"there is no scenario `{name}`.{suggestion} There are: {', '.join(known) or 'none'}."
 
 
+def folders_at_hand() -> list[str]:
+    """The folders that any scenario could use: those that come with the game, and an author's own."""
+    return sorted({path.name for folder in content_folders() for path in folder.iterdir() if path.is_dir()})
+
+
 def find_used(name: str, folder: Path) -> Path | None:
     """The folder that a scenario `uses`: a sibling of its own, else one of the content that comes with the game."""
     for parent in (folder.parent, *content_folders()):

@@ -12,7 +12,8 @@ from game.scenario.claims import check_claims
 from game.scenario.compiler import compile_content
 from game.scenario.fields import report_formulas
 from game.scenario.files import read_files, shown
-from game.scenario.library import find_scenario
+from game.scenario.inventing import fill_sources
+from game.scenario.library import find_scenario, folders_at_hand
 from game.scenario.maps import check_map
 from game.scenario.merged import Merged
 from game.scenario.merging import merge_files, part_of
@@ -21,7 +22,7 @@ from game.scenario.positions import Places
 from game.scenario.problems import Position, Problem, Problems, render
 from game.scenario.schema import Content
 from game.scenario.translations import catalogues_for, own_folder, title_of, translate
-from game.scenario.validation import validate
+from game.scenario.validation import Validated, validate
 
 WORD = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
 QUOTED = re.compile(r"`([^`]*)`")
@@ -40,6 +41,15 @@ class Loaded:
         if self.scenario is None or self.problems:
             raise ContentError(self.problems, render(self.problems))
         return self.scenario
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What lies beside a scenario's own files: the folder they are in, others that it could use, and what to check."""
+
+    own: Folder
+    at_hand: list[str]
+    check: Callable[[Content, Problems], None]
 
 
 def load_scenario(name_or_path: str | Folder) -> Scenario:
@@ -77,7 +87,8 @@ def load_folder(name_or_path: str | Folder) -> Loaded:
 def _read(folder: Folder, spoken: str) -> Loaded:
     problems = Problems()
     files = read_files(folder, problems)
-    return _load(files, problems, lambda name: shown(folder, name), check_map, folder.resolve(), spoken)
+    beside = Beside(folder.resolve(), folders_at_hand(), check_map)
+    return _load(files, problems, lambda name: shown(folder, name), beside, spoken)
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
@@ -94,27 +105,26 @@ def _load(
     files: Mapping[str, bytes],
     problems: Problems,
     shown_as: Callable[[str], str],
-    beside: Callable[[Content, Problems], None] | None = None,
-    own: Folder | None = None,
+    beside: Beside | None = None,
     spoken: str = ENGLISH,
 ) -> Loaded:
-    """`beside` checks what lies beside the scenario's own files; a journal keeps none of it.
+    """Words in the `spoken` language are looked for in the scenario's own folder, else in the one at hand by its name.
 
-    Words in the `spoken` language are looked for in the scenario's `own` folder, else in the one at hand by its name.
+    A journal keeps nothing of what lies `beside`.
     """
-    merged = merge_files(files, problems)
+    merged = merge_files(files, problems, beside.at_hand if beside else ())
+    fill_sources(merged, files)
     title = title_of(merged.tables)
-    translate(merged.tables, catalogues_for(files, own or own_folder(merged.tables), spoken), spoken)
+    translate(merged.tables, catalogues_for(files, beside.own if beside else own_folder(merged.tables), spoken), spoken)
     places = Places(files, merged, shown_as)
     report_clashes(merged, places, problems)
     report_misfits(merged, places, problems)
-    is_partial = bool(merged.broken)
-    validated = validate(merged.tables, problems, is_partial)
+    validated = validate(merged.tables, problems, merged.is_partial)
     scenario = None
     if beside is not None and validated.content is not None:
-        beside(validated.content, problems)
-    if validated.content is not None and not is_partial:
-        scenario = _compile(validated.content, validated.dropped, merged, files, problems)
+        beside.check(validated.content, problems)
+    if validated.content is not None and not merged.is_partial:
+        scenario = _compile(validated, validated.content, merged, files, problems)
     if scenario is not None:
         scenario = replace(scenario, original_title=title)
     if problems:
@@ -124,17 +134,31 @@ def _load(
 
 
 def _compile(
-    content: Content, dropped: frozenset[str], merged: Merged, files: Mapping[str, bytes], problems: Problems
+    validated: Validated, content: Content, merged: Merged, files: Mapping[str, bytes], problems: Problems
 ) -> Scenario | None:
-    """Compile what there is; nothing is said of what hangs on an entry that was left out."""
+    """Compile what there is; nothing is said of what hangs on an entry that was left out, or of a kind to come."""
     found = Problems()
     scenario = compile_content(content, found, digest_of(files), dict(files))
-    ownerless = frozenset(str(problem.where[1]) for problem in found if _is_ownerless(problem))
-    for problem in found:
+    said = [problem for problem in found if not _waits(problem, validated.unwritten)]
+    dropped = validated.dropped
+    ownerless = frozenset(str(problem.where[1]) for problem in said if _is_ownerless(problem))
+    for problem in said:
         left_out = dropped if _is_ownerless(problem) else dropped | ownerless
         if not _mentions(problem, left_out, merged):
             problems.add(problem.where, problem.message, problem.hint, problem.offset, problem.at)
     return scenario
+
+
+def _waits(problem: Problem, unwritten: frozenset[str]) -> bool:
+    """Whether what is missed may be of a kind of which nothing is written yet, which is said once.
+
+    A name that is like one that is there is a slip all the same.
+    """
+    if problem.message.startswith(("unknown name", "there is nobody called")):
+        return "client" in unwritten and not problem.hint.startswith("did you mean")
+    if problem.message.startswith("nothing asks"):
+        return "lever" in unwritten
+    return any(problem.message.startswith(f"there is no {kind} `") for kind in unwritten)
 
 
 def _is_ownerless(problem: Problem) -> bool:

@@ -52,6 +52,12 @@ class Merged:
     deleted: dict[str, Origin] = field(default_factory=dict)
     left_out: dict[str, Origin] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
+    lacks_folders: bool = False
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether something that the scenario names or holds could not be read: what it says is then not known."""
+        return bool(self.broken) or self.lacks_folders
 
     def origin(self, path: Path) -> Origin:
         """Where a path was written, or should have been."""

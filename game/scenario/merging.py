@@ -1,6 +1,6 @@
 """Bytes to one table of tables: each file parsed, all merged by kind and id, foundations first."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from math import inf
 from typing import Any
 
@@ -16,10 +16,10 @@ from game.scenario.unreadable import DEEPEST, TOO_DEEP, too_deep, too_long
 REFINABLE = ("scenario", "law", "indicator", "reason", "words", "world")
 
 
-def merge_files(files: Mapping[str, bytes], problems: Problems) -> Merged:
+def merge_files(files: Mapping[str, bytes], problems: Problems, at_hand: Collection[str] = ()) -> Merged:
     """Parse and merge, foundations first; every file that cannot be read is reported.
 
-    A folder first changes what it uses, and then adds what is its own.
+    A folder first changes what it uses, and then adds what is its own. Folders `at_hand` could have been used.
     """
     merged = Merged()
     for folder in in_order(files, problems):
@@ -32,7 +32,7 @@ def merge_files(files: Mapping[str, bytes], problems: Problems) -> Merged:
                 _add_kind(merged, parsed, name, kind, tables[kind])
         _rank(merged, folder)
     _sort(merged)
-    report_missing(merged.tables, files, problems)
+    merged.lacks_folders = report_missing(merged.tables, files, problems, at_hand)
     return merged
 
 

@@ -50,6 +50,8 @@ def list_things(content: Content) -> Iterator[Thing]:
         yield Thing(key, "clock", clock.title, None, None, ("clock", key))
     for key, patron in content.patron.items():
         yield Thing(key, "patron", patron.title, key, patron.levels, ("patron", key, "levels"))
+    for seat in content.scenario.seats if not content.patron else ():  # to be written: formulas may name them already
+        yield Thing(seat, "patron", seat, seat, None, ("scenario", "seats"))
     for key, client in content.client.items():
         yield from _client_things(key, content)
         title = f"{client.title} – {_title(content, client.patron)}"

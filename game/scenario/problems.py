@@ -118,6 +118,17 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"did you mean `{close}`?" if close else ""
 
 
+MOST_LISTED = 12
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names to choose from, as far as anybody reads on: `a`, `b` or `c`."""
+    shown = [f"`{name}`" for name in names]
+    if len(shown) > MOST_LISTED:
+        return f"{', '.join(shown[:MOST_LISTED])} and others"
+    return " or ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
+
+
 def render(problems: Sequence[Problem]) -> str:
     """All problems as text for a terminal, and a count."""
     if not problems:

@@ -1,5 +1,6 @@
 """Raw tables to Content: each of pydantic's complaints as a problem in plain words."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple, cast, get_args
@@ -8,11 +9,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from game.scenario.fields import known_keys
+from game.scenario.lacking import several, what_to_write
 from game.scenario.merging import part_of
 from game.scenario.problems import Path, Problems, did_you_mean
-from game.scenario.schema import Content
-from game.scenario.schema.common import Id, Name, PairId
+from game.scenario.schema import Client, Content, Ending, Lever, Patron
+from game.scenario.schema.common import Id, Invented, Name, PairId
 from game.scenario.schema.ideas import EntryId
+from game.scenario.schema.minds import Doctrine
 
 EXPECTED = {
     "string_type": "text in quotes",
@@ -46,16 +49,38 @@ PATTERNS = {
     get_args(Id)[1].pattern: ("is no id", "an id is made of lower-case letters, digits and single underscores"),
     get_args(PairId)[1].pattern: ("is no pair", "join two ids with two underscores: `israel__gaza`"),
     get_args(Name)[1].pattern: ("names no indicator", "write `thing.indicator`"),
+    get_args(Invented)[1].pattern: (
+        "does not begin with `design:`",
+        "only what is invented can share a source: write `design:` and why; what is real names its own at each place",
+    ),
     get_args(EntryId)[1].pattern: ("names no entry", "write an id, `kind.indicator` or `client__front.act`"),
 }
+NUMBERLIKE = re.compile(r" *-?[0-9]+(\.[0-9]+)? *|true|false|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FORMULA = "a number or a formula"
 
 
 class Validated(NamedTuple):
-    """What stands up to the schema; `dropped` are the ids of the entries that had to be left out."""
+    """What stands up to the schema; `dropped` are the ids of the entries that had to be left out.
+
+    `unwritten` are the kinds of which there is nothing yet, though a scenario needs them.
+    """
 
     content: Content | None
     dropped: frozenset[str]
+    unwritten: frozenset[str] = frozenset()
+
+
+class Beginnings(Content):
+    """As much of a scenario as is written: it may still lack whole kinds."""
+
+    patron: dict[Id, Patron] = {}
+    client: dict[Id, Client] = {}
+    lever: dict[Id, Lever] = {}
+    ending: dict[Id, Ending] = {}
+    mind: dict[Id, Doctrine] = {}
+
+
+MAY_COME_LATER = ("patron", "client", "lever", "ending", "mind")
 
 
 def validate(tables: dict[str, Any], problems: Problems, is_partial: bool = False) -> Validated:
@@ -67,15 +92,18 @@ def validate(tables: dict[str, Any], problems: Problems, is_partial: bool = Fals
         return Validated(Content.model_validate(tables), frozenset())
     except ValidationError as error:
         paths = report_shape(error, tables, problems, is_partial=is_partial)
-    entries = {path if is_extra else _entry(path) for path, is_extra in paths.items()}
+    unwritten = frozenset(kind for kind in MAY_COME_LATER if tables.get(kind, {}) == {})
+    left_out = {path: is_extra for path, is_extra in paths.items() if path[0] not in unwritten}
+    entries = {path if is_extra else _entry(path) for path, is_extra in left_out.items()}
     if None in entries:
         return Validated(None, frozenset())
     rest = _without(tables, cast("set[Path]", entries))
     try:
-        content = Content.model_validate(rest)
+        content = Beginnings.model_validate(rest)
     except ValidationError:
         return Validated(None, frozenset())
-    return Validated(content, frozenset(str(entry[-1]) for entry in entries if entry and not paths.get(entry)))
+    dropped = frozenset(str(entry[-1]) for entry in entries if entry and not paths.get(entry))
+    return Validated(content, dropped, unwritten)
 
 
 def _entry(path: Path) -> Path | None:
@@ -138,29 +166,32 @@ def _add(path: Path, is_key: bool, found: list[ErrorDetails], problems: Problems
     details = next((each for each in found if each["type"] in LIMITS), found[0])
     kind, key = details["type"], str(path[-1])
     if kind == "missing":
-        if len(path) == 1:
-            problems.add(path, f"this scenario has no [{key}]" if shape is Content else f"there is no [{key}] here")
-            return
-        lacking = "one more value" if isinstance(path[-1], int) else f"`{key}`"
-        problems.add(path, f"this needs {lacking}")
+        problems.add(path, _missing(path, shape), what_to_write(path, shape))
     elif kind == "extra_forbidden":
         keys = known_keys(path[:-1], shape)
         hint = did_you_mean(key, keys) or (f"there are {', '.join(keys)}" if keys else "")
         problems.add(path, f"`{key}` is not known here", hint, at="key")
     else:
-        message, hint = _explain(details, len(found) > 1)
+        message, hint = _explain(details, len(found) > 1, several(path, shape))
         problems.add(path, message, hint, at="key" if is_key else "value")
 
 
-def _explain(details: ErrorDetails, is_union: bool) -> tuple[str, str]:
+def _missing(path: Path, shape: type[BaseModel]) -> str:
+    if len(path) == 1:
+        return f"this scenario has no [{path[0]}]" if shape is Content else f"there is no [{path[0]}] here"
+    return "this needs one more value" if isinstance(path[-1], int) else f"this needs `{path[-1]}`"
+
+
+def _explain(details: ErrorDetails, is_union: bool, items: str) -> tuple[str, str]:
+    """What is wrong, and what to do; `items` says in words what a list may hold here."""
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     if kind == "string_too_short" and not value:
         return "this must not be empty", ""
     if kind in LIMITS:
         limit = LIMITS[kind].format(**context)
-        return (f"this {limit}" if isinstance(value, str) else f"{limit}, not {_brief(value)}"), ""
+        return (f"this {limit}" if isinstance(value, str) else f"{limit}, not {_brief(value)}"), _share(context, value)
     if kind in EXPECTED:
-        return f"expected {FORMULA if is_union else EXPECTED[kind]}, found {_brief(value)}", ""
+        return f"expected {FORMULA if is_union else EXPECTED[kind]}, found {_brief(value)}", _unquoted(kind, value)
     match kind:
         case "literal_error":
             known = [part.strip("'") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
@@ -169,12 +200,37 @@ def _explain(details: ErrorDetails, is_union: bool) -> tuple[str, str]:
             said, hint = PATTERNS.get(context["pattern"], ("is not well formed", "use a-z, 0-9 and dashes"))
             return f"{_brief(value)} {said}", hint
         case "too_short":
-            return f"this needs at least {context['min_length']}, and has {context['actual_length']}", ""
+            return f"this needs at least {_counted(context['min_length'], items)}, and has {_has(context)}", ""
         case "too_long":
-            return f"this may have at most {context['max_length']}, and has {context['actual_length']}", ""
+            return f"this may have at most {_counted(context['max_length'], items)}, and has {_has(context)}", ""
         case "value_error":
             return str(context["error"]), ""
     return details["msg"], ""
+
+
+def _share(context: dict[str, Any], value: Any) -> str:
+    """Where 0 to 1 is asked for, hundredths may have been given."""
+    if context.get("le") != 1 or not isinstance(value, int | float) or not 1 < value <= 100:
+        return ""
+    return f"write {value:g} in a hundred as {value / 100:g}"
+
+
+def _unquoted(kind: str, value: Any) -> str:
+    if (
+        not isinstance(value, str)
+        or not NUMBERLIKE.fullmatch(value)
+        or not kind.startswith(("float", "int", "bool", "date"))
+    ):
+        return ""
+    return f"without quotes: `{value}`"
+
+
+def _counted(number: int, items: str) -> str:
+    return f"{number} {items.removesuffix('s') if number == 1 else items}".rstrip()
+
+
+def _has(context: dict[str, Any]) -> str:
+    return str(context["actual_length"] or "none")
 
 
 def _brief(value: Any) -> str:
@@ -184,7 +240,7 @@ def _brief(value: Any) -> str:
         case bool():
             return str(value).lower()
         case int() | float():
-            return "a number too large to read" if abs(value) > 1e300 else f"{value:g}"
+            return "a number too large to read" if abs(value) > 1e300 else _number(value)
         case dict():
             return "a table"
         case list() | tuple():
@@ -192,3 +248,8 @@ def _brief(value: Any) -> str:
         case date():
             return "a date"
     return "something else"
+
+
+def _number(value: float) -> str:
+    """As it was written: 6.0 is no whole number, and must not look like one."""
+    return f"{value:.1f}" if isinstance(value, float) and value.is_integer() and abs(value) < 1e6 else f"{value:g}"

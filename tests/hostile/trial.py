@@ -31,6 +31,9 @@ from game.scenario.expressions import ExpressionError, Row, UnknownName
 from game.scenario.files import read_files
 from game.scenario.loader import load_content
 from game.scenario.problems import Position, Problems
+from game.scenario.reference.docstrings import meanings_of
+from game.scenario.reference.values import models_from
+from game.scenario.schema import Content
 from tests.hostile import files, formulas, overlays
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -191,6 +194,8 @@ def one(kind: str, number: int, limit: float, watch: Watch) -> tuple[str, float]
 def try_all(kind: str, first: int, count: int, watch: Watch) -> dict[str, Any]:
     """Many trials of a kind: how they ended, the longest time, and what went wrong."""
     limit = LONGEST + _sound_seconds(kind)
+    for model in models_from(Content):
+        meanings_of(model)  # what our own source says of a field is read once
     for warming in range(-6, 0):
         with suppress(Exception):  # what is imported late is imported now; the trials come after
             KINDS[kind](random.Random(f"{kind}/{warming}"))

@@ -29,6 +29,10 @@ def bind_rows(compilation: Compilation, kind: type[Rows], thing: str, template: 
 def compile_patrons(compilation: Compilation) -> dict[str, PatronRows]:
     for seat in compilation.content.scenario.seats:
         compilation.known("patron", seat, ("scenario", "seats"))
+    for key, patron in compilation.content.patron.items():
+        if patron.needs > len(patron.aim):
+            message = f"this needs {patron.needs} aims to be met, and there are {len(patron.aim)}: nobody could succeed"
+            compilation.report(("patron", key, "needs"), message, "lower it, or write another [[patron.….aim]]")
     return {key: bind_rows(compilation, PatronRows, key, "patron") for key in compilation.content.patron}
 
 
@@ -88,7 +92,7 @@ def compile_fronts(compilation: Compilation) -> tuple[CompiledFront, ...]:
     return tuple(
         _front(compilation, key, name, front)
         for key, client in compilation.content.client.items()
-        if client.patron in compilation.content.patron
+        if client.patron in compilation.content.patron or not compilation.content.patron
         for name, front in client.front.items()
     )
 

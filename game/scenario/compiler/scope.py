@@ -8,7 +8,7 @@ from game.scenario.expressions import Compiled, Constant, Equals, Expression, Ex
 from game.scenario.expressions import compile as compile_expression
 from game.scenario.names import Indicator, Path
 from game.scenario.parts import CompiledEffect, CompiledTerm, Slot
-from game.scenario.problems import Problems, nearest
+from game.scenario.problems import Problems, did_you_mean, listed, nearest
 from game.scenario.schema import Content, Effect, Term
 
 Reference = Row | Equals | Constant
@@ -98,8 +98,15 @@ class Compilation:
             try:
                 self.resolve(name, scope)
             except KeyError:
-                offset = max(expression.text.find(name), 0)
-                self.report(path, f"unknown name `{name}`", self.suggestion(name, scope), offset)
+                offset = expression.places.get(name, 0)
+                self.report(path, self._unknown(name, scope), self.suggestion(name, scope), offset)
+
+    def _unknown(self, name: str, scope: Scope) -> str:
+        """An alias of what is not there is told with what it stands for."""
+        thing, _, attribute = name.partition(".")
+        real = scope.aliases.get(thing, thing)
+        is_gone = real != thing and real not in self.things
+        return f"unknown name `{name}`" + (f", here `{real}.{attribute}`" if is_gone else "")
 
     def suggestion(self, name: str, scope: Scope) -> str:
         """What the author may have meant by an unknown name."""
@@ -113,6 +120,8 @@ class Compilation:
         if thing == "order":
             terms = sorted(name for name in scope.constants)
             return f"known here: {', '.join(terms)}" if terms else "`order` is known only in levers with terms"
+        if real != thing:
+            return f"`{thing}` is `{real}` here, and there is no such thing"
         close = nearest(thing, [*self.things, *scope.aliases])
         return f"did you mean `{close}.{attribute}`?" if close else "see `patron list indicators`"
 
@@ -121,7 +130,7 @@ class Compilation:
         try:
             reference = self.resolve(name, scope)
         except KeyError:
-            self.report(path, f"unknown name `{name}`", self.suggestion(name, scope))
+            self.report(path, self._unknown(name, scope), self.suggestion(name, scope))
             return None
         if isinstance(reference, Row):
             return reference.index
@@ -175,8 +184,12 @@ class Compilation:
         table: Mapping[str, object] = getattr(self.content, kind)
         if id_ in table:
             return True
-        close = nearest(id_, table)
-        self.report(
-            path, f"there is no {kind} `{id_}`", f"did you mean `{close}`?" if close else f"declare [{kind}.{id_}]"
-        )
+        self.report(path, f"there is no {kind} `{id_}`", self._meant(kind, id_, table))
         return False
+
+    def _meant(self, kind: str, id_: str, table: Mapping[str, object]) -> str:
+        """What to name instead: of an id of another kind, any of the right one."""
+        thing = self.things.get(id_)
+        if thing is not None and thing.kind != kind and table:
+            return f"`{id_}` is a {thing.kind}, and here stands a {kind}: {listed(table)}"
+        return did_you_mean(id_, table) or f"declare [{kind}.{id_}]"

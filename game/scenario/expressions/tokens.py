@@ -33,6 +33,43 @@ REFUSED = {
 }
 # What Python would read otherwise than as a name.
 RESERVED = frozenset(kwlist) - KEYWORDS
+OPERATORS = "+ - * / < <= > >= == != and or"
+# Words of a sentence, where a sign is meant.
+SAID = {
+    "is": "write `<` for “is less than”, `>` for “is more than”, `==` for “is”",
+    "less": "write `<`",
+    "more": "write `>`",
+    "greater": "write `>`",
+    "below": "write `<`",
+    "under": "write `<`",
+    "above": "write `>`",
+    "over": "write `>`",
+    "equals": "write `==`",
+    "not": "write `!=`, or `and not`",
+    "plus": "write `+`",
+    "minus": "write `-`",
+    "times": "write `*`",
+}
+# Signs that a word processor or a habit puts in, and what is meant.
+SIGNS = {
+    "≤": "write `<=`",
+    "≥": "write `>=`",
+    "≠": "write `!=`",
+    "×": "write `*`",
+    "·": "write `*`",
+    "÷": "write `/`",
+    "−": "write `-`, the sign of the keyboard",
+    "–": "write `-`, the sign of the keyboard",
+    "'": "a formula holds numbers and names, no text",
+    "[": "brackets are round: `( )`",
+    "{": "brackets are round: `( )`",
+    "&": "write `and`",
+    "|": "write `or`",
+    "~": "write `not`",
+    ":": "leave it out; a choice is `x if condition else y`",
+    "?": "write `x if condition else y`",
+    "$": "leave it out: names stand as they are",
+}
 STARTING = ("(", "-", "+", "not")
 SUSPECT = RESERVED | REFUSED.keys()
 
@@ -79,7 +116,7 @@ def _tokens(text: str) -> list[Token]:
                 _check_token(token)
             tokens.append(token)
     if at != len(text):
-        raise ExpressionError(f"{_shown(text[at])} has no meaning in a formula", "", at)
+        raise ExpressionError(f"{_shown(text[at])} has no meaning in a formula", SIGNS.get(text[at], ""), at)
     return tokens
 
 
@@ -93,7 +130,7 @@ def _check_token(token: Token) -> None:
         message, hint = REFUSED[text]
         raise ExpressionError(message, hint, token.offset)
     if text in RESERVED:
-        hint = "write 1 or 0" if text in ("True", "False") else ""
+        hint = "write 1 or 0" if text in ("True", "False") else SAID.get(text, "")
         raise ExpressionError(f"`{text}` has no meaning in a formula", hint, token.offset)
     if token.kind == "number":
         if float(text) > LARGEST:
@@ -137,6 +174,7 @@ def _check_order(tokens: list[Token]) -> None:
 
 def _check_operator(before: Token, token: Token, is_value: bool) -> None:
     if is_value or token.text == "not" or (token.text == "(" and before.kind != "word"):
-        raise ExpressionError(f"an operator is missing before `{token.text}`", "", token.offset)
+        hint = SAID.get(token.text, "between two values stands one of: " + OPERATORS)
+        raise ExpressionError(f"an operator is missing before `{token.text}`", hint, token.offset)
     if before.kind == "number" and token.kind == "word" and before.offset + len(before.text) == token.offset:
         raise ExpressionError(f"a space is missing before `{token.text}`", "", token.offset)

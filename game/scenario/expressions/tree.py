@@ -185,13 +185,17 @@ class _Check:
             case ast.Name(id=name) if name in CHANCE_FUNCTIONS:
                 return self.error(node, f"`{name}` is a function", f"write its values: `{name}(...)`")
             case ast.Name(id=name):
-                return self.error(node, f"`{name}` alone is no level", f"write `{name}.indicator`")
+                return self.error(
+                    node, f"`{name}` alone is no level", f"a level is written `{name}.indicator`, a number in digits"
+                )
             case ast.Attribute():
                 return self.error(node, "a name has two parts", "write `thing.indicator`")
             case ast.UnaryOp(op=ast.UAdd()):
                 return self.error(node, "a `+` stands alone", "leave it out")
             case ast.Tuple():
-                return self.error(node, "a formula is one value, not several", "remove the comma")
+                return self.error(
+                    node, "a formula is one value, not several", "remove the comma; a decimal is written `0.5`"
+                )
             case ast.Call():
                 return self.error(node, "only named functions can be called", f"there are {', '.join(self.functions)}")
         return self.error(node, "this has no meaning in a formula")

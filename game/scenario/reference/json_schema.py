@@ -62,19 +62,30 @@ def written(schema: Schema) -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
-def write_schemas(folder: Path) -> list[Path]:
-    """Put every schema into a folder; the files."""
+def write_schemas(folder: Path, invented: bool = False) -> list[Path]:
+    """Put every schema into a folder; the files. Of an `invented` scenario tables need no source of their own."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for name, text in _texts().items():
+    for name, text in _texts(invented).items():
         paths.append(folder / name)
         paths[-1].write_text(text, encoding="utf-8", newline="\n")
     return paths
 
 
 @cache
-def _texts() -> dict[str, str]:
-    return {name: written(schema) for name, schema in schemas().items()}
+def _texts(invented: bool) -> dict[str, str]:
+    found = schemas()
+    if invented:
+        found["scenario.json"] = _with_shared_source(found["scenario.json"])
+    return {name: written(schema) for name, schema in found.items()}
+
+
+def _with_shared_source(schema: Schema) -> Schema:
+    tables = {
+        name: table | {"required": [key for key in table.get("required", ()) if key != "source"]}
+        for name, table in schema["$defs"].items()
+    }
+    return schema | {"$defs": tables}
 
 
 def _scenario(title: str, partial: tuple[str, ...]) -> Schema:

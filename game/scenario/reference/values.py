@@ -117,6 +117,11 @@ def _told(shape: Any, link: Link) -> str:
     raise TypeError(f"no words for {shape}")
 
 
+def told_several(shape: Any) -> str:
+    """What a list of these holds: "texts"."""
+    return _several(shape, lambda model: "")
+
+
 def _several(shape: Any, link: Link) -> str:
     """More than one of it."""
     if isinstance(shape, type) and issubclass(shape, BaseModel):

@@ -5,12 +5,14 @@ from typing import Annotated
 from pydantic import Field
 
 from game.scenario.schema.common import (
+    FROM_LIST,
     Effect,
     Formula,
     Id,
     Levels,
     Name,
     PairId,
+    Share,
     Source,
     Sourced,
     Table,
@@ -202,7 +204,7 @@ class Theatre(Sourced):
     """What it is called."""
     text: Text
     """What it is, in a sentence."""
-    at: tuple[float, float] | None = None
+    at: Annotated[tuple[float, float], FROM_LIST] | None = None
     """Longitude and latitude of its name on the map, in degrees: east and north are positive."""
     area: list[Id] = []
     """The parts of the scenario's map that it colours: ids of [area] in the map's file."""
@@ -219,13 +221,13 @@ class Dyad(Sourced):
 
     title: Text
     """What the quarrel is called."""
-    sides: tuple[Id, Id]
+    sides: Annotated[tuple[Id, Id], FROM_LIST]
     """The two actors: ids of patrons, clients or audiences."""
     theatre: Id | None = None
     """Where it is fought, if in one place: the id of a [theatre]."""
     rungs: Annotated[list[Text], Field(min_length=3, max_length=10)]
     """The rungs of the ladder, from the calmest to the brink of war: 3 to 10 short texts."""
-    hazard: tuple[float, float, float] | None = None
+    hazard: Annotated[tuple[Share, Share, Share], FROM_LIST] | None = None
     """The chance of war per two weeks on each of the three highest rungs, lowest first: 0 to 1. Without it there is
     no war."""
     war_factor: Formula = 1.0

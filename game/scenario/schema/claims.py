@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from game.scenario.schema.common import Formula, Id, Name, Source, Table, Text
+from game.scenario.schema.common import FROM_LIST, Formula, Id, Name, Source, Table, Text
 
 ClaimId = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,23}$")]
-Window = tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]]
+Window = Annotated[tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]], FROM_LIST]
 """The first and the last turn, counted from 1 at the position."""
 
 

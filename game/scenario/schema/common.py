@@ -2,7 +2,10 @@
 
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints, model_validator
+
+FROM_LIST = Strict(False)
+"""Marks a tuple: tables are strict, so that a number in quotes is no number, but TOML has only lists."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=48)]
 """A name of one thing: lower case, digits and single underscores."""
@@ -26,6 +29,9 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whi
 Source = Annotated[str, StringConstraints(min_length=4, max_length=600, strip_whitespace=True)]
 """Where a number comes from: `essay:F12`, a public source, or `design: <reason>`."""
 
+Invented = Annotated[str, StringConstraints(pattern=r"^design: *\S", max_length=600)]
+"""A source that many tables may share, for it is of no fact."""
+
 
 class Dialect(NamedTuple):
     """Marks a field written in the content language; only a chance may call `logistic`."""
@@ -36,8 +42,11 @@ class Dialect(NamedTuple):
 Formula = Annotated[Annotated[str, StringConstraints(min_length=1, max_length=600)] | float, Dialect(chance=False)]
 """A number, or an expression in the content language that gives one."""
 
-Chance = Annotated[Annotated[str, StringConstraints(min_length=1, max_length=600)] | float, Dialect(chance=True)]
-"""A formula for a probability; it alone may call `logistic`. Clipped to 0..1."""
+Share = Annotated[float, Field(ge=0, le=1)]
+"""0 is none or never, 1 is all or always."""
+
+Chance = Annotated[Annotated[str, StringConstraints(min_length=1, max_length=600)] | Share, Dialect(chance=True)]
+"""A formula for a probability; it alone may call `logistic`. What it comes to is clipped to 0..1."""
 
 Days = Annotated[float, Field(ge=0, le=3650)]
 
@@ -45,7 +54,7 @@ Days = Annotated[float, Field(ge=0, le=3650)]
 class Table(BaseModel):
     """A table of the content: read-only, unknown keys refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, strict=True)
 
 
 class Sourced(Table):

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from game.scenario.schema.actors import Audience, Client, Dyad, Mediator, Patron, Theatre
 from game.scenario.schema.channels import Channel
 from game.scenario.schema.chronicle import Entry
-from game.scenario.schema.common import Id, Levels, PairId, Source, Sourced, Table, Text
+from game.scenario.schema.common import Id, Invented, Levels, PairId, Source, Sourced, Table, Text
 from game.scenario.schema.happenings import Deal, Demand, Ending, Event, Grade, Incident, Rule
 from game.scenario.schema.hints import Hint
 from game.scenario.schema.ideas import Idea
@@ -52,6 +52,9 @@ class Manifest(Sourced):
     """Where it stands in the list of scenarios, the lowest first."""
     teaches: bool = False
     """Whether it is made to learn the game by: newcomers are offered it."""
+    invented: Invented | None = None
+    """Of a scenario that is invented, what its tables share as their `source` where they name none: `design:` and
+    why. What is real names a source at each place."""
     source: Source
     """What the scenario as a whole rests on."""
 
@@ -71,6 +74,8 @@ class Shared(Table):
     """What it holds, and for which scenarios."""
     uses: list[str] = []
     """Folders that these tables rest on, as for a scenario."""
+    invented: Invented | None = None
+    """Where all of this is invented, what the folder's tables share as their `source` where they name none."""
     source: Source
     """What these tables as a whole rest on."""
 

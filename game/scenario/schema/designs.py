@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from game.scenario.schema.claims import Placed, Window
-from game.scenario.schema.common import Formula, Id, Table
+from game.scenario.schema.common import FROM_LIST, Formula, Id, Table
 
 MOST_POINTS = 100_000
 NO_ORDERS = "none"
@@ -26,7 +26,7 @@ def _flat(value: Any, before: str = "") -> Any:
 
 Flat = BeforeValidator(_flat)
 Number = Annotated[float, Field(allow_inf_nan=False)]
-Range = tuple[Number, Number]
+Range = Annotated[tuple[Number, Number], FROM_LIST]
 Several = Field(min_length=1, max_length=MOST_POINTS)
 
 

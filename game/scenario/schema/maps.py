@@ -4,12 +4,12 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from game.scenario.schema.common import Id, Prose, Source, Table, Text
+from game.scenario.schema.common import FROM_LIST, Id, Prose, Source, Table, Text
 
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Latitude = Annotated[float, Field(ge=-85, le=85)]
-Place = tuple[Longitude, Latitude]
-Window = tuple[Longitude, Latitude, Longitude, Latitude]
+Place = Annotated[tuple[Longitude, Latitude], FROM_LIST]
+Window = Annotated[tuple[Longitude, Latitude, Longitude, Latitude], FROM_LIST]
 """West, south, east, north."""
 
 Side = Annotated[int, Field(ge=8, le=400)]
@@ -54,7 +54,7 @@ class Area(Table):
     """Of those only what lies within west, south, east, north, in degrees."""
     outline: list[Place] = []
     """Its shape: a list of longitudes and latitudes, in degrees."""
-    between: tuple[AtlasName, AtlasName] | None = None
+    between: Annotated[tuple[AtlasName, AtlasName], FROM_LIST] | None = None
     """Its shape: the line that two countries share."""
 
     @model_validator(mode="after")
@@ -77,7 +77,7 @@ class MapPage(Table):
     """Whose data it is drawn from."""
     window: Window
     """West, south, east, north, in degrees."""
-    grids: Annotated[list[tuple[Side, Side]], Field(min_length=1)]
+    grids: Annotated[list[Annotated[tuple[Side, Side], FROM_LIST]], Field(min_length=1)]
     """The sizes it is drawn in: columns and half rows, each in a file `COLUMNSxROWS.txt`."""
     seas: list[Sea] = []
     """Waters whose names are written."""

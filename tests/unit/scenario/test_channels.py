@@ -102,7 +102,7 @@ def test_the_capitals_of_every_scenario_can_write_to_each_other_from_the_first_t
     [
         ('"south"]', '"suoth"]', "channels.toml:4:21: there is no patron `suoth` → did you mean `south`?"),
         ('"south"]', '"north"]', "channels.toml:1:1: `between` names the same seat twice"),
-        ('"north", "south"', '"north"', "channels.toml:4:11: this needs at least 2, and has 1"),
+        ('"north", "south"', '"north"', "channels.toml:4:11: this needs at least 2 ids, and has 1"),
         ("self.face", "self.fase", "channels.toml:5:19: unknown name `self.fase` → did you mean `self.face`?"),
         ("ally.pressure", "ally.presure", "channels.toml:7:24: unknown name `ally.presure`"),
         ("after = 15", "after = -1", "channels.toml:6:9: must be at least 0, not -1"),

@@ -59,7 +59,7 @@ def test_a_list_of_cases_is_read_as_tables_are():
         ('"defied"', '"defed"', '10:11: "defed" is not known here → did you mean `defied`?'),
         ("face_saving_exit = 1", "face_saving = 1", "12:183: `face_saving` is not known here"),
         ('ask = "Hold the rifles"\n', "", "1:1: this needs `ask`"),
-        ('sources = ["a chronicle of the river"]', "sources = []", "11:11: this needs at least 1, and has 0"),
+        ('sources = ["a chronicle of the river"]', "sources = []", "11:11: this needs at least 1 text, and has none"),
         ("[episode.river]", "[episode.river", "1:15: this is not TOML"),
     ],
 )

@@ -14,6 +14,16 @@ from game.scenario.loader import check_folder, digest_of, load_content, load_sce
 from game.scenario.problems import Position
 from tests.unit.scenario.small import ALLY, MANIFEST, broken, small_files, written
 
+PRECISION = (
+    "How closely it follows what appeals to it most: 1 is erratic, 3 calculating. (The logit precision of its "
+    "choices.) Write `precision = 1`"
+)
+TITLE = 'What is done, continuing the client\'s name: “raid for cattle”. Write `title = "…"`'
+SOURCE = (
+    'name a publication, or write `source = "design: …"` and why; of an invented scenario `invented = "design: …"` on '
+    "its first page is the source of all that names none"
+)
+
 
 def problems_of(files):
     with pytest.raises(ContentError) as caught:
@@ -44,7 +54,7 @@ def test_sound_content_becomes_a_scenario(tmp_path):
             "precision = 2",
             "precison = 2",
             [
-                "ally.toml:2:1: this needs `precision`",
+                f"ally.toml:2:1: this needs `precision` → {PRECISION}",
                 "ally.toml:7:1: `precison` is not known here → did you mean `precision`?",
             ],
         ),
@@ -52,7 +62,14 @@ def test_sound_content_becomes_a_scenario(tmp_path):
         ("ally.toml", "precision = 2", 'precision = "x"', ['ally.toml:7:13: expected a number, found "x"']),
         ("ally.toml", "precision = 2", "precision = [2]", ["ally.toml:7:13: expected a number, found a list"]),
         ("ally.toml", "precision = 2", "precision = nan", ["ally.toml:7:13: expected a finite number, found nan"]),
-        ("ally.toml", 'title = "Raid"\n', "", ["ally.toml:27:1: this needs `title`"]),
+        (
+            "ally.toml",
+            'title = "Raid"\n',
+            "",
+            [
+                f"ally.toml:27:1: this needs `title` → {TITLE}",
+            ],
+        ),
         ("ally.toml", 'title = "Raid"', 'title = ""', ["ally.toml:29:9: this must not be empty"]),
         ("ally.toml", "add = 0.5", "add = []", ["ally.toml:23:19: expected a number or a formula, found a list"]),
         ("ally.toml", "add = 0.5", "add = nan", ["ally.toml:23:19: expected a number or a formula, found nan"]),
@@ -144,8 +161,8 @@ def test_sound_content_becomes_a_scenario(tmp_path):
             "[patron.north]",
             '[idea.dilemma]\ntitle = "A"\nsee = "ally"\n[patron.north]',
             [
-                "scenario.toml:13:1: this needs `source`",
-                "scenario.toml:13:1: this needs `text`",
+                f"scenario.toml:13:1: this needs `source` → {SOURCE}",
+                'scenario.toml:13:1: this needs `text` → The thought, in a few plain sentences. Write `text = "…"`',
                 'scenario.toml:15:7: expected a list in [ ], found "ally"',
             ],
         ),
@@ -219,7 +236,8 @@ def test_a_pull_is_seen_by_others_or_it_is_not(name):
 
 def test_a_whole_kind_that_is_missing_is_told_at_the_manifest():
     ending = MANIFEST[MANIFEST.index("[ending.over]") : MANIFEST.index("[mind.careful]")]
-    assert told(broken("scenario.toml", ending, "")) == ["scenario.toml:1:1: this scenario has no [ending]"]
+    hint = "How a game may end. Write a table that begins with `[ending.name]`, with a name of yours"
+    assert told(broken("scenario.toml", ending, "")) == [f"scenario.toml:1:1: this scenario has no [ending] → {hint}"]
 
 
 def test_an_id_defined_twice_is_told_at_both_places():
