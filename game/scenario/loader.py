@@ -152,10 +152,11 @@ def _compile(
 def _waits(problem: Problem, unwritten: frozenset[str]) -> bool:
     """Whether what is missed may be of a kind of which nothing is written yet, which is said once.
 
-    A name that is like one that is there is a slip all the same.
+    What a thing that is there has no indicator of is a slip all the same.
     """
     if problem.message.startswith(("unknown name", "there is nobody called")):
-        return "client" in unwritten and not problem.hint.startswith("did you mean")
+        thing = QUOTED.findall(problem.message)[0].partition(".")[0]
+        return "client" in unwritten and not any(f"`{thing}{sign}" in problem.hint for sign in (".", "` has"))
     if problem.message.startswith("nothing asks"):
         return "lever" in unwritten
     return any(problem.message.startswith(f"there is no {kind} `") for kind in unwritten)

@@ -17,6 +17,7 @@ from game.scenario.problems import Position, Problem, Problems, did_you_mean, re
 from game.scenario.prose import texts_in
 from game.scenario.schema import Content
 from game.scenario.schema.maps import MapSheet
+from game.scenario.slips import find_slip
 from game.scenario.translations import catalogue_path
 
 FOLDER, SHEET, SEA = "maps", "map.toml", "."
@@ -99,8 +100,8 @@ def map_tables(folder: Path) -> dict[str, Any]:
     try:
         return tomli.loads(path.read_text(encoding="utf-8-sig"))
     except tomli.TOMLDecodeError as error:
-        message = f"this is not TOML: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise _wrong(path, message, line=error.lineno, column=error.colno) from error
+        place, message, hint = find_slip(error, path.name)
+        raise _wrong(path, message, hint, place.line, place.column) from error
     except (OSError, ValueError, RecursionError) as error:
         raise _wrong(path, "this map cannot be read") from error
 

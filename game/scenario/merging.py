@@ -10,6 +10,7 @@ from game.scenario.folders import folder_of, in_order, report_missing
 from game.scenario.merged import Clash, Merged, Origin
 from game.scenario.overlays import VERBS, lay_over
 from game.scenario.problems import Path, Position, Problems
+from game.scenario.slips import find_slip
 from game.scenario.unreadable import DEEPEST, TOO_DEEP, too_deep, too_long
 
 # Kinds that a scenario may refine leaf by leaf; an id of any other kind lives in one file.
@@ -58,8 +59,7 @@ def _parse(name: str, content: bytes, problems: Problems) -> dict[str, Any] | No
         line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
         problems.add(Position(name, line, column), "the file is not UTF-8 text", "save it as UTF-8")
     except tomli.TOMLDecodeError as error:
-        message = f"this is not TOML: {error.msg[:1].lower()}{error.msg[1:]}"
-        problems.add(Position(name, error.lineno, error.colno), message)
+        problems.add(*find_slip(error, name))
     except ValueError:
         problems.add(too_long(name, text_of(content)), "this number is too long to read", "use a smaller one")
     except RecursionError:

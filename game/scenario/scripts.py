@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from game.errors import CommandError
 from game.scenario.schema.common import Table
+from game.scenario.slips import find_slip
 
 _LARGEST = 1_000_000
 
@@ -47,7 +48,8 @@ def read_script(path: Path) -> list[ScriptLine]:
     except UnicodeDecodeError as error:
         raise CommandError(f"{path}: is not UTF-8 text") from error
     except tomli.TOMLDecodeError as error:
-        raise CommandError(f"{path}:{error.lineno}:{error.colno}: {error.msg}") from error
+        place, message, hint = find_slip(error, str(path))
+        raise CommandError(f"{place}: {message}\n  → {hint}") from error
     except (ValidationError, RecursionError) as error:
         raise CommandError(f"{path}: {_first(error)}") from error
 

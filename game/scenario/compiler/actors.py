@@ -31,8 +31,9 @@ def compile_patrons(compilation: Compilation) -> dict[str, PatronRows]:
         compilation.known("patron", seat, ("scenario", "seats"))
     for key, patron in compilation.content.patron.items():
         if patron.needs > len(patron.aim):
-            message = f"this needs {patron.needs} aims to be met, and there are {len(patron.aim)}: nobody could succeed"
-            compilation.report(("patron", key, "needs"), message, "lower it, or write another [[patron.….aim]]")
+            there = f"there {'is' if len(patron.aim) == 1 else 'are'} {len(patron.aim)}"
+            message = f"this needs {patron.needs} aims to be met, and {there}: nobody could succeed"
+            compilation.report(("patron", key, "needs"), message, f"lower it, or write another [[patron.{key}.aim]]")
     return {key: bind_rows(compilation, PatronRows, key, "patron") for key in compilation.content.patron}
 
 

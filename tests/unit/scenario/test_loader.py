@@ -3,15 +3,17 @@
 import os
 import re
 import time
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from game.errors import CommandError, ContentError
 from game.scenario import files as reading
-from game.scenario import library
+from game.scenario import library, loader
 from game.scenario.loader import check_folder, digest_of, load_content, load_scenario
 from game.scenario.problems import Position
+from game.scenario.validation import MAY_COME_LATER
 from tests.unit.scenario.small import ALLY, MANIFEST, broken, small_files, written
 
 PRECISION = (
@@ -23,6 +25,24 @@ SOURCE = (
     'name a publication, or write `source = "design: …"` and why; of an invented scenario `invented = "design: …"` on '
     "its first page is the source of all that names none"
 )
+WHOLE = 'scenario.toml:9:9: expected a whole number, found "4" → without quotes: `4`'
+DAY = 'scenario.toml:7:9: expected a date such as 2024-03-25, found "2024-03-25" → without quotes: `2024-03-25`'
+NEEDS = (
+    "scenario.toml:22:9: this needs 5 aims to be met, and there is 1: nobody could succeed "
+    "→ lower it, or write another [[patron.north.aim]]"
+)
+EVENT = """[event.thaw]
+title = 'T'
+{}
+tells = ['A', 'B', 'C']
+effects = [{{ on = 'ally.pressure', add = 1, reason = 'R' }}]
+source = 'F. 1999'
+[patron.north]"""
+ANSWER = "{ id = 'a', title = 'A', default = true, effects = [{ on = 'ally.fear', add = 1, reason = 'R' }] }"
+ASKING = EVENT.format(f"chance = 0.3\nasks = 'ally'\nanswer = [{ANSWER}]")
+UNQUOTED = 'ally.toml:16:9: this is not TOML: a text or a formula stands in quotes → write `"hold"`'
+CHANCE = "scenario.toml:15:10: must be at most 1, not 30 → write 30 in a hundred as 0.3"
+ASKS = "scenario.toml:16:8: there is no patron `ally` → `ally` is a client, and here stands a patron: `north`"
 
 
 def problems_of(files):
@@ -110,12 +130,28 @@ def test_sound_content_becomes_a_scenario(tmp_path):
             "0.02 * ally.presure",
             ["ally.toml:31:27: unknown name `ally.presure` → did you mean `ally.pressure`?"],
         ),
-        ("ally.toml", 'start = "hold"', "start = hold", ["ally.toml:16:9: this is not TOML: invalid value"]),
+        (
+            "ally.toml",
+            'start = "hold"',
+            "start = hold",
+            [UNQUOTED],
+        ),
         (
             "scenario.toml",
             "start = 2024-03-25",
             "start = 'soon'",
             ['scenario.toml:7:9: expected a date such as 2024-03-25, found "soon"'],
+        ),
+        ("scenario.toml", "turns = 4", 'turns = "4"', [WHOLE]),
+        ("scenario.toml", "turns = 4", "turns = 4.0", ["scenario.toml:9:9: expected a whole number, found 4.0"]),
+        ("scenario.toml", "start = 2024-03-25", "start = '2024-03-25'", [DAY]),
+        ("scenario.toml", "orders = 2", "orders = 2\nneeds = 5", [NEEDS]),
+        ("scenario.toml", "[patron.north]", EVENT.format("chance = 30"), [CHANCE]),
+        (
+            "scenario.toml",
+            "[patron.north]",
+            ASKING,
+            [ASKS],
         ),
         ("scenario.toml", "turns = 4", "turns = 4.5", ["scenario.toml:9:9: expected a whole number, found 4.5"]),
         (
@@ -184,10 +220,10 @@ def test_syntax_errors_of_all_files_are_told_with_the_mistakes_of_the_others():
     files["small/bytes.toml"] = b"# fine\nx = '\xff'\n"
     files["small/twice.toml"] = b"[words]\na = []\na = []\n"
     assert [(str(p.where), p.message) for p in problems_of(files)] == [
-        ("small/ally.toml:16:9", "this is not TOML: invalid value"),
+        ("small/ally.toml:16:9", "this is not TOML: a text or a formula stands in quotes"),
         ("small/bytes.toml:2:6", "the file is not UTF-8 text"),
         ("small/scenario.toml:21:10", "must be at least 1, not -2"),
-        ("small/twice.toml:3:7", "this is not TOML: cannot overwrite a value"),
+        ("small/twice.toml:3:1", "this is not TOML: `a` is given a second time"),
     ]
 
 
@@ -238,6 +274,59 @@ def test_a_whole_kind_that_is_missing_is_told_at_the_manifest():
     ending = MANIFEST[MANIFEST.index("[ending.over]") : MANIFEST.index("[mind.careful]")]
     hint = "How a game may end. Write a table that begins with `[ending.name]`, with a name of yours"
     assert told(broken("scenario.toml", ending, "")) == [f"scenario.toml:1:1: this scenario has no [ending] → {hint}"]
+
+
+def test_names_are_looked_at_while_whole_kinds_are_to_come():
+    """What may be of such a kind is not missed; what is like a name that is there is a slip."""
+    page = MANIFEST[: MANIFEST.index("[patron.north]")] + MANIFEST[MANIFEST.index("[theatre.border]") :]
+    page = page[: page.index("[lever.ask]")].replace("theatre.border", "theatre.bordr")
+    ally = ALLY.replace("0.02 * ally.pressure", "0.02 * ally.presure + 0.01 * north.home")
+    files = small_files() | {"small/scenario.toml": page.encode(), "small/ally.toml": ally.encode()}
+    assert [line.partition(" → ")[0] for line in told(files)] == [
+        "ally.toml:15:11: there is no theatre `border`",
+        "ally.toml:31:27: unknown name `ally.presure`",
+        "scenario.toml:1:1: this scenario has no [ending]",
+        "scenario.toml:1:1: this scenario has no [lever]",
+        "scenario.toml:1:1: this scenario has no [mind]",
+        "scenario.toml:1:1: this scenario has no [patron]",
+    ]
+
+
+@pytest.mark.parametrize("kinds", [*combinations(MAY_COME_LATER, 1), *combinations(MAY_COME_LATER, 2)])
+def test_whatever_is_to_come_is_said_and_nothing_is_raised(kinds, monkeypatch):
+    whole = loader.merge_files
+
+    def without(*given):
+        merged = whole(*given)
+        for kind in kinds:
+            del merged.tables[kind]
+        return merged
+
+    monkeypatch.setattr(loader, "merge_files", without)
+    said = [problem.message for problem in check_folder("blank")]
+    assert {f"this scenario has no [{kind}]" for kind in kinds} <= set(said)
+    assert not any(message.startswith("unknown name") for message in said)
+
+
+def test_a_misspelt_foundation_is_the_only_problem():
+    files = broken("scenario.toml", '["base"]', '["bse"]')
+    own = {name: content for name, content in files.items() if name.startswith("small/")}
+    assert told(own)[0].startswith("scenario.toml:6:9: there is no folder `bse` to use")
+    assert len(told(own)) == 1
+
+
+def test_a_misspelt_foundation_is_guessed_from_those_at_hand(tmp_path):
+    files = broken("scenario.toml", '["base"]', '["bse"]')
+    folder = written(tmp_path, {name: content for name, content in files.items() if name.startswith("small/")})
+    (problem,) = check_folder(folder)
+    assert problem.hint == "did you mean `base`?"
+
+
+def test_a_client_that_falls_out_takes_its_bond_with_it():
+    """What a lever does to the bond of a broken client is no second problem."""
+    files = broken("ally.toml", "intensity = 3", "intensity = 9")
+    (line,) = told(files)
+    assert "must be at most 5, not 9" in line
 
 
 def test_an_id_defined_twice_is_told_at_both_places():

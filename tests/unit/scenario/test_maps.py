@@ -226,7 +226,12 @@ def test_areas_without_a_map(folder):
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [
-        ("window = [0, 0, 10, 10]", "window = [0, 0, 10", 8, "this is not TOML: unclosed array"),
+        (
+            "window = [0, 0, 10, 10]",
+            "window = [0, 0, 10",
+            8,
+            "this is not TOML: the list that opens here is never closed",
+        ),
         ('symbol = "w"', 'symbol = "e"', 0, ": Value error, the areas `west` and `east` have the same symbol"),
         ('symbol = "w"', 'symbol = "."', 0, "area.west.symbol: String should match pattern"),
         ('atlas = ["West"]', "", 0, "area.west: Value error, an area has one shape"),
