@@ -25,6 +25,8 @@ from game.scenario.translations import catalogues_for, own_folder, title_of, tra
 from game.scenario.validation import Validated, validate
 
 WORD = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
+PAIR = re.compile(r"[a-z0-9_]+__[a-z0-9_]+")
+OWNERS = ("seat", "client", "patron")
 QUOTED = re.compile(r"`([^`]*)`")
 
 
@@ -143,7 +145,8 @@ def _compile(
     dropped = validated.dropped
     ownerless = frozenset(str(problem.where[1]) for problem in said if _is_ownerless(problem))
     for problem in said:
-        left_out = dropped if _is_ownerless(problem) else dropped | ownerless
+        itself = {str(problem.where[1])} if _is_ownerless(problem) else set()
+        left_out = dropped | (ownerless - itself)
         if not _mentions(problem, left_out, merged):
             problems.add(problem.where, problem.message, problem.hint, problem.offset, problem.at)
     return scenario
@@ -163,14 +166,16 @@ def _waits(problem: Problem, unwritten: frozenset[str]) -> bool:
 
 
 def _is_ownerless(problem: Problem) -> bool:
-    """Whether the seat or client of an entry is nobody: it is not compiled, and what names it is not to blame."""
-    return (
-        not isinstance(problem.where, Position) and len(problem.where) == 3 and problem.where[2] in ("seat", "client")
-    )
+    """Whether the owner of an entry is nobody: it is not compiled, and what names it is not to blame."""
+    return not isinstance(problem.where, Position) and len(problem.where) == 3 and problem.where[2] in OWNERS
 
 
-def _mentions(problem: Problem, dropped: frozenset[str], merged: Merged) -> bool:
-    """Whether the text in question, an id beside it, or what is said of it, names an entry that was left out."""
+def _mentions(problem: Problem, left_out: frozenset[str], merged: Merged) -> bool:
+    """Whether a problem is of an entry that was left out, or names one: in its text, an id beside it, or in words."""
+    if left_out and problem.message.startswith("nothing asks"):
+        return True
+    if not isinstance(problem.where, Position) and not left_out.isdisjoint(map(str, problem.where[1:2])):
+        return True
     value: object = merged.tables
     around: object = None
     for key in () if isinstance(problem.where, Position) else problem.where:
@@ -178,7 +183,7 @@ def _mentions(problem: Problem, dropped: frozenset[str], merged: Merged) -> bool
     beside = around.values() if isinstance(around, dict) else ()
     named = [text for text in beside if isinstance(text, str) and " " not in text]
     said = " ".join([problem.message, *named, value if isinstance(value, str) else ""])
-    return not dropped.isdisjoint(WORD.findall(said))
+    return not left_out.isdisjoint([*WORD.findall(said), *PAIR.findall(said)])
 
 
 def report_clashes(merged: Merged, places: Places, problems: Problems) -> None:

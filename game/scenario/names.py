@@ -55,6 +55,8 @@ def list_things(content: Content) -> Iterator[Thing]:
     for key, client in content.client.items():
         yield from _client_things(key, content)
         title = f"{client.title} – {_title(content, client.patron)}"
+        if content.patron and client.patron not in content.patron:
+            continue  # bound to nobody, which is said elsewhere
         yield Thing(f"{key}__{client.patron}", "bond", title, client.patron, client.toward, ("client", key, "toward"))
     for key, dyad in content.dyad.items():
         yield Thing(key, "dyad", dyad.title, None, dyad.levels, ("dyad", key, "levels"))

@@ -116,8 +116,8 @@ def _second_time(here: Here) -> Slip | None:
         first = _line_of(here, rf"^[ \t]*\[\[?[ \t]*{re.escape(head[2])}[ \t]*\]")
         if first:
             remedy = f"keep one, or give this one a name of its own: the first is in line {first}"
-            if head[1] == "[" and head[2].count(".") > 1:
-                remedy = f"the first is in line {first}; if there may be several, each begins with `[[{head[2]}]]`"
+            if head[2].count(".") != 1 or head[1] == "[[":
+                remedy = f"where there may be several, each begins with `[[{head[2]}]]`; the first is in line {first}"
             return Slip(f"[{head[2]}] stands here a second time", remedy, here.start + here.line.index("["))
         return Slip(f"`{head[2]}` is given already, and not as a table of this kind", "leave out one of the two")
     key = re.match(rf"\s*({KEY})", here.line)

@@ -148,6 +148,8 @@ def _act(compilation: Compilation, client: str, front: str, index: int, act: Act
 
 def compile_dyads(compilation: Compilation) -> tuple[CompiledDyad, ...]:
     for key, dyad in compilation.content.dyad.items():
+        if dyad.theatre is not None:
+            compilation.known("theatre", dyad.theatre, ("dyad", key, "theatre"))
         for index, side in enumerate(dyad.sides):
             if side not in compilation.things:
                 compilation.report(("dyad", key, "sides", index), f"there is nobody called `{side}`", "name an actor")

@@ -4,7 +4,7 @@ from game.scenario.compiler.actors import seat_scope
 from game.scenario.compiler.options import order_scope
 from game.scenario.compiler.scope import Compilation
 from game.scenario.parts import CompiledMind, CompiledPreference, CompiledReply, Option
-from game.scenario.problems import nearest
+from game.scenario.problems import listed, nearest
 from game.scenario.schema import Doctrine
 from game.scenario.schema.minds import Preference, Reply
 
@@ -56,8 +56,11 @@ def _report_no_option(
     compilation: Compilation, path: tuple[str | int, ...], wanted: Preference, options: tuple[Option, ...]
 ) -> None:
     targets = {option.target for option in options if option.lever == wanted.lever and option.target}
-    close = nearest(wanted.target or "", targets)
-    hint = f"did you mean `{close}`?" if close and close != wanted.target else "see its target and terms"
+    hint = f"its targets are {listed(sorted(targets))}" if targets else "it has no target"
+    if wanted.target in targets or (wanted.target is None and not targets):
+        hint = f"`patron list levers` shows its terms, as `{wanted.lever}:target:term=choice`"
+    elif close := nearest(wanted.target or "", targets):
+        hint = f"did you mean `{close}`?"
     compilation.report((*path, "lever"), f"no order of `{wanted.lever}` fits this target and these terms", hint)
 
 

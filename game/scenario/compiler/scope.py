@@ -122,7 +122,8 @@ class Compilation:
             return f"known here: {', '.join(terms)}" if terms else "`order` is known only in levers with terms"
         if real != thing:
             return f"`{thing}` is `{real}` here, and there is no such thing"
-        close = nearest(thing, [*self.things, *scope.aliases])
+        alike = [name for name in self.things if f"{name}.{attribute}" in self.rows]
+        close = nearest(thing, alike) or nearest(thing, [*self.things, *scope.aliases])
         return f"did you mean `{close}.{attribute}`?" if close else "see `patron list indicators`"
 
     def row(self, name: str, path: Path, scope: Scope = GLOBAL) -> int | None:

@@ -10,7 +10,7 @@ import pytest
 
 from game.errors import CommandError, ContentError
 from game.scenario import files as reading
-from game.scenario import library, loader
+from game.scenario import library, loader, merging
 from game.scenario.loader import check_folder, digest_of, load_content, load_scenario
 from game.scenario.problems import Position
 from game.scenario.validation import MAY_COME_LATER
@@ -294,7 +294,7 @@ def test_names_are_looked_at_while_whole_kinds_are_to_come():
 
 @pytest.mark.parametrize("kinds", [*combinations(MAY_COME_LATER, 1), *combinations(MAY_COME_LATER, 2)])
 def test_whatever_is_to_come_is_said_and_nothing_is_raised(kinds, monkeypatch):
-    whole = loader.merge_files
+    whole = merging.merge_files
 
     def without(*given):
         merged = whole(*given)
@@ -327,6 +327,30 @@ def test_a_client_that_falls_out_takes_its_bond_with_it():
     files = broken("ally.toml", "intensity = 3", "intensity = 9")
     (line,) = told(files)
     assert "must be at most 5, not 9" in line
+
+
+def test_of_a_pair_that_falls_out_nothing_is_missed():
+    dyad = """[dyad.ally__north]
+title = "D"
+sides = ["ally", "north"]
+rungs = ["a", "b", "c"]
+hazard = [0.1, 0.2, 3]
+source = "F. 1999"
+"""
+    ally = ALLY.replace('theatre = "border"', 'theatre = "border"\ndyad = "ally__north"').replace(
+        "0.02 *", "ally__north.war +"
+    )
+    files = small_files() | {"small/ally.toml": ally.encode(), "small/dyad.toml": dyad.encode()}
+    assert told(files) == ["dyad.toml:5:21: must be at most 1, not 3 → write 3 in a hundred as 0.03"]
+    files["small/dyad.toml"] = dyad.replace("3]", "0.3]").replace("title", 'theatre = "bordr"\ntitle').encode()
+    assert told(files) == ["dyad.toml:2:11: there is no theatre `bordr` → did you mean `border`?"]
+    files["small/dyad.toml"] = dyad.replace("3]", "0.3]").replace('"ally", "north"', '"ally"').encode()
+    assert told(files) == ['dyad.toml:3:9: this needs one more value → write `sides = ["…", "…"]`']
+
+
+def test_of_a_client_without_a_patron_that_alone_is_told():
+    (line,) = told(broken("ally.toml", 'patron = "north"', 'patron = "ally"'))
+    assert line.startswith("ally.toml:4:10: there is no patron `ally` → `ally` is a client")
 
 
 def test_an_id_defined_twice_is_told_at_both_places():

@@ -229,8 +229,8 @@ def test_areas_without_a_map(folder):
         (
             "window = [0, 0, 10, 10]",
             "window = [0, 0, 10",
-            8,
-            "this is not TOML: the list that opens here is never closed",
+            7,
+            "this is not TOML: the list that opens here",
         ),
         ('symbol = "w"', 'symbol = "e"', 0, ": Value error, the areas `west` and `east` have the same symbol"),
         ('symbol = "w"', 'symbol = "."', 0, "area.west.symbol: String should match pattern"),

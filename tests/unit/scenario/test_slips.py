@@ -43,6 +43,7 @@ SLIPS = {
     "start = 1 June 2030\n": ("1:11", "this is no date", "year-month-day"),
     # what is there already
     "[lever.a]\nx = 1\n\n[lever.a]\nx = 2\n": ("4:1", "[lever.a] stands here a second time", "is in line 1"),
+    "[a.b.c]\nx = 1\n[[a.b.c]]\n": ("3:1", "[a.b.c] stands here a second time", "each begins with `[[a.b.c]]`"),
     "[a.b.c]\nx = 1\n[a.b.c]\n": ("3:1", "[a.b.c] stands here a second time", "each begins with `[[a.b.c]]`"),
     "[lever.a]\nx = 1\ny = 1\nx = 2\n": ("4:1", "`x` is given a second time", "is in line 2"),
     "[a]\nb = 1\n[c]\nb = 1\nb = 2\n": ("5:1", "`b` is given a second time", "is in line 4"),
