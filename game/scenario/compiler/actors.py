@@ -19,7 +19,7 @@ def bind_rows(compilation: Compilation, kind: type[Rows], thing: str, template: 
     found: dict[str, Any] = {}
     for field in fields(kind):
         row = compilation.rows.get(f"{thing}.{field.name}")
-        if row is None:
+        if row is None and field.name not in compilation.content.indicator.get(template, {}):
             message = f"the laws need the indicator `{field.name}` of every {template}"
             compilation.report(("indicator", template), message, f"declare [indicator.{template}.{field.name}]")
         found[field.name] = row if row is not None else 0

@@ -330,15 +330,15 @@ def test_a_client_that_falls_out_takes_its_bond_with_it():
 
 
 def test_of_a_pair_that_falls_out_nothing_is_missed():
-    dyad = """[dyad.ally__north]
+    dyad = """[dyad.north__ally]
 title = "D"
 sides = ["ally", "north"]
 rungs = ["a", "b", "c"]
 hazard = [0.1, 0.2, 3]
 source = "F. 1999"
 """
-    ally = ALLY.replace('theatre = "border"', 'theatre = "border"\ndyad = "ally__north"').replace(
-        "0.02 *", "ally__north.war +"
+    ally = ALLY.replace('theatre = "border"', 'theatre = "border"\ndyad = "north__ally"').replace(
+        "0.02 *", "north__ally.war +"
     )
     files = small_files() | {"small/ally.toml": ally.encode(), "small/dyad.toml": dyad.encode()}
     assert told(files) == ["dyad.toml:5:21: must be at most 1, not 3 → write 3 in a hundred as 0.03"]
