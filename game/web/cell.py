@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -46,12 +47,33 @@ class Cell:
             "review": _review,
             "publish": _publish,
         }
-        return [Route("/lead/cell", self.show), *(self._route(name, do) for name, do in deeds.items())]
+        everywhere = Route("/lead/cell/everywhere", self.everywhere, methods=["POST"])
+        return [Route("/lead/cell", self.show), everywhere, *(self._route(name, do) for name, do in deeds.items())]
 
     async def show(self, request: Request) -> Response:
         if not self.lead.leads(request):
             return RedirectResponse("/", 303)
         return await self._page(_game(request.query_params.get("game", "")))
+
+    async def everywhere(self, request: Request) -> Response:
+        """Fire an inject in every game that goes on and has not had it: a class has many, and one pair of hands."""
+        if not (self.lead.leads(request) and comes_from_here(request)):
+            return RedirectResponse("/", 303)
+        form = await form_of(request, LARGEST)
+        fired = await asyncio.to_thread(self._fire_everywhere, form.get("inject", ""))
+        told = cell.FIRED_IN.format(n=fired) if fired else cell.FIRED_NOWHERE
+        return await self._page(_game(form.get("game", "")), lambda _: told)
+
+    def _fire_everywhere(self, inject: str) -> int:
+        """In how many games it came."""
+        room, fired = self.hall.room, 0
+        for number, game in enumerate(room.games):
+            with suppress(CommandError, AlreadyCommitted):
+                if not self.hall.is_over(number):
+                    with WhiteCell.open(game, scenario=room.scenario) as desk:
+                        desk.fire(inject)
+                        fired += 1
+        return fired
 
     def _route(self, name: str, do: Do) -> Route:
         """For whoever leads, from our own page; what cannot be done is told on it."""

@@ -52,6 +52,9 @@ STATUSES = {
 EXPECTED = "Hoped for: {text}"
 TALK = "To talk about: {text}"
 FIRE, SKIP = "Fire now", "Skip"
+FIRE_EVERYWHERE = "Fire in all games"
+FIRED_IN = "Games in which it is before its readers now: {n}."
+FIRED_NOWHERE = "No game that goes on is without it."
 FIRED = "“{title}” is before its readers."
 SKIPPED = "“{title}” does not come by itself any more."
 

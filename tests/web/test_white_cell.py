@@ -7,9 +7,11 @@ from typing import Literal
 import pytest
 
 from game.session.decisions import Level
+from game.session.injects import injects_of
 from game.session.letters import write_letter
 from game.session.rooms import Room
 from game.session.session import Session
+from game.session.stopping import stop
 from game.session.white_cell import WhiteCell
 from game.web.hall import Place
 from tests.positions import scenario_named
@@ -172,6 +174,26 @@ async def test_the_page_of_the_white_cell_tells_letters_before_they_arrive():
         shown = (await leader.ask("/lead/cell?game=0")).text
         assert "Hold &lt;b&gt;them&lt;/b&gt; back." in shown
         assert "not yet: after turn 1" in shown
+
+
+async def test_an_inject_is_fired_in_all_games_that_go_on_and_have_not_had_it():
+    room = a_room(None, games=4)
+    for game in room.games:
+        with WhiteCell.open(game, "A. Teacher", room.scenario) as cell:
+            cell.edit("horn", {"title": "A horn", "text": "It sounds."})
+    with WhiteCell.open(room.games[1], "A. Teacher", room.scenario) as cell:
+        cell.fire("horn")
+    async with hosting_a_room(room=room) as host:
+        stop(host.hall.journals[2], "A. Teacher")
+        ann = host.person()
+        assert (await do(ann, "everywhere", inject="horn")).status == 303
+        leader = await leader_of(host)
+        assert "Fire in all games" in (await leader.ask("/lead/cell?game=0")).text
+        assert "before its readers now: 2." in (await do(leader, "everywhere", inject="horn")).text
+        assert "No game that goes on is without it" in (await do(leader, "everywhere", inject="horn")).text
+        assert "No game that goes on is without it" in (await do(leader, "everywhere", inject="nothing")).text
+        had = [injects_of(host.hall.entries(game))["horn"].status == "fired" for game in range(4)]
+        assert had == [True, True, False, True]
 
 
 async def test_a_request_is_answered_on_the_page():
