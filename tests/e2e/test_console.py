@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.e2e.test_host import chromium, drawn_text, hosting
+from tests.e2e.hosts import hosting
+from tests.e2e.test_host import chromium, drawn_text
 
 
 @pytest.mark.browser

@@ -1,65 +1,13 @@
 """`patron host` as it is typed, and a room in a real browser with a real keyboard."""
 
-import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
-HOST = "import sys; from game.cli import main; sys.argv = ['patron', 'host', *sys.argv[1:]]; main()"
-
-
-@dataclass
-class Host:
-    address: str
-    code: str
-    lead: str
-    told: str
-    process: "subprocess.Popen[str]"
-
-    def kill(self) -> None:
-        """At once, as when a machine loses its power."""
-        self.process.kill()
-        self.process.wait()
-
-
-@contextmanager
-def hosting(*args: str) -> Iterator[Host]:
-    """The command in a process of its own, until it is interrupted as by Ctrl+C."""
-    with subprocess.Popen(
-        [sys.executable, "-c", HOST, *args],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
-    ) as process:
-        assert process.stdout is not None
-        told = ""
-        for line in process.stdout:
-            told += line
-            if "half-typed orders" in line:
-                break
-        try:
-            yield Host(_after("Join", told), _after("Room code", told), _after("To lead it", told), told, process)
-        finally:
-            process.send_signal(signal.SIGINT)
-            rest, _ = process.communicate(timeout=30)
-            assert "Traceback" not in rest, rest
-
-
-def _after(name: str, told: str) -> str:
-    found = re.search(rf"{name}: +(\S+)", told)
-    assert found, told
-    return found[1]
+from tests.e2e.hosts import after, hosting
 
 
 def test_the_command_says_where_to_join_and_ends_quietly(saves: Path):
@@ -77,7 +25,7 @@ def test_a_roster_gives_everybody_a_link_of_their_own(saves: Path, tmp_path: Pat
     roster = tmp_path / "class.csv"
     roster.write_text("name,seat\nAnn,tehran\nBob,\n")
     with hosting("tower-22", "--port", "0", "--room", "spring", "--roster", str(roster)) as host:
-        links = Path(_after("Own links", host.told))
+        links = Path(after("Own links", host.told))
         assert links == saves / "rooms" / "spring" / "links.csv"
         _, ann, bob = links.read_text(encoding="utf-8-sig").splitlines()
         assert ann.startswith(f"Ann,1,Tehran,{host.address}mine/")

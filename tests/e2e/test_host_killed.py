@@ -1,51 +1,15 @@
 """A host that is killed in the middle of a turn, and comes back: real processes, real connections."""
 
 import contextlib
-import os
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
 from game.session.clocks import CLOCK, clock_of
 from game.session.journal import Journal
 from game.session.rooms import Room
+from tests.e2e.hosts import serving
 from tests.web.hosted import Person
-
-HOST = "import sys; from game.cli import main; sys.argv = ['patron', 'host', *sys.argv[1:]]; main()"
-
-
-@contextmanager
-def serving(*args: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
-    """The command in a process of its own, and all that it says until it serves; killed at the end."""
-    with subprocess.Popen(
-        [sys.executable, "-c", HOST, *args],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
-    ) as process:
-        assert process.stdout is not None
-        told = ""
-        for line in process.stdout:
-            told += line
-            if "half-typed orders" in line:
-                break
-        try:
-            yield process, told
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                process.send_signal(signal.SIGKILL)
-            process.wait(timeout=30)
-
-
-def port_in(told: str) -> int:
-    return int(told.split("http://127.0.0.1:")[1].split("/")[0])
 
 
 async def until_served(person: Person) -> None:
@@ -60,9 +24,9 @@ async def until_served(person: Person) -> None:
 @pytest.mark.slow
 async def test_a_killed_host_comes_back_with_seats_and_half_typed_reasons_and_its_absence_costs_nobody_time():
     away = 6.0
-    with serving("tower-22", "--port", "0", "--room", "spring", "--deadline", "10m", "--sitters", "2") as (host, told):
+    with serving("tower-22", "--port", "0", "--room", "spring", "--deadline", "10m", "--sitters", "2") as host:
         room = Room.resume("spring")
-        ann, bob = Person(port_in(told)), Person(port_in(told))
+        ann, bob = host.person(), host.person()
         await until_served(ann)
         for person, name, place in ((ann, "Ann", "0.washington"), (bob, "Bob", "0.tehran")):
             await person.join(room.code, name, place)
@@ -77,12 +41,11 @@ async def test_a_killed_host_comes_back_with_seats_and_half_typed_reasons_and_it
         await ann.press(*"because")
         await ann.until("because")
         time.sleep(1.5)  # what is typed is kept after a moment without a key
-        host.send_signal(signal.SIGKILL)
-        host.wait(timeout=30)
+        host.kill()
     time.sleep(away)
-    with serving("--port", "0", "--room", "spring") as (_, told):
+    with serving("--port", "0", "--room", "spring") as again:
         for person in (ann, bob):
-            person.port = port_in(told)
+            person.port = again.port
         await until_served(ann)
         with Journal.open(room.games[0], watch=True) as journal:
             entries = journal.entries()

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_host import HOST, Host, hosting
+from tests.e2e.hosts import HOST, Host, hosting
 
 JOIN = HOST.replace("'host'", "'join'")
 PATIENCE = 60

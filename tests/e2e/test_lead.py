@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from game.cli import patron
 from game.errors import CommandError
 from game.web.joining.leading import read_link
-from tests.e2e.test_host import HOST, hosting
+from tests.e2e.hosts import HOST, hosting
 from tests.e2e.test_join import free_port, joining
 
 LEAD = HOST.replace("'host'", "'lead'")

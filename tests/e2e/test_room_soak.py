@@ -17,8 +17,8 @@ from game.session.journal import Journal
 from game.session.replay import replay
 from game.session.rooms import Room
 from game.session.sealing import unseal
+from tests.e2e.hosts import Host, hosting
 from tests.e2e.soak import Student, Told, megabytes
-from tests.e2e.test_host import Host, hosting
 from tests.sizes import size
 from tests.web.hosted import Person
 

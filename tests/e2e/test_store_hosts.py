@@ -2,16 +2,13 @@
 
 import asyncio
 import json
-import os
 import random
-import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,12 +20,13 @@ from game.session.rooms import Room
 from game.session.store.address import Address
 from game.session.store.games import StoredGame
 from game.session.store.rooms import StoredRooms
+from tests.e2e.hosts import Host
+from tests.e2e.hosts import hosting as serving_until_interrupted
 from tests.positions import scenario_named
 from tests.sizes import size
 from tests.web.hosted import Person
 
 ROOT = Path(__file__).resolve().parents[2]
-HOST = "import sys; from game.cli import main; sys.argv = ['patron', 'host', *sys.argv[1:]]; main()"
 
 SOON = 10
 """Seconds for what takes one or two on a machine that does nothing else."""
@@ -36,59 +34,12 @@ SOON = 10
 pytestmark = pytest.mark.postgres
 
 
-@dataclass
-class Host:
-    process: "subprocess.Popen[str]"
-    address: str
-    code: str
-    lead: str
-    told: str
-
-    @property
-    def port(self) -> int:
-        port = urlsplit(self.address).port
-        assert port is not None
-        return port
-
-    def kill(self) -> None:
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-    def person(self) -> Person:
-        return Person(self.port)
-
-
 @contextmanager
 def hosting(store: Address, *args: str) -> Iterator[Host]:
-    """`patron host` over the store, in a process of its own."""
-    with subprocess.Popen(
-        [sys.executable, "-c", HOST, *args, "--port", "0"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | {"PATRON_STORE": store.url, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
-    ) as process:
-        assert process.stdout is not None
-        told = ""
-        for line in process.stdout:
-            told += line
-            if "On another machine" in line:
-                break
-        try:
-            yield Host(process, after("Join", told), after("Room code", told), after("To lead it", told), told)
-        finally:
-            process.send_signal(signal.SIGINT)
-            rest, _ = process.communicate(timeout=30)
-            assert "Traceback" not in rest, rest
-            assert "sentinel" not in told + rest
-
-
-def after(name: str, told: str) -> str:
-    found = re.search(rf"{name}: +(\S+)", told)
-    assert found, told
-    return found[1]
+    """`patron host` over the store, whose secret it says nowhere."""
+    with serving_until_interrupted(*args, "--port", "0", last="On another machine", PATRON_STORE=store.url) as host:
+        yield host
+    assert "sentinel" not in host.told
 
 
 async def ways_from(person: Person) -> list[dict[str, str]]:
@@ -109,11 +60,8 @@ async def over(way: dict[str, str]) -> Person:
 
 async def seated(host: Host, name: str, place: str) -> Person:
     person = host.person()
-    await person.join(host.code, name, place)
-    await person.open()
-    await person.until("28 January 2024")
-    await person.press("enter")
-    await person.until("orders left")
+    await person.sit_down(host.code, name, place)
+    await person.go_in()
     return person
 
 
@@ -137,16 +85,13 @@ async def test_a_host_is_killed_in_the_middle_of_a_turn_and_its_people_go_on_at_
         await ann.open()
         await ann.until("28 January 2024")
         assert time.monotonic() - since < SOON
-        await ann.press("enter")
-        await ann.until("orders left")
+        await ann.go_in()
         await ann.press("c")
         await ann.until("because")  # what was half typed
         await ann.press("enter", "enter")
         await ann.until("waiting for Tehran")
         await bob.until("committed: Washington")
-        await bob.press("c")
-        await bob.until("Commit the turn")
-        await bob.press("enter")
+        await bob.commit()
         for person in (ann, bob):
             await person.until("What happened")
         where = StoredGame(store, "spring", "game-01")

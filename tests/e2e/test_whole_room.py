@@ -14,8 +14,8 @@ import pytest
 from game.session.journal import Journal
 from game.session.replay import replay
 from game.session.rooms import Room
+from tests.e2e.hosts import hosting
 from tests.e2e.test_after import SCREEN, browsing, fits
-from tests.e2e.test_host import hosting
 from tests.terminal import Drawn
 
 if TYPE_CHECKING:

@@ -104,6 +104,23 @@ class Person:
                 await asyncio.wait_for(left.close(), 5)
             OPENED.remove(left)
 
+    async def sit_down(self, code: str, name: str, place: str, size: tuple[int, int] = (80, 24)) -> None:
+        """As far as the briefing."""
+        await self.join(code, name, place)
+        await self.open(size)
+        await self.until("28 January 2024")
+
+    async def go_in(self) -> None:
+        """From the briefing to the room."""
+        await self.press("enter")
+        await self.until("orders left")
+
+    async def commit(self) -> None:
+        """From the room; what comes of it depends on the others."""
+        await self.press("c")
+        await self.until("Commit the turn")
+        await self.press("enter")
+
     async def press(self, *keys: str) -> None:
         assert self.socket is not None
         for key in keys:
@@ -144,6 +161,31 @@ class Hosted:
         async with asyncio.timeout(PATIENCE):
             while not found():
                 await asyncio.sleep(0.02)
+
+
+async def seated(host: Hosted, name: str, place: str) -> Person:
+    """A person whose screen shows the briefing."""
+    person = host.person()
+    await person.sit_down(host.room.code, name, place)
+    return person
+
+
+async def in_the_room(host: Hosted, name: str, place: str, size: tuple[int, int] = (80, 24)) -> Person:
+    """A person who may order."""
+    person = host.person()
+    await person.sit_down(host.room.code, name, place, size)
+    await person.go_in()
+    return person
+
+
+async def play_a_turn_together(ann: Person, bob: Person) -> None:
+    """Washington and Tehran, from the room until both are told what happened."""
+    await ann.commit()
+    await ann.until("waiting for Tehran")
+    await bob.until("committed: Washington")
+    await bob.commit()
+    for person in (ann, bob):
+        await person.until("What happened")
 
 
 @asynccontextmanager

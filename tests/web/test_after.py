@@ -172,8 +172,7 @@ async def test_whoever_leads_ends_all_games_and_every_seat_hears_of_it():
         await ann.join(host.room.code, "Ann", "0.washington")
         await ann.open()
         await ann.until("28 January 2024")
-        await ann.press("enter")
-        await ann.until("orders left")
+        await ann.go_in()
         leader = await leading(host)
         assert (await ann.ask("/lead/stop", {"sure": "yes"})).headers["location"] == "/"
         unsure = await leader.ask("/lead/stop", {})

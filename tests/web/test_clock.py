@@ -19,8 +19,8 @@ from game.ui.screens import commit
 from game.web.hall import Hall
 from game.web.watch import Watch, time_left
 from tests.positions import scenario_named
-from tests.web.hosted import Hosted, Person, hosting_a_room
-from tests.web.test_host import app_at, seated
+from tests.web.hosted import Hosted, Person, hosting_a_room, seated
+from tests.web.test_host import app_at
 
 
 def a_room(deadline: float | None, default: str = "hold", games: int = 1) -> Room:
@@ -98,8 +98,7 @@ def drafted(session: Session) -> tuple[object, ...]:
 async def test_at_the_deadline_a_mind_decides_where_that_was_declared():
     async with hosting_a_room(room=a_room(600, "mind")) as host:
         ann = await seated(host, "Ann", "0.washington")
-        await ann.press("enter")
-        await ann.until("orders left")
+        await ann.go_in()
         cut(host, 600)
         await ann.until("A mind decided this turn for you")
         sealed = host.hall.journals[0].orders(1)

@@ -12,16 +12,7 @@ from game.web.chair import ELSEWHERE, LEFT, MALFORMED, REMOVED
 from game.web.hall import Place
 from game.web.seat_app import SeatApp
 from tests.positions import scenario_named
-from tests.web.hosted import Hosted, Person, hosting_a_room
-
-
-async def seated(host: Hosted, name: str, place: str) -> Person:
-    """A person whose screen shows the briefing."""
-    person = host.person()
-    await person.join(host.room.code, name, place)
-    await person.open()
-    await person.until("28 January 2024")
-    return person
+from tests.web.hosted import Hosted, Person, hosting_a_room, play_a_turn_together, seated
 
 
 def app_at(host: Hosted, seat: str) -> SeatApp:
@@ -44,18 +35,8 @@ async def test_two_people_join_and_play_a_turn_that_waits_for_both():
         ann = await seated(host, "Ann", "0.washington")
         bob = await seated(host, "Bob", "0.tehran")
         for person in (ann, bob):
-            await person.press("enter")
-            await person.until("orders left")
-        await ann.press("c")
-        await ann.until("Commit the turn")
-        await ann.press("enter")
-        await ann.until("waiting for Tehran")
-        await bob.until("committed: Washington")
-        await bob.press("c")
-        await bob.until("Commit the turn")
-        await bob.press("enter")
-        for person in (ann, bob):
-            await person.until("What happened")
+            await person.go_in()
+        await play_a_turn_together(ann, bob)
         (standing,) = host.hall.standings()
         assert (standing.turn, [seen.name for seen in standing.awaited]) == (1, ["Ann", "Bob"])
 
@@ -63,8 +44,7 @@ async def test_two_people_join_and_play_a_turn_that_waits_for_both():
 async def test_a_reload_and_a_killed_host_return_the_seat_with_what_was_half_done():
     async with hosting_a_room() as host:
         ann = await seated(host, "Ann", "0.washington")
-        await ann.press("enter")
-        await ann.until("orders left")
+        await ann.go_in()
         await ann.press("c")
         await ann.until("Commit the turn")
         await ann.press(*"because")
@@ -190,8 +170,7 @@ async def test_a_browser_that_does_not_read_slows_nobody():
         assert driver is not None
         driver.line.put("x" * 600_000)
         assert (driver.line.size, driver.line.overrun) == (0, True)
-        await bob.press("enter")
-        await bob.until("orders left")
+        await bob.go_in()
         await ann.until("Washington")  # the whole screen again
 
 
@@ -264,8 +243,7 @@ async def test_a_seat_reaches_neither_the_saves_nor_the_settings_of_the_host():
 async def test_a_game_goes_on_without_whoever_is_lost_and_their_half_typed_reason_stays():
     async with hosting_a_room() as host:
         ann = await seated(host, "Ann", "0.washington")
-        await ann.press("enter")
-        await ann.until("orders left")
+        await ann.go_in()
         await ann.press("c")
         await ann.until("Commit the turn")
         await ann.press(*"because")

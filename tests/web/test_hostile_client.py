@@ -30,18 +30,13 @@ STORM = 3.0
 
 async def seated(host: Hosted, name: str, place: str, source: str = "127.0.0.1") -> Person:
     person = Person(host.port, source=source)
-    await person.join(host.room.code, name, place)
-    await person.open()
-    await person.until("28 January 2024")
+    await person.sit_down(host.room.code, name, place)
     return person
 
 
 async def play_a_turn(person: Person) -> None:
-    await person.press("enter")
-    await person.until("orders left")
-    await person.press("c")
-    await person.until("Commit the turn")
-    await person.press("enter")
+    await person.go_in()
+    await person.commit()
     await person.until("What happened")
 
 

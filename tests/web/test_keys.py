@@ -3,15 +3,14 @@
 import pytest
 from textual.message import Message
 
-from tests.web.hosted import hosting_a_room
-from tests.web.test_host import app_at, seated
+from tests.web.hosted import hosting_a_room, seated
+from tests.web.test_host import app_at
 
 
 async def test_escape_and_the_key_after_it_are_two_keys_however_soon_they_come(monkeypatch: pytest.MonkeyPatch):
     async with hosting_a_room() as host:
         ann = await seated(host, "Ann", "0.washington")
-        await ann.press("enter")
-        await ann.until("orders left")
+        await ann.go_in()
         await ann.press("l")
         await ann.until("Remove")
         driver = app_at(host, "washington")._driver
@@ -31,8 +30,7 @@ async def test_escape_and_the_key_after_it_are_two_keys_however_soon_they_come(m
 async def test_a_key_that_arrives_in_two_pieces_is_one():
     async with hosting_a_room() as host:
         ann = await seated(host, "Ann", "0.washington")
-        await ann.press("enter")
-        await ann.until("orders left")
+        await ann.go_in()
         await ann.press("\x1b", "OP")  # F1
         await ann.until("Help")
 

@@ -4,25 +4,9 @@ from textual.widgets import Input
 
 from game.session.letters import letters
 from game.web.hall import Place
-from tests.web.hosted import Hosted, Person, hosting_a_room
+from tests.web.hosted import Hosted, Person, hosting_a_room, in_the_room
 
 SENTINEL, SAID = "ZEBRAQUAGGA", "OKAPIGNU"
-
-
-async def in_the_room(host: Hosted, name: str, place: str) -> Person:
-    person = host.person()
-    await person.join(host.room.code, name, place)
-    await person.open()
-    await person.until("28 January 2024")
-    await person.press("enter")
-    await person.until("orders left")
-    return person
-
-
-async def commit(person: Person) -> None:
-    await person.press("c")
-    await person.until("Commit the turn")
-    await person.press("enter")
 
 
 async def to_channel(host: Hosted, person: Person, number: int, words: str) -> None:
@@ -53,11 +37,11 @@ async def test_a_letter_is_in_no_byte_to_another_screen_before_it_arrives_nor_ev
         await bob.until("orders left")
         await ann.press("escape", "escape")
         await ann.until("orders left")
-        await commit(ann)
+        await ann.commit()
         await ann.until("waiting for Tehran")
         await bob.until("committed: Washington")
         assert SENTINEL.encode() not in bob.heard
-        await commit(bob)
+        await bob.commit()
         await bob.until("What happened")
         await bob.press("enter")
         await bob.until("new messages: 1 (M)")

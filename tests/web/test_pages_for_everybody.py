@@ -12,7 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.e2e.test_host import Host, chromium, hosting
+from tests.e2e.hosts import Host, hosting
+from tests.e2e.test_host import chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]  # a whole game, page by page
 

@@ -90,8 +90,7 @@ async def test_the_page_and_the_terminal_of_a_seat_are_one_mailbox():
         ann, bob = await two(host)
         await ann.open()
         await ann.until("28 January 2024")
-        await ann.press("enter")
-        await ann.until("orders left")
+        await ann.go_in()
         before = (await ann.ask("/plain/state")).text
         await bob.ask(PAGE, {"channel": "", "text": SENTINEL})
         await ann.until("new messages: 1")

@@ -109,8 +109,7 @@ async def test_pages_and_terminal_are_one_seat_with_one_draft():
         ann = await seated(host, "Ann", "0.washington")
         await ann.open((140, 45))  # large enough for the draft to be seen beside the rest
         await ann.until("28 January 2024")
-        await ann.press("enter")
-        await ann.until("orders left")
+        await ann.go_in()
         form = await first_order(ann)
         await ann.ask("/plain/order", form)
         title = host.room.scenario.content.lever[form["lever"]].title

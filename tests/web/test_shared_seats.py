@@ -18,9 +18,9 @@ from game.web.dialogs import MessageDialog
 from game.web.hall import Place
 from game.web.seat_app import SeatApp
 from tests.positions import scenario_named
-from tests.web.hosted import Hosted, Person, hosting_a_room
+from tests.web.hosted import Hosted, Person, hosting_a_room, seated
 from tests.web.test_clock import leader_of
-from tests.web.test_host import app_at, seated
+from tests.web.test_host import app_at
 
 AGREEING = ("proposed", "confirmed", "withdrawn")
 WASHINGTON, TEHRAN = Place(0, "washington"), Place(0, "tehran")
@@ -28,11 +28,6 @@ WASHINGTON, TEHRAN = Place(0, "washington"), Place(0, "tehran")
 
 def has_played(host: Hosted, turn: int) -> bool:
     return host.hall.turn(0) == turn
-
-
-async def in_the_room(person: Person) -> None:
-    await person.press("enter")
-    await person.until("orders left")
 
 
 def app_of(host: Hosted, place: Place, name: str) -> SeatApp:
@@ -57,10 +52,8 @@ async def test_a_seat_is_handed_to_a_mind_plays_on_and_is_taken_back_by_whoever_
     async with hosting_a_room() as host:
         ann, bob = await seated(host, "Ann", "0.washington"), await seated(host, "Bob", "0.tehran")
         for person in (ann, bob):
-            await in_the_room(person)
-        await ann.press("c")
-        await ann.until("Commit the turn")
-        await ann.press("enter")
+            await person.go_in()
+        await ann.commit()
         await ann.until("waiting for Tehran")
         leader = await leader_of(host)
         mind = declared_mind(host.room.scenario, "tehran")
@@ -115,7 +108,7 @@ async def test_two_people_in_a_seat_share_a_draft_and_both_stand_behind_what_is_
     async with hosting_a_room(room=shared_room()) as host:
         ann, bob = await seated(host, "Ann", "0.washington"), await seated(host, "Bob", "0.washington")
         for person in (ann, bob):
-            await in_the_room(person)
+            await person.go_in()
         await ann.press("c")
         await ann.until("Propose to the others here")
         await ann.press(*"because")
@@ -145,7 +138,7 @@ async def test_one_is_taken_out_of_a_shared_seat_and_the_other_stays():
         assert await ann.closed() == REMOVED
         with pytest.raises(InvalidStatus):
             await ann.open()
-        await in_the_room(bob)
+        await bob.go_in()
         assert [one.name for one in host.hall.people[WASHINGTON]] == ["Bob"]
 
 
@@ -191,8 +184,7 @@ async def test_a_link_brings_the_same_person_to_another_device_once():
         assert (await thief.ask(link, {"x": "y"})).status == 404
         assert (await thief.ask("/seat/guessed")).status == 404
         assert (await leader.ask("/lead/link", form)).status == 409  # that key is nobody's any more
-        await phone.press("enter")
-        await phone.until("orders left")
+        await phone.go_in()
 
 
 async def test_a_link_to_an_empty_seat_lets_one_person_sit_down_under_their_name():
@@ -256,7 +248,7 @@ async def test_of_two_who_use_a_link_at_two_hosts_at_once_one_is_let_in():
 async def test_a_message_is_shown_at_once_over_whatever_is_open_and_its_reading_is_written_down():
     async with hosting_a_room() as host:
         ann, bob = await seated(host, "Ann", "0.washington"), await seated(host, "Bob", "0.tehran")
-        await in_the_room(ann)
+        await ann.go_in()
         await ann.press("c")
         await ann.until("Commit the turn")
         await ann.press(*"half a tho")

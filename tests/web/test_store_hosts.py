@@ -19,7 +19,7 @@ from game.web.hall import Place
 from game.web.tickets import Tickets
 from tests.positions import scenario_named
 from tests.postgres import Server
-from tests.web.hosted import Hosted, Person, hosting_a_room
+from tests.web.hosted import Hosted, Person, hosting_a_room, play_a_turn_together, seated
 from tests.web.test_clock import leader_of
 
 pytestmark = pytest.mark.postgres
@@ -34,14 +34,6 @@ async def two_hosts(store: Address, games: int = 1) -> AsyncIterator[tuple[Hoste
     async with hosting_a_room(room=room) as one, hosting_a_room(room=other) as two:
         await one.until(lambda: one.hall.company.others and two.hall.company.others)
         yield one, two
-
-
-async def seated(host: Hosted, name: str, place: str) -> Person:
-    person = host.person()
-    await person.join(host.room.code, name, place)
-    await person.open()
-    await person.until("28 January 2024")
-    return person
 
 
 def all_are_here(host: Hosted) -> bool:
@@ -63,18 +55,8 @@ async def test_people_at_two_hosts_play_one_game(store: Address):
         ann = await seated(one, "Ann", "0.washington")
         bob = await seated(two, "Bob", "0.tehran")
         for person in (ann, bob):
-            await person.press("enter")
-            await person.until("orders left")
-        await ann.press("c")
-        await ann.until("Commit the turn")
-        await ann.press("enter")
-        await ann.until("waiting for Tehran")
-        await bob.until("committed: Washington")
-        await bob.press("c")
-        await bob.until("Commit the turn")
-        await bob.press("enter")
-        for person in (ann, bob):
-            await person.until("What happened")
+            await person.go_in()
+        await play_a_turn_together(ann, bob)
         for host in (one, two):
             (standing,) = host.hall.standings()
             assert (standing.turn, [seen.name for seen in standing.awaited]) == (1, ["Ann", "Bob"])
@@ -133,8 +115,7 @@ async def test_the_facilitator_at_one_host_reaches_the_screen_before_the_other(s
 async def test_a_browser_goes_over_with_what_is_half_typed_and_has_one_screen(store: Address):
     async with two_hosts(store) as (one, two):
         ann = await seated(one, "Ann", "0.washington")
-        await ann.press("enter")
-        await ann.until("orders left")
+        await ann.go_in()
         await ann.press("c")
         await ann.until("Commit the turn")
         await ann.press(*"because")
@@ -191,8 +172,7 @@ async def test_a_page_may_ask_its_own_host_and_see_whether_the_others_live(store
 async def test_a_lost_store_is_told_on_the_screen_and_what_was_typed_is_kept(postgres: Server, store: Address):
     async with two_hosts(store) as (one, _):
         ann = await seated(one, "Ann", "0.washington")
-        await ann.press("enter")
-        await ann.until("orders left")
+        await ann.go_in()
         await ann.press("c")
         await ann.until("Commit the turn")
         await asyncio.to_thread(postgres.stop)

@@ -15,11 +15,12 @@ from game.session.stopping import stop
 from game.session.white_cell import WhiteCell
 from game.web.hall import Place
 from tests.positions import scenario_named
-from tests.web.hosted import Answer, Hosted, Person, hosting_a_room
+from tests.web.hosted import Answer, Hosted, Person, hosting_a_room, in_the_room
 from tests.web.test_clock import a_room, cut
 from tests.web.test_plain_pages import commit as commit_plainly
 
 SENTINEL = "ZEBRAQUAGGA"
+ROOMY = (100, 34)
 
 
 def cell_of(host: Hosted) -> WhiteCell:
@@ -28,26 +29,10 @@ def cell_of(host: Hosted) -> WhiteCell:
     return WhiteCell.open(game, "A. Teacher", scenario_named("tower-22"))
 
 
-async def in_the_room(host: Hosted, name: str, seat: str) -> Person:
-    person = host.person()
-    await person.join(host.room.code, name, f"0.{seat}")
-    await person.open((100, 34))
-    await person.until("28 January 2024")
-    await person.press("enter")
-    await person.until("orders left")
-    return person
-
-
-async def commit(person: Person) -> None:
-    await person.press("c")
-    await person.until("Commit the turn")
-    await person.press("enter")
-
-
 async def test_an_inject_reaches_its_readers_at_once_and_nobody_else():
     async with hosting_a_room() as host:
-        ann = await in_the_room(host, "Ann", "washington")
-        bob = await in_the_room(host, "Bob", "tehran")
+        ann = await in_the_room(host, "Ann", "0.washington", ROOMY)
+        bob = await in_the_room(host, "Bob", "0.tehran", ROOMY)
         with cell_of(host) as cell:
             cell.edit("leak", {"title": f"{SENTINEL} speaks", "text": "For you alone.", "audience": ["tehran"]})
             cell.fire("leak")
@@ -63,13 +48,13 @@ async def test_an_inject_reaches_its_readers_at_once_and_nobody_else():
 
 async def test_under_review_screens_wait_until_it_is_published():
     async with hosting_a_room() as host:
-        ann = await in_the_room(host, "Ann", "washington")
-        bob = await in_the_room(host, "Bob", "tehran")
+        ann = await in_the_room(host, "Ann", "0.washington", ROOMY)
+        bob = await in_the_room(host, "Bob", "0.tehran", ROOMY)
         with cell_of(host) as cell:
             cell.review(True)
-            await commit(ann)
+            await ann.commit()
             await ann.until("waiting for Tehran")
-            await commit(bob)
+            await bob.commit()
             await bob.until("waiting for whoever leads the game")
             await ann.until("waiting for whoever leads the game")
             cell.rule([Level("washington.home", put=12.0)], "As the room agreed.")
@@ -81,7 +66,7 @@ async def test_under_review_screens_wait_until_it_is_published():
 
 async def test_something_that_is_not_on_the_list_is_asked_for_from_the_levers():
     async with hosting_a_room() as host:
-        ann = await in_the_room(host, "Ann", "washington")
+        ann = await in_the_room(host, "Ann", "0.washington", ROOMY)
         await ann.press("l")
         await ann.until("Something else")
         await ann.press("e")
@@ -143,11 +128,11 @@ async def test_the_page_of_the_white_cell_does_what_is_needed_most():
         assert "“Rain” is before its readers" in brought.text
         assert (await do(leader, "bring", title="", text="x")).status == 409
         assert "wait until you publish" in (await do(leader, "review", on="yes")).text
-        ann = await in_the_room(host, "Ann", "washington")
-        bob = await in_the_room(host, "Bob", "tehran")
-        await commit(ann)
+        ann = await in_the_room(host, "Ann", "0.washington", ROOMY)
+        bob = await in_the_room(host, "Bob", "0.tehran", ROOMY)
+        await ann.commit()
         await ann.until("waiting for Tehran")
-        await commit(bob)
+        await bob.commit()
         await bob.until("waiting for whoever leads the game")
         shown = (await leader.ask("/lead/cell?game=0")).text
         assert "What turn 1 would bring" in shown
@@ -218,7 +203,7 @@ async def test_a_request_is_answered_on_the_page():
 
 async def test_nobody_else_reaches_the_white_cell():
     async with hosting_a_room() as host:
-        ann = await in_the_room(host, "Ann", "washington")
+        ann = await in_the_room(host, "Ann", "0.washington", ROOMY)
         for person in (ann, host.person()):
             assert (await person.ask("/lead/cell?game=0")).status == 303
             refused = await do(person, "level", level="washington.home", amount="9", reason="I say so.")
@@ -239,7 +224,8 @@ def test_the_page_bars_nobody(tmp_path: Path, width: int, scheme: Literal["light
     from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import sync_playwright
 
-    from tests.e2e.test_host import chromium, hosting
+    from tests.e2e.hosts import hosting
+    from tests.e2e.test_host import chromium
 
     with (
         hosting(
@@ -292,8 +278,8 @@ async def test_on_plain_pages_a_seat_asks_hears_and_waits():
             assert (await ann.ask("/plain/state")).text != before
             assert "A horn sounds" in (await ann.ask("/plain")).text
             cell.review(True)
-        bob = await in_the_room(host, "Bob", "tehran")
-        await commit(bob)
+        bob = await in_the_room(host, "Bob", "0.tehran", ROOMY)
+        await bob.commit()
         await bob.until("waiting for Washington")
         await commit_plainly(ann)
         assert "looks at the turn before it is published" in (await ann.ask("/plain")).text
@@ -309,11 +295,11 @@ async def test_a_deadline_does_not_nag_a_game_that_waits_to_be_published(monkeyp
     async with hosting_a_room(room=a_room(600)) as host:
         with cell_of(host) as cell:
             cell.review(True)
-        ann = await in_the_room(host, "Ann", "washington")
-        bob = await in_the_room(host, "Bob", "tehran")
-        await commit(ann)
+        ann = await in_the_room(host, "Ann", "0.washington", ROOMY)
+        bob = await in_the_room(host, "Bob", "0.tehran", ROOMY)
+        await ann.commit()
         await ann.until("waiting for Tehran")
-        await commit(bob)
+        await bob.commit()
         await ann.until("waiting for whoever leads the game")
         called: list[object] = []
         monkeypatch.setattr("game.web.ticking.go_on_without", lambda *args: called.append(args))

@@ -127,3 +127,47 @@ def written(folder: Path, files: dict[str, bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return folder / "small"
+
+
+def second_seat(met: str, moved: str) -> str:
+    """A patron of the South with a lever and a mind that would pull it, for a scenario that has none.
+
+    It has what it needs where `met` holds; its lever adds a point to the level `moved`.
+    """
+    return f"""
+[patron.south]
+title = "South"
+adjective = "southern"
+character = "Watches."
+brief = ["You hold the mills."]
+wants = ["Quiet."]
+fears = ["Noise."]
+unknown = ["What the North will do."]
+orders = 2
+mind = "meddler"
+source = "design: a test"
+[[patron.south.aim]]
+id = "quiet"
+title = "Quiet"
+met = "{met}"
+source = "design: a test"
+
+[lever.mutter]
+seat = "south"
+purpose = "signal"
+title = "Mutter"
+does = "Is heard across the border."
+delay = "none"
+backfires = "It is heard."
+precedent = {{ text = "None.", source = "design: a test" }}
+effects = [{{ on = "{moved}", add = 1, reason = "Muttering." }}]
+tells = ["There was muttering."]
+source = "design: a test"
+
+[mind.meddler]
+seat = "south"
+title = "The meddler"
+character = "Mutters whenever it can."
+prefer = [{{ lever = "mutter", score = 1, why = "It can." }}]
+source = "design: a test"
+"""

@@ -5,45 +5,9 @@ import pytest
 from game.errors import ContentError
 from game.scenario.loader import load_content
 from tests.positions import SCENARIOS, scenario_named
-from tests.unit.scenario.small import MANIFEST, small_files
+from tests.unit.scenario.small import MANIFEST, second_seat, small_files
 
-SOUTH = """
-[patron.south]
-title = "The South"
-adjective = "southern"
-character = "Proud."
-brief = ["You hold the mills."]
-wants = ["Quiet."]
-fears = ["A war."]
-unknown = ["What the North will do."]
-orders = 2
-mind = "patient"
-source = "design: a test"
-[[patron.south.aim]]
-id = "calm"
-title = "Quiet"
-met = "ally__border.intensity < 2"
-source = "design: a test"
-
-[lever.wait]
-seat = "south"
-purpose = "signal"
-title = "Wait"
-does = "Waits."
-delay = "none"
-backfires = "It may be taken for weakness."
-precedent = { text = "None.", source = "design: a test" }
-effects = [{ on = "self.face", add = 1, reason = "It waited." }]
-tells = ["Nobody came."]
-source = "design: a test"
-
-[mind.patient]
-seat = "south"
-title = "Patient"
-character = "Waits."
-prefer = [{ lever = "wait", score = 1, why = "It is early." }]
-source = "design: a test"
-"""
+SOUTH = second_seat("ally__border.intensity < 2", "self.face")
 TWO = MANIFEST.replace('seats = ["north"]', 'seats = ["north", "south"]') + SOUTH
 CHANNELS = """\
 [channel.abbey]

@@ -1,7 +1,5 @@
 """Seats handed to minds and back: at any turn, over the same journal, with what was sealed left as it was."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from game.errors import CommandError, OrderRefused
@@ -9,18 +7,7 @@ from game.session.absent import catch_up, go_on_without
 from game.session.holders import HANDED, declared_mind, hand_over, holders_of
 from game.session.replay import replay
 from game.session.session import Session
-from tests.positions import scenario_named
-
-Pair = tuple[Session, Session]
-
-
-@pytest.fixture
-def pair() -> Iterator[Pair]:
-    with (
-        Session.start(scenario_named("tower-22"), "washington", seed=7, save="two", persons=["tehran"]) as washington,
-        Session.resume("two", seat="tehran", scenario=washington.scenario) as tehran,
-    ):
-        yield washington, tehran
+from tests.unit.session.pairs import Pair
 
 
 def hand(session: Session, seat: str, mind: str | None) -> None:

@@ -1,7 +1,5 @@
 """Letters between seats: who may read them when, which leak, and that none of it shifts the game."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,25 +28,7 @@ from game.session.letters import (
 from game.session.replay import opening, replay
 from game.session.session import Session
 from tests.positions import scenario_named
-
-Pair = tuple[Session, Session]
-
-
-@pytest.fixture
-def pair() -> Iterator[Pair]:
-    """Both capitals of the shortest scenario, each before a person, over one journal."""
-    with (
-        Session.start(scenario_named("tower-22"), "washington", seed=7, save="two", persons=["tehran"]) as washington,
-        Session.resume("two", seat="tehran", scenario=washington.scenario) as tehran,
-    ):
-        yield washington, tehran
-
-
-def play_turn(pair: Pair) -> None:
-    for session in pair:
-        session.commit()
-    for session in pair:
-        session.follow()
+from tests.unit.session.pairs import Pair, play_turn
 
 
 def read(session: Session) -> list[str]:

@@ -1,33 +1,12 @@
 """What a seat may read of letters, how far it has read, and what it has half written: nobody else's business."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from game.errors import LetterRefused
 from game.session.letters import say_to_all, write_letter
 from game.session.mailbox import PUBLIC, Mailbox
 from game.session.session import Session
-from tests.positions import scenario_named
-
-Pair = tuple[Session, Session]
-
-
-@pytest.fixture
-def pair() -> Iterator[Pair]:
-    """Both capitals of the shortest scenario, each before a person, over one journal."""
-    with (
-        Session.start(scenario_named("tower-22"), "washington", seed=7, save="two", persons=["tehran"]) as washington,
-        Session.resume("two", seat="tehran", scenario=washington.scenario) as tehran,
-    ):
-        yield washington, tehran
-
-
-def play_turn(pair: Pair) -> None:
-    for session in pair:
-        session.commit()
-    for session in pair:
-        session.follow()
+from tests.unit.session.pairs import Pair, play_turn
 
 
 def texts(mail: Mailbox) -> list[str]:

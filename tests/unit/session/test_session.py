@@ -30,48 +30,9 @@ from game.session.replay import play_turn, replay
 from game.session.saves import list_saves, save_path
 from game.session.sealing import given, seal
 from game.session.session import Session
+from tests.unit.scenario.small import second_seat
 
-SOUTH = """
-[patron.south]
-title = "South"
-adjective = "Southern"
-character = "Watches."
-brief = ["You watch the river."]
-wants = ["Quiet."]
-fears = ["Noise."]
-unknown = ["Everything."]
-orders = 2
-mind = "meddler"
-levels.capital = { start = 80, source = "design: a test" }
-source = "design: a test"
-[[patron.south.aim]]
-id = "quiet"
-title = "Quiet"
-met = "lowland__river_men.tension < 50"
-source = "design: a test"
-
-[lever.mutter]
-seat = "south"
-purpose = "signal"
-title = "Mutter"
-does = "Is heard across the river."
-delay = "none"
-backfires = "It is heard."
-precedent = { text = "None.", source = "design: a test" }
-effects = [{ on = "lowland__river_men.heat", add = 3, reason = "Muttering." }]
-tells = ["There was muttering."]
-source = "design: a test"
-
-[mind.meddler]
-seat = "south"
-title = "The meddler"
-character = "Mutters whenever it can."
-source = "design: a test"
-[[mind.meddler.prefer]]
-lever = "mutter"
-score = 1
-why = "It can."
-"""
+SOUTH = second_seat("lowland__river_men.tension < 50", "lowland__river_men.heat")
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """A game in which people hold several seats: sealed one by one, resolved when all have committed."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
@@ -12,18 +11,7 @@ from game.session.replay import replay
 from game.session.saves import list_saves, save_path
 from game.session.session import Session
 from tests.positions import scenario_named
-
-Pair = tuple[Session, Session]
-
-
-@pytest.fixture
-def pair() -> Iterator[Pair]:
-    """Both capitals of the shortest scenario, each before a person, over one journal."""
-    with (
-        Session.start(scenario_named("tower-22"), "washington", seed=7, save="two", persons=["tehran"]) as washington,
-        Session.resume("two", seat="tehran", scenario=washington.scenario) as tehran,
-    ):
-        yield washington, tehran
+from tests.unit.session.pairs import Pair
 
 
 def first_legal(session: Session) -> Order | Answer:
