@@ -20,6 +20,7 @@ from textual.widgets import Input
 from game.errors import PatronError, SettingsNotKept
 from game.session.saves import save_files
 from game.ui import labels, looks
+from game.ui.let_go import let_go_of_widgets
 from game.ui.screens.base import COMMON, Dialog, Page, is_too_small
 from game.ui.screens.title import TitleScreen
 from game.ui.settings import keep_setting, read_settings
@@ -49,6 +50,7 @@ class PatronApp(App[object]):
     def __init__(self, wanted: tuple[Any, ...] | None = None, driver_class: type[Driver] | None = None) -> None:
         # Without colour at all, and not in grey: the terminal's own two colours, and reversed rows.
         keep_words_together()
+        let_go_of_widgets()
         super().__init__(driver_class, ansi_color=True if looks.is_colourless() else None)
         self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
         self.wanted = wanted  # the game to go to at once, as `run` takes it

@@ -1,9 +1,12 @@
 """A game by its keys: from the title to the ending, in both capitals."""
 
 import asyncio
+import gc
+import weakref
 
 import pytest
 from textual import events
+from textual.widget import Widget
 from textual.widgets import Input
 
 from game.engine.orders import Order, order_of
@@ -339,6 +342,25 @@ async def test_what_is_deleted_is_what_stood_before_the_letters_typed_after_it()
             player.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await player.until(lambda: getattr(player.app.focused, "id", "") == "forecast", "the next field")
         assert player.app.screen.query_one("#rationale", Input).value == "See the busy."
+
+
+async def test_what_was_closed_is_let_go():
+    async with playing() as player:
+        await player.start("north", "3", "blank")
+        await player.at("RoomScreen")
+        closed = []
+        for key, page in (("l", "LeversScreen"), ("c", "CommitDialog"), ("n", "NotesScreen")):
+            await player.press(key)
+            await player.at(page)
+            closed += [weakref.ref(widget._styles_cache) for widget in player.app.screen.walk_children(Widget)]
+            await player.press("escape")
+            await player.at("RoomScreen")
+        await player.press("c")  # what was closed last is still at hand for a mouse that comes back
+        await player.at("CommitDialog")
+        gc.collect()
+        alive = sum(one() is not None for one in closed)
+        assert len(closed) > 20
+        assert alive < len(closed) / 4
 
 
 async def test_a_scenario_that_is_broken_is_named_and_the_others_can_be_played(tmp_path, monkeypatch):
