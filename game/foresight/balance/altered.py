@@ -1,6 +1,6 @@
 """A scenario with some of its numbers changed by factors, and what comes of its games then."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,8 @@ from game.foresight.balance.together import Together
 from game.foresight.parts import Bench, Players
 from game.scenario.model import Scenario
 
+Policy = tuple[str, str]
+"""A seat and the mind that it has while the others keep to their defaults."""
 Factors = Mapping[str, float]
 Altering = Callable[[Factors], Players]
 """Makes players of the same scenario with some of its numbers changed by factors."""
@@ -27,7 +29,7 @@ class Outcome:
 
     endings: Mapping[str, float]
     success: Mapping[str, float]
-    policies: Mapping[tuple[str, str], Measured]
+    policies: Mapping[Policy, Measured]
     worlds: NDArray[np.bool_]
 
 
@@ -53,15 +55,21 @@ class Altered:
             scenario, find = self.players()
         except ContentError:
             return None
-        others = policies(scenario) if self.each else []
+        default, by_policy = self._came((scenario, find), policies(scenario) if self.each else [])
+        return _outcome(scenario, default, by_policy)
+
+    def _came(self, bench: Bench, policies: Sequence[Policy]) -> tuple[Came, dict[Policy, Measured]]:
+        """What came under default doctrines, and how often each policy succeeds; default ones are played with them."""
+        scenario, _ = bench
+        others = [(seat, mind) for seat, mind in policies if mind != scenario.content.patron[seat].mind]
         games = [Games(with_mind(scenario, *policy), self.seed, 0, self.each) for policy in others]
-        batch = Together((Games(all_default(scenario), self.seed, 0, self.worlds), *games))
-        default, *found = batch.play((scenario, find))
-        won = zip(others, found, strict=True)
-        return _outcome(scenario, default, {policy: share_of(one.success[policy[0]]) for policy, one in won})
+        default, *found = Together((Games(all_default(scenario), self.seed, 0, self.worlds), *games)).play(bench)
+        won = {policy: one.success[policy[0]] for policy, one in zip(others, found, strict=True)}
+        first = {policy: default.success[policy[0]][: self.each] for policy in policies if policy not in won}
+        return default, {policy: share_of((won | first)[policy]) for policy in policies}
 
 
-def _outcome(scenario: Scenario, default: Came, by_policy: Mapping[tuple[str, str], Measured]) -> Outcome:
+def _outcome(scenario: Scenario, default: Came, by_policy: Mapping[Policy, Measured]) -> Outcome:
     endings = [default.ended == number for number in range(1, len(scenario.endings) + 1)]
     return Outcome(
         {ending.id: float(held.mean()) for ending, held in zip(scenario.endings, endings, strict=True)},
@@ -71,7 +79,7 @@ def _outcome(scenario: Scenario, default: Came, by_policy: Mapping[tuple[str, st
     )
 
 
-def policies(scenario: Scenario) -> list[tuple[str, str]]:
+def policies(scenario: Scenario) -> list[Policy]:
     """Every policy of every seat that is no planner."""
     return [
         (seat, mind)
