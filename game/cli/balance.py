@@ -27,7 +27,9 @@ VERDICTS = {True: "met", False: "NOT MET"}
     metavar="M",
     help="For the planner, which thinks long.",
 )
-@click.option("--no-planner", is_flag=True, help="Leave out the rows on the planner: minutes instead of half an hour.")
+@click.option(
+    "--no-planner", is_flag=True, help="Leave out the rows on the planner: minutes instead of a quarter of an hour."
+)
 @click.option(
     "--sensitivity", is_flag=True, help="Instead: what moving each number by a quarter does, and all at once."
 )
