@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import fill
 
 from click.testing import CliRunner
 
@@ -19,6 +20,12 @@ from game.cli import patron
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "tutorial.md"
 BLOCK = re.compile(r"^```(toml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ANY_BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+TIME = re.compile(r"^It is [0-9,]+\swords,.*?minutes\.$", re.MULTILINE | re.DOTALL)
+READ, PASTED, TYPED = 220, 40, 15
+"""Words a minute; seconds for a file, and for a command."""
+
+WIDTH = 128
 FILE = re.compile(r"(File|Add to|In) `([^`]+)`(?::|, change)$")
 
 
@@ -93,14 +100,29 @@ def _typed(text: str) -> Iterator[tuple[str, str]]:
         yield command, told
 
 
+def told_time(page: str) -> str:
+    """How long the page takes who pastes its files, counted: words of text and answers, files and changes, commands."""
+    typed = [step for step in steps(page) if step.kind == "console"]
+    files = [step for step in steps(page) if step.kind == "toml" and step.said != "to"]
+    commands = sum(1 for step in typed for _ in _typed(step.text))
+    words = len(ANY_BLOCK.sub("", page).split()) + sum(len(step.text.split()) for step in typed)
+    minutes = words / READ + len(files) * PASTED / 60 + commands * TYPED / 60
+    told = (
+        f"It is {round(words, -2):,} words, {len(files)} files and changes, and {commands} commands: at {READ} words a "
+        f"minute, {PASTED} seconds to paste and save a file, and {TYPED} to type a command, {round(minutes)} minutes."
+    )
+    return fill(told, WIDTH)
+
+
 def renewed(page: str) -> str:
-    """The page with the answers as they are now."""
+    """The page with the answers as they are now, and with the time that it takes."""
     made, at = [], 0
     for step, answers in follow(page):
         text = "".join(f"$ {one.command}\n{one.told if one.holds else one.found}" for one in answers)
         made += [page[at : step.at[0]], text]
         at = step.at[1]
-    return "".join([*made, page[at:]])
+    page = "".join([*made, page[at:]])
+    return TIME.sub(told_time(page), page)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,12 @@ SEED = click.IntRange(0, 2**63 - 1)
 
 @click.command(short_help="Begin a game.")
 @click.argument("scenario", required=False, shell_complete=complete_scenario)
-@click.option("--as", "seat", metavar="SEAT", help="Which capital you play.")
+@click.option(
+    "--as",
+    "seat",
+    metavar="SEAT",
+    help="Which capital you play; else you are asked, or where nobody can be, it is the first.",
+)
 @click.option("--seed", type=SEED, metavar="N", help="The same seed gives the same luck.")
 @click.option(
     "--against",
@@ -67,7 +72,7 @@ def play_lines(
     from game.ui.plain import play_plain
 
     loaded = load(scenario)
-    own = seat or loaded.seats[0]
+    own = seat or _ask_for_seat(loaded)
     with Session.start(loaded, own, opponents(loaded, own, against), seed, save, turns) as session:
         play_plain(session, sys.stdin, sys.stdout)
 
@@ -84,13 +89,6 @@ def play_screens(
     """A new game on screens. What the command line gets wrong is said before a screen opens."""
     need_terminal()
     minds = None
-    if scenario is not None or seat is not None or against:
-        loaded = load(scenario)
-        own = seat or loaded.seats[0]
-        if own not in loaded.seats:
-            raise CommandError(f"there is no seat `{own}`; {loaded.id} has {', '.join(loaded.seats)}")
-        minds = opponents(loaded, own, against)
-        _check_minds(loaded, minds)
     if turns is not None:
         loaded = load(scenario)
         if turns > loaded.turns:
@@ -99,10 +97,36 @@ def play_screens(
         raise CommandError("this scenario has one seat only: nobody to hand over to")
     if save is not None:
         _check_name(save)
+    if scenario is not None or seat is not None or against:
+        loaded = load(scenario)
+        if seat is not None and seat not in loaded.seats:
+            raise CommandError(f"there is no seat `{seat}`; {loaded.id} has {', '.join(loaded.seats)}")
+        seat = seat or (loaded.seats[0] if hot_seat else _ask_for_seat(loaded))
+        minds = opponents(loaded, seat, against)
+        _check_minds(loaded, minds)
     from game.ui.app import run
 
     if code := run(scenario, seat, seed, minds or None, save, turns=turns, hot_seat=hot_seat):
         raise SystemExit(code)
+
+
+def _ask_for_seat(loaded: "Scenario") -> str:
+    """Which seat to play: asked of whoever sits at a terminal; elsewhere it is the first."""
+    if len(loaded.seats) == 1 or not sys.stdin.isatty():
+        return loaded.seats[0]
+    from game.ui.plain import words
+    from game.ui.plain.console import Choice, Console, EndOfInput
+
+    console = Console(sys.stdin, sys.stdout)
+    console.say(loaded.title)
+    seats = [Choice(loaded.content.patron[seat].title, seat) for seat in loaded.seats]
+    try:
+        chosen = console.choose(words.WHICH_SEAT, seats, words.NO_SEAT, enter=False)
+    except EndOfInput:
+        chosen = None
+    if chosen is None:
+        raise SystemExit(0)
+    return loaded.seats[chosen]
 
 
 def _check_minds(loaded: "Scenario", minds: Mapping[str, str]) -> None:

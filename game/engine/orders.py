@@ -100,8 +100,11 @@ def _what_is_wrong(scenario: Scenario, seat: str, order: Order | Answer) -> str:
         return f"{seat} has no lever `{order.lever}`; `patron list levers {scenario.id}` names them"
     targets = sorted({option.target for option in scenario.options if option.lever == order.lever and option.target})
     if order.target not in targets if targets else order.target is not None:
-        wanted = f"one of {', '.join(targets)}" if targets else "no target"
-        return f"`{order.lever}` takes {wanted}, not `{order.target}`"
+        if not targets:
+            return f"`{order.lever}` takes no target, not `{order.target}`"
+        if order.target is None:
+            return f"`{order.lever}` needs a target: {' or '.join(f'`{order.lever}:{target}`' for target in targets)}"
+        return f"`{order.lever}` takes {' or '.join(f'`{target}`' for target in targets)}, not `{order.target}`"
     known = {term.id: [option.id for option in term.option] for term in lever.term}
     for term, choice in order.terms.items():
         if choice not in known.get(term, []):

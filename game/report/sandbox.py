@@ -40,7 +40,9 @@ def _ordered(scenario: Scenario, tried: Tried) -> Iterator[str]:
         title = orders.title(scenario, option) if option.question is None else _answer(scenario, option)
         yield f"{option.id}: {title}"
         for objection in tried.objections.get(place, ()):
-            yield f"  It could not be given now: {objections.say(scenario, objection)}"
+            yield f"  In this turn it could not be given: {objections.say(scenario, objection)}"
+    if tried.objections:
+        yield "What follows is what would be if it could."
 
 
 def _answer(scenario: Scenario, option: Option) -> str:

@@ -1,12 +1,14 @@
 """Where scenarios live: those that come with the game, and those of the folder PATRON_CONTENT."""
 
 import os
+from itertools import islice
 from pathlib import Path
 
 from game.errors import CommandError
 from game.scenario.problems import nearest
 
 MANIFEST = "scenario.toml"
+MOST_TOLD = 12
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -44,16 +46,49 @@ def find_scenario(name_or_path: str | Path) -> Path:
         if (folder / MANIFEST).is_file():
             return folder.resolve()
         if folder.is_dir():
-            raise CommandError(f"the folder {folder} holds no scenario: there is no {MANIFEST} in it")
+            raise CommandError(f"the folder {folder} holds no scenario: there is no {MANIFEST} in it.{_inside(folder)}")
+        if folder.is_file():
+            raise CommandError(f"{folder} is a file; a scenario is a folder.{_around(folder)}")
     except (OSError, ValueError):
         pass  # a name that no file can have is an unknown name
     raise CommandError(_unknown(str(name_or_path), sorted(named)))
 
 
 def _unknown(name: str, known: list[str]) -> str:
-    close = nearest(name, known)
+    """There is none of this name at hand, and no such folder from where the caller is."""
+    beside = _scenarios_in(Path())
+    close = nearest(name.rstrip("/"), [*beside, *known])
     suggestion = f" Did you mean `{close}`?" if close else ""
-    return f"there is no scenario `{name}`.{suggestion} There are: {', '.join(known) or 'none'}."
+    here = f" The folder you are in holds: {', '.join(beside)}." if beside else ""
+    return (
+        f"there is no scenario `{name}`, and no such folder in {_here()}.{suggestion}{here} "
+        f"With the game come: {', '.join(known) or 'none'}."
+    )
+
+
+def _inside(folder: Path) -> str:
+    inside = [(folder / name).as_posix() for name in _scenarios_in(folder)]
+    return f" In it there are: {', '.join(inside)}." if inside else ""
+
+
+def _around(file: Path) -> str:
+    around = next((parent for parent in file.parents if (parent / MANIFEST).is_file()), None)
+    return f" Give its folder: {around}" if around is not None else ""
+
+
+def _scenarios_in(folder: Path) -> list[str]:
+    """The first few folders in a folder that hold a scenario."""
+    try:
+        return sorted(page.parent.name for page in islice(folder.glob(f"*/{MANIFEST}"), MOST_TOLD))
+    except OSError:
+        return []
+
+
+def _here() -> str:
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return "the folder you are in, which is gone"
 
 
 def folders_at_hand() -> list[str]:

@@ -36,6 +36,8 @@ WHAT_NOW = "What do you want to do? Type a number or the first word of a line:"
 
 HINT = "Hint: {text}"
 
+WHICH_SEAT = "Which capital do you play? Type its number:"
+NO_SEAT = "None: leave"
 OPENED = "You play {seat} in {title}. The game is kept as {name}."
 OTHERS = "{seat} is played by: {mind}"
 PERSON = "a person"

@@ -111,8 +111,8 @@ def test_every_option_is_found_by_the_order_that_it_stands_for():
     [
         ("south", WARN, "south has no lever `warn`"),
         ("north", Order("shout"), "north has no lever `shout`"),
-        ("north", Order("warn"), "`warn` takes one of ally, cousin, not `None`"),
-        ("north", Order("warn", "south"), "`warn` takes one of ally, cousin, not `south`"),
+        ("north", Order("warn"), "`warn` needs a target: `warn:ally` or `warn:cousin`"),
+        ("north", Order("warn", "south"), "`warn` takes `ally` or `cousin`, not `south`"),
         ("north", Order("gift", "ally"), "`gift` takes no target, not `ally`"),
         ("north", Order("ask", "no_raids", {"how": "loudly"}), "`ask` has no term `how = loudly`"),
         ("north", Order("warn", "ally", {"how": "softly"}), "`warn` has no term `how = softly`"),

@@ -54,7 +54,8 @@ def test_an_order_that_could_not_be_given_is_tried_all_the_same_and_says_so():
     scenario, found = tried(ELDERS, ELDERS)
     assert found.objections[1][0].id == "twice"
     told = "\n".join(tell_tried(scenario, "north", found))
-    assert "It could not be given now:" in told
+    assert "In this turn it could not be given:" in told
+    assert "What follows is what would be if it could." in told
 
 
 def test_a_later_turn_is_reached_by_the_minds_own_play():
