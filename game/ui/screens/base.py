@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from game.ui import labels
 from game.ui.marks import text
+from game.ui.standing import Standing
 from game.ui.widgets.parts import Keys
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class TooSmall(Static):
         return text(labels.TOO_SMALL.format(width=self.app.size.width, height=self.app.size.height))
 
 
-class Page(Screen[ScreenResultType]):
+class Page(Standing, Screen[ScreenResultType]):
     """A full screen. `topic` names its help."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -99,7 +100,7 @@ class Page(Screen[ScreenResultType]):
             strip.put_away()
 
 
-class Dialog(ModalScreen[ScreenResultType]):
+class Dialog(Standing, ModalScreen[ScreenResultType]):
     """A window over a screen. Escape closes it."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS

@@ -13,6 +13,7 @@ from game.narration.foretelling import statement, within
 from game.session.forecasts import in_words, of_event
 from game.ui import labels
 from game.ui.marks import hanging, text
+from game.ui.standing import Standing
 from game.ui.widgets.choice import Choice
 from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.typed import TypedLine
@@ -40,7 +41,7 @@ class ForeseeableRows(Rows):
             super().action_cursor_up()
 
 
-class Foretelling(Vertical):
+class Foretelling(Standing, Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "down", show=False),
         Binding("up", "app.focus_previous", show=False),

@@ -17,6 +17,7 @@ from game.report.sections import forecasts
 from game.ui import labels
 from game.ui.marks import below, hanging, line, lines, quiet, strong, text
 from game.ui.screens.base import Prose
+from game.ui.standing import Standing
 from game.ui.widgets.blocks import block_widgets, paragraph
 from game.ui.widgets.rows import Row, Rows
 
@@ -123,7 +124,7 @@ class TimelineRows(Rows, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*OptionList.BINDINGS]
 
 
-class TimelinePart(Part):
+class TimelinePart(Standing, Part):
     def __init__(self, name: str, section: Section) -> None:
         super().__init__(name, section)
         self.blocks = section.blocks
