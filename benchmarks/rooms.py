@@ -122,13 +122,15 @@ class Host:
     port: int
     code: str
     process: int
+    lead: str
 
 
 @contextlib.contextmanager
-def hosting(scenario: str, games: int, folder: Path) -> Iterator[Host]:
+def hosting(scenario: str, games: int, folder: Path, *more: str) -> Iterator[Host]:
     """`patron host` in a process of its own."""
     surroundings = surrounded(folder)
     command = [sys.executable, "-c", HOST, "host", scenario, "--games", str(games), "--port", "0", "--seed", "7"]
+    command += more
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=surroundings) as process:
         assert process.stdout is not None
         told = ""
@@ -137,10 +139,11 @@ def hosting(scenario: str, games: int, folder: Path) -> Iterator[Host]:
             if "half-typed orders" in line:
                 break
         port, code = re.search(r"Join: .*:(\d+)/", told), re.search(r"Room code: +(\S+)", told)
-        if port is None or code is None:
+        lead = re.search(r"To lead it: +\w+://[^/]+(\S+)", told)
+        if port is None or code is None or lead is None:
             raise SystemExit(f"the host said: {told}")
         try:
-            yield Host(int(port[1]), code[1], process.pid)
+            yield Host(int(port[1]), code[1], process.pid, lead[1])
         finally:
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=60)
@@ -216,6 +219,16 @@ def weight_of(process: int) -> float:
             text = Path(f"/proc/{one}/smaps_rollup").read_text(encoding="ascii")
             total += float(re.findall(r"^Pss: +(\d+) kB", text, re.MULTILINE)[0]) / 1024
     return total
+
+
+def worked(process: int) -> float:
+    """Seconds of processor that a process and its children have used."""
+    ticks = 0
+    for one in [process, *children(process)]:
+        with contextlib.suppress(OSError):
+            fields = Path(f"/proc/{one}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def children(process: int) -> Iterator[int]:
