@@ -91,6 +91,7 @@ def host(
     from game.session.leading import plan_everywhere, review_everywhere
     from game.session.rooms import Room
     from game.session.roster import Places, invite, read_roster
+    from game.web.collecting import collect_seldom
     from game.web.hosting import Reach, announcement, bind, check_tls, server_for
 
     if tls is not None:
@@ -126,6 +127,7 @@ def host(
     for line in announcement(opened, reach):
         click.echo(line)
     server, _ = server_for(opened, reach)
+    collect_seldom()
     server.run(sockets=[bound])
 
 

@@ -10,13 +10,22 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from game.errors import PatronError
 from game.worker import P, T, Task, Worker
 
 AT_ONCE = 2
 """Seats that open at the same time, in a line of their own: what one reads from the disk, the other uses to draw."""
+
+
+class Shared(Protocol):
+    """Where many seats have their questions answered; and the `line` in which they open."""
+
+    line: asyncio.Semaphore
+
+    def client(self) -> Worker:
+        """One seat's share."""
 
 
 class Done:

@@ -1,25 +1,34 @@
 """The chairs of one seat: one for each person who sits there, with a screen of their own over the same draft."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
-
-from starlette.websockets import WebSocket
 
 from game.session.seating import Sitter
 from game.web.bench import Bench
-from game.web.chair import LEFT, Chair
+from game.web.browser import LEFT, Browser
+from game.web.chair import Chair
+from game.web.plain.desk import PlainDesk
+from game.web.showing import Shown
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.session.journal import Where
-    from game.web.plain.desk import PlainDesk
-    from game.web.seat_app import SeatApp
 
 
 class Chairs:
-    """One seat of one game."""
+    """One seat of one game. `elsewhere` gives the screen of somebody where another process draws it."""
 
-    def __init__(self, game: "Where", seat: str, scenario: "Scenario", bench: Bench) -> None:
+    def __init__(
+        self,
+        game: "Where",
+        seat: str,
+        scenario: "Scenario",
+        bench: Bench,
+        elsewhere: Callable[["Where", str, Sitter], Shown | None],
+    ) -> None:
         self.game, self.seat, self.scenario, self.bench = game, seat, scenario, bench
+        self._elsewhere = elsewhere
         self._chairs: dict[str, Chair] = {}
 
     @property
@@ -33,23 +42,18 @@ class Chairs:
         return chair is not None and chair.is_connected
 
     @property
-    def apps(self) -> "list[SeatApp]":
-        """Those that run."""
-        return [chair.app for chair in self._chairs.values() if chair.app is not None and chair.app.is_running]
-
-    @property
-    def app(self) -> "SeatApp | None":
-        """That of whoever came first."""
-        return next((chair.app for chair in self._chairs.values() if chair.app is not None), None)
+    def screens(self) -> list[Shown]:
+        """Of all who sit here, in the order in which they came."""
+        return [chair.screen for chair in self._chairs.values()]
 
     def look(self) -> None:
         """There is news for this seat: its screens need not wait for their next look."""
-        for app in self.apps:
-            app.call_later(app.look_around)
+        for screen in self.screens:
+            screen.look()
 
-    async def serve(self, socket: WebSocket, size: tuple[int, int], sitter: Sitter) -> None:
+    async def serve(self, browser: Browser, size: tuple[int, int], sitter: Sitter) -> None:
         """Show the seat to somebody who sits there, until their browser goes."""
-        await self._chair(sitter).serve(socket, size)
+        await self._chair(sitter).serve(browser, size)
 
     def pages(self, sitter: Sitter) -> "PlainDesk":
         """What the plain pages of somebody who sits there are made at."""
@@ -58,9 +62,16 @@ class Chairs:
     def _chair(self, sitter: Sitter) -> Chair:
         chair = self._chairs.get(sitter.digest)
         if chair is None:
-            chair = Chair(self.game, self.seat, self.scenario, self.bench, sitter)
-            self._chairs[sitter.digest] = chair
+            new_pages = partial(PlainDesk, self.game, self.seat, self.scenario, self.bench, sitter)
+            chair = self._chairs[sitter.digest] = Chair(self._screen(sitter), new_pages)
         return chair
+
+    def _screen(self, sitter: Sitter) -> Shown:
+        if (elsewhere := self._elsewhere(self.game, self.seat, sitter)) is not None:
+            return elsewhere
+        from game.web.seat_showing import SeatShowing
+
+        return SeatShowing(self.game, self.seat, self.scenario, self.bench, sitter)
 
     async def remove(self, sitter: Sitter, code: int) -> None:
         """End somebody's screen: it tells why."""

@@ -11,7 +11,7 @@ from game.errors import PatronError
 from game.session.following import Followed
 from game.session.seating import SEATED, VACATED, Sitter
 from game.session.store import peers_of
-from game.web.chair import ELSEWHERE, REMOVED
+from game.web.browser import ELSEWHERE, REMOVED
 
 if TYPE_CHECKING:
     from game.web.hall import Hall, Place

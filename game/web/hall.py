@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import partial, reduce
 
 from game.errors import CommandError
 from game.session.absent import catch_up, go_on_without
@@ -32,11 +32,12 @@ from game.session.seating import (
 from game.session.stopping import is_stopped
 from game.web import words
 from game.web.bench import Bench
-from game.web.chair import ELSEWHERE, REMOVED
+from game.web.browser import ELSEWHERE, REMOVED
 from game.web.chairs import Chairs
 from game.web.company import Company
 from game.web.guests import Guests
 from game.web.links import Links
+from game.web.painters.near import Painters, painters_for
 from game.web.ticking import Ticking
 
 
@@ -92,14 +93,16 @@ class Said:
 class Hall:
     """Every method is called from the one loop that serves the room."""
 
-    def __init__(self, room: Room, address: str = "") -> None:
+    def __init__(self, room: Room, address: str = "", painters: int | None = None) -> None:
         self.room = room
         self.journals = [Journal.open(game) for game in room.games]
         self.followed = [Followed(journal) for journal in self.journals]
         self.sitters = sitters_allowed(self.journals[0].header)
         self.bench = Bench()
+        seats = len(room.games) * len(room.persons) * self.sitters
+        self.painters = Painters(painters_for(seats) if painters is None else painters, room.games[0], self.bench)
         self.chairs = {
-            Place(number, seat): Chairs(game, seat, room.scenario, self.bench)
+            Place(number, seat): Chairs(game, seat, room.scenario, self.bench, partial(self.painters.screen, number))
             for number, game in enumerate(room.games)
             for seat in room.scenario.seats
         }
@@ -120,6 +123,7 @@ class Hall:
             excuse_absence(journal, self.entries(number), self.room.papers, self.ticking.now())
         self._ticks = asyncio.create_task(self.ticking.run())
         self.company.open()
+        self.painters.begin()
 
     async def close(self) -> None:
         if self._ticks is not None:
@@ -127,6 +131,7 @@ class Hall:
             await asyncio.gather(self._ticks, return_exceptions=True)
         for chair in self.chairs.values():
             await chair.close()
+        await self.painters.close()
         await self.company.close()
         self.bench.close()
         for journal in self.journals:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from game.ui import app, labels
 from game.ui.app import PatronApp
 from game.web.driver import SocketDriver
+from game.web.forgetful import forget_lines
 
 SCREENS = Path(app.__file__).parent
 
@@ -20,6 +21,7 @@ class HostedApp(PatronApp):
     CSS_PATH: ClassVar[list[str | PurePath]] = [SCREENS / "app.tcss", *sorted((SCREENS / "screens").glob("*.tcss"))]
 
     def __init__(self) -> None:
+        forget_lines()
         super().__init__(driver_class=SocketDriver)
         self.opened = asyncio.Event()  # what the browser came for stands on the screen
         self.at_home = False

@@ -116,10 +116,12 @@ def announcement(room: Room, reach: Reach) -> Iterator[str]:
             yield "Without --tls others in it can read along. Use it only in a network that you trust."
 
 
-def server_for(room: Room, reach: Reach) -> tuple[uvicorn.Server, Hall]:
-    """The server of a room. Nothing of what is asked for is logged: a link holds a secret."""
+def server_for(room: Room, reach: Reach, painters: int | None = None) -> tuple[uvicorn.Server, Hall]:
+    """The server of a room, with so many processes that draw. Nothing of what is asked for is logged: a link holds a
+    secret.
+    """
     certificate, key = reach.tls or (None, None)
-    hall = Hall(room, reach.address)
+    hall = Hall(room, reach.address, painters)
     http, websocket = protocols(Crowd(CONNECTIONS))
     server = uvicorn.Server(
         uvicorn.Config(

@@ -17,7 +17,7 @@ from game.ui.screens.room import RoomScreen
 from game.ui.screens.telling import TellingScreen
 from game.web import words
 from game.web.attending import Attending
-from game.web.bench import Bench
+from game.web.bench import Shared
 from game.web.hosted_app import HostedApp
 from game.worker import Worker
 
@@ -47,7 +47,7 @@ class SeatApp(HostedApp):
     """One seat of one game."""
 
     def __init__(
-        self, game: "Where", seat: str, scenario: "Scenario", bench: Bench, sitter: "Sitter | None" = None
+        self, game: "Where", seat: str, scenario: "Scenario", bench: Shared, sitter: "Sitter | None" = None
     ) -> None:
         super().__init__()
         self.game, self.seat, self.scenario, self.bench, self.sitter = game, seat, scenario, bench, sitter

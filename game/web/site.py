@@ -16,7 +16,7 @@ from starlette.websockets import WebSocket
 
 from game.errors import CommandError, PatronError, StoreUnreachable
 from game.web import inviting, leading, links, words
-from game.web.chair import REMOVED
+from game.web.browser import REMOVED, SocketBrowser
 from game.web.crossing import Crossing
 from game.web.guard import Guard, address_of, comes_from_here, form_of
 from game.web.hall import Hall, Place
@@ -160,7 +160,7 @@ class Site:
             await socket.close(REMOVED)
             return
         size = (number(socket.query_params.get("width", ""), 80), number(socket.query_params.get("height", ""), 24))
-        await self.hall.chairs[place].serve(socket, size, sitter)
+        await self.hall.chairs[place].serve(SocketBrowser(socket), size, sitter)
 
     # ------------------------------------------------------------ keys
 

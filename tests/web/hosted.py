@@ -18,7 +18,9 @@ from websockets.typing import Origin
 
 from game.session.rooms import Room
 from game.web import hosting
-from game.web.hall import Hall
+from game.web.hall import Hall, Place
+from game.web.seat_app import SeatApp
+from game.web.seat_showing import SeatShowing
 from tests.positions import scenario_named
 
 PATIENCE = 30
@@ -188,12 +190,19 @@ async def play_a_turn_together(ann: Person, bob: Person) -> None:
         await person.until("What happened")
 
 
+def apps_at(host: Hosted, seat: str, game: int = 0) -> list[SeatApp]:
+    """Those that run in this process for whoever sits there, in the order in which they came."""
+    screens = [one for one in host.hall.chairs[Place(game, seat)].screens if isinstance(one, SeatShowing)]
+    return [one.app for one in screens if one.app is not None and one.app.is_running]
+
+
 @asynccontextmanager
 async def hosting_a_room(
     games: int = 1,
     room: Room | None = None,
     tls: tuple[Path, Path] | None = None,
     lan: bool = False,
+    painters: int | None = None,
     **more: object,
 ) -> AsyncIterator[Hosted]:
     """A room of the shortest scenario, served by the test's own loop."""
@@ -201,7 +210,7 @@ async def hosting_a_room(
     bound = hosting.bind(hosting.Reach(0, lan))
     reach = hosting.Reach(bound.getsockname()[1], lan, tls)
     trusts = ssl.create_default_context(cafile=tls[0]) if tls else None
-    server, hall = hosting.server_for(opened, reach)
+    server, hall = hosting.server_for(opened, reach, painters)
     serving = asyncio.create_task(server.serve(sockets=[bound]))
     try:
         while not server.started:

@@ -8,18 +8,16 @@ from websockets.exceptions import InvalidStatus
 
 from game.session.rooms import Room
 from game.web.bench import Client
-from game.web.chair import ELSEWHERE, LEFT, MALFORMED, REMOVED
+from game.web.browser import ELSEWHERE, LEFT, MALFORMED, REMOVED
 from game.web.hall import Place
 from game.web.seat_app import SeatApp
 from tests.positions import scenario_named
-from tests.web.hosted import Hosted, Person, hosting_a_room, play_a_turn_together, seated
+from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room, play_a_turn_together, seated
 
 
 def app_at(host: Hosted, seat: str) -> SeatApp:
     """The app of a seat of the first game."""
-    app = host.hall.chairs[Place(0, seat)].app
-    assert app is not None
-    return app
+    return apps_at(host, seat)[0]
 
 
 def is_kept(app: SeatApp, rationale: str) -> bool:

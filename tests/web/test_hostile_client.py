@@ -13,13 +13,13 @@ from starlette.routing import Route, WebSocketRoute
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from game.web import connections
-from game.web.chair import MALFORMED, TOO_MUCH
+from game.web.browser import MALFORMED, TOO_MUCH
 from game.web.hall import Place
 from game.web.limits import Allowance, Tries
 from game.web.projecting import projector_key
 from game.web.site import Site
 from game.web.spectating import watch_code
-from tests.web.hosted import Hosted, Person, hosting_a_room
+from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room
 
 SINGLE = {"tehran": "passive"}
 """Each game has one person: whoever plays waits for nobody."""
@@ -289,8 +289,7 @@ HOSTILE_KEYS = [
 async def test_what_a_terminal_could_tell_of_itself_is_believed_of_none():
     async with hosting_a_room(minds=SINGLE) as host:
         mallory = await seated(host, "Mallory", "0.washington")
-        app = host.hall.chairs[Place(0, "washington")].app
-        assert app is not None
+        app = apps_at(host, "washington")[0]
         assert mallory.socket is not None
         for keys in HOSTILE_KEYS:
             await mallory.socket.send(json.dumps(["stdin", keys]))
@@ -324,8 +323,7 @@ async def test_a_storm_of_sizes_draws_no_more_than_a_few_screens_a_second():
     async with hosting_a_room(games=2, minds=SINGLE) as host:
         mallory = await seated(host, "Mallory", "0.washington")
         ann = await seated(host, "Ann", "1.washington")
-        app = host.hall.chairs[Place(0, "washington")].app
-        assert app is not None
+        app = apps_at(host, "washington")[0]
         driver = app.socket_driver
         assert driver is not None
         told: list[tuple[int, int]] = []

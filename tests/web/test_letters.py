@@ -3,8 +3,7 @@
 from textual.widgets import Input
 
 from game.session.letters import letters
-from game.web.hall import Place
-from tests.web.hosted import Hosted, Person, hosting_a_room, in_the_room
+from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room, in_the_room
 
 SENTINEL, SAID = "ZEBRAQUAGGA", "OKAPIGNU"
 
@@ -16,8 +15,7 @@ async def to_channel(host: Hosted, person: Person, number: int, words: str) -> N
     await person.press(*["down"] * number)
     await person.until(words)
     await person.press("enter")
-    app = host.hall.chairs[Place(0, "washington")].app
-    assert app is not None
+    app = apps_at(host, "washington")[0]
     await host.until(lambda: isinstance(app.focused, Input))
 
 

@@ -11,7 +11,7 @@ from game.narration import orders
 from game.web.hall import Place
 from game.web.plain import words
 from game.web.plain.desk import PlainDesk
-from tests.web.hosted import Answer, Hosted, Person, hosting_a_room
+from tests.web.hosted import Answer, Hosted, Person, apps_at, hosting_a_room
 
 
 async def seated(host: Hosted, name: str, place: str) -> Person:
@@ -115,8 +115,7 @@ async def test_pages_and_terminal_are_one_seat_with_one_draft():
         title = host.room.scenario.content.lever[form["lever"]].title
         await ann.until(title[:12])  # drawn by itself
         await ann.press("u")  # what the page did can be taken back here
-        app = host.hall.chairs[Place(0, "washington")].app
-        assert app is not None
+        app = apps_at(host, "washington")[0]
         await host.until(lambda: app.desk is not None and not app.desk.session.draft)
         assert values_of(await ann.ask("/plain"), "order") == []
         await ann.press("c")

@@ -13,12 +13,12 @@ from game.session.messages import ACKNOWLEDGED
 from game.session.one_time import MINUTES
 from game.session.rooms import Room
 from game.session.seating import seated as seated_in
-from game.web.chair import ELSEWHERE, REMOVED
+from game.web.browser import ELSEWHERE, REMOVED
 from game.web.dialogs import MessageDialog
 from game.web.hall import Place
 from game.web.seat_app import SeatApp
 from tests.positions import scenario_named
-from tests.web.hosted import Hosted, Person, hosting_a_room, seated
+from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room, seated
 from tests.web.test_clock import leader_of
 from tests.web.test_host import app_at
 
@@ -31,7 +31,9 @@ def has_played(host: Hosted, turn: int) -> bool:
 
 
 def app_of(host: Hosted, place: Place, name: str) -> SeatApp:
-    (app,) = [one for one in host.hall.chairs[place].apps if one.sitter is not None and one.sitter.name == name]
+    (app,) = [
+        one for one in apps_at(host, place.seat, place.game) if one.sitter is not None and one.sitter.name == name
+    ]
     return app
 
 

@@ -14,12 +14,11 @@ import pytest
 from game.session.rooms import Room
 from game.session.store.address import Address
 from game.session.store.rooms import StoredRooms
-from game.web.chair import ELSEWHERE, REMOVED
-from game.web.hall import Place
+from game.web.browser import ELSEWHERE, REMOVED
 from game.web.tickets import Tickets
 from tests.positions import scenario_named
 from tests.postgres import Server
-from tests.web.hosted import Hosted, Person, hosting_a_room, play_a_turn_together, seated
+from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room, play_a_turn_together, seated
 from tests.web.test_clock import leader_of
 
 pytestmark = pytest.mark.postgres
@@ -125,8 +124,7 @@ async def test_a_browser_goes_over_with_what_is_half_typed_and_has_one_screen(st
         await again.open()
         assert await ann.closed() == ELSEWHERE
         await again.until("Washington")
-        app = two.hall.chairs[Place(0, "washington")].app
-        assert app is not None
+        app = apps_at(two, "washington")[0]
         await two.until(lambda: app.desk is not None and app.desk.session.rationale == "because")
 
 
@@ -190,7 +188,6 @@ async def test_a_lost_store_is_told_on_the_screen_and_what_was_typed_is_kept(pos
         finally:
             await asyncio.to_thread(postgres.start)
         await ann.until("reached again")
-        app = one.hall.chairs[Place(0, "washington")].app
-        assert app is not None
+        app = apps_at(one, "washington")[0]
         assert app.desk is not None
         assert app.desk.session.journal.drafts()["washington"]["rationale"] == "because"

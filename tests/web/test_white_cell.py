@@ -13,9 +13,8 @@ from game.session.rooms import Room
 from game.session.session import Session
 from game.session.stopping import stop
 from game.session.white_cell import WhiteCell
-from game.web.hall import Place
 from tests.positions import scenario_named
-from tests.web.hosted import Answer, Hosted, Person, hosting_a_room, in_the_room
+from tests.web.hosted import Answer, Hosted, Person, apps_at, hosting_a_room, in_the_room
 from tests.web.test_clock import a_room, cut
 from tests.web.test_plain_pages import commit as commit_plainly
 
@@ -74,8 +73,7 @@ async def test_something_that_is_not_on_the_list_is_asked_for_from_the_levers():
         await ann.press(*"Send grain")
         await ann.until("Send grain")
         await ann.press("enter")
-        app = host.hall.chairs[Place(0, "washington")].app
-        assert app is not None
+        app = apps_at(host, "washington")[0]
         await host.until(lambda: app.focused is not None and app.focused.id == "argument")
         await ann.press(*"It is in port", "enter")
         await ann.until("Whoever leads the game has it now.")

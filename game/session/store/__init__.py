@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from game.session.store.peers import Peers
 
 
+def watch_store(game: Where) -> None:
+    """Hear from now on what is written to a store by others, for a process that only reads and plays there."""
+    if not isinstance(game, Path):
+        from game.session.store.games import StoredGame
+        from game.session.store.watch import watch
+
+        if isinstance(game, StoredGame):
+            watch(game.address)
+
+
 def peers_of(game: Where, address: str) -> "Peers | None":
     """This host, reached at `address`, among those of a game's room; None for a room in files, which has one host."""
     if isinstance(game, Path):

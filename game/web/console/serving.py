@@ -11,11 +11,12 @@ from starlette.websockets import WebSocket
 
 from game.session.seating import digest_of
 from game.web import words as of_host
-from game.web.chair import LEFT, Showing
+from game.web.browser import LEFT, SocketBrowser
 from game.web.console import words
 from game.web.console.app import ConsoleApp
 from game.web.guard import comes_from_here
 from game.web.pages import page
+from game.web.showing import Showing
 
 if TYPE_CHECKING:
     from game.web.leading import Lead
@@ -50,7 +51,7 @@ class Consoles:
             return
         await socket.accept()
         size = (number(socket.query_params.get("width", ""), 80), number(socket.query_params.get("height", ""), 24))
-        await (await self._console(socket)).serve(socket, size)
+        await (await self._console(socket)).serve(SocketBrowser(socket), size)
 
     async def _console(self, socket: WebSocket) -> Showing[ConsoleApp]:
         digest = digest_of(self.lead.key_in(socket))

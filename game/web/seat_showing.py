@@ -1,0 +1,24 @@
+"""The screen of somebody in a seat, drawn in this process."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from game.web.bench import Shared
+from game.web.seat_app import SeatApp
+from game.web.showing import Showing
+
+if TYPE_CHECKING:
+    from game.scenario.model import Scenario
+    from game.session.journal import Where
+    from game.session.seating import Sitter
+
+
+class SeatShowing(Showing[SeatApp]):
+    def __init__(
+        self, game: "Where", seat: str, scenario: "Scenario", bench: Shared, sitter: "Sitter | None" = None
+    ) -> None:
+        super().__init__(partial(SeatApp, game, seat, scenario, bench, sitter), bench.line)
+
+    def look(self) -> None:
+        if self.app is not None and self.app.is_running:
+            self.app.call_later(self.app.look_around)
