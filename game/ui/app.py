@@ -83,6 +83,12 @@ class PatronApp(App[object]):
     def get_default_screen(self) -> Screen[Any]:
         return TitleScreen()
 
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """Nothing shows through a page: Textual would lay out and draw what lies right below it, too."""
+        covered = self._screen_stack and isinstance(self._screen_stack[-1], Page)
+        return [] if covered else super()._background_screens
+
     def on_mount(self) -> None:
         self.call_after_refresh(self._after_first_frame)
 

@@ -77,14 +77,16 @@ def opener(
     return Desk.start(loaded, own, minds, seed, save, turns, loaded.seats if hot_seat else ())
 
 
-def begin(app: "PatronApp", opening: "Callable[[], Desk]", seated: bool = False) -> None:
+def begin(app: "PatronApp", opening: "Callable[[], Desk]", seated: bool = False, busy: bool = True) -> None:
     """Open a game beside the screen, then go to its situation room.
 
-    Where people hold several seats of it, ask first who sits here, unless that is settled: `seated`.
+    Where people hold several seats of it, ask first who sits here, unless that is settled: `seated`. What is on the
+    screen meanwhile says so by itself where this is not to: `busy`.
     """
-    from game.ui.screens.busy import BusyDialog
+    if busy:
+        from game.ui.screens.busy import BusyDialog
 
-    app.push_screen(BusyDialog())
+        app.push_screen(BusyDialog())
     app.beside(opening, lambda desk: _opened(app, desk, seated), lambda: app.back_to_bottom())
 
 

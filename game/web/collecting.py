@@ -6,7 +6,7 @@ new ones: a third of the time in which thirty seats are drawn.
 
 import gc
 
-OFTEN = (50_000, 20, 50)
+OFTEN = (20_000, 10, 10)
 """New objects after which the young are looked through, and how often the older ones are beside them."""
 
 

@@ -59,7 +59,7 @@ class SeatApp(HostedApp):
         return Threshold()
 
     def _after_first_frame(self) -> None:
-        begin(self, partial(self._open, self.game, self.seat), seated=True)
+        begin(self, partial(self._open, self.game, self.seat), seated=True, busy=False)
         self.set_interval(OFTEN, self.look_around)
 
     def _open(self, game: "Where", seat: str) -> "Desk":

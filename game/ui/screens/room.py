@@ -87,10 +87,17 @@ class RoomScreen(Page[None]):
         super().__init__()
         self.desk = desk
         self.drawn_for: object = None
+        self.is_furnished = False
         kept = str(desk.session.place.get("page", ""))
         self.page = kept if kept in PAGES else "war"
         self.map = map_of(desk.scenario.content)
         self.set_class(self.map is not None, "-mapped")
+
+    def compose(self) -> ComposeResult:
+        """Empty while something stands over it from the first: what nobody sees yet is made when it comes to light."""
+        if self.is_current:
+            self.is_furnished = True
+            yield from super().compose()
 
     def compose_page(self) -> ComposeResult:
         yield Status(self.desk)
@@ -114,6 +121,17 @@ class RoomScreen(Page[None]):
         return Rows(build, labels.PANELS[panel], labels.EMPTY.get(panel, ""), name=panel)
 
     def on_mount(self) -> None:
+        if self.is_furnished:
+            self.settle()
+
+    async def _furnish(self) -> None:
+        if self.is_current and not self.is_furnished:
+            await self.recompose()
+            self.settle()
+            self.draw()
+
+    def settle(self) -> None:
+        """Everything is there: who follows whom, what is shown, and where the cursor is."""
         self.query_one("#theatres", Rows).follow = self._show_on_map
         self.query_one("#watch", Rows).follow = self._show_fan
         self._arrange()
@@ -130,6 +148,8 @@ class RoomScreen(Page[None]):
         self.call_after_refresh(self._arrange)
 
     def _arrange(self) -> None:
+        if not self.is_furnished:
+            return
         paged = self.is_paged
         self.set_class(paged, "-paged")
         self.query_one(Pages).display = paged
@@ -195,6 +215,9 @@ class RoomScreen(Page[None]):
             self.draw()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
+        if not self.is_furnished:
+            self.call_next(self._furnish)
+            return
         self.call_after_refresh(self.draw_if_new)
         for status in self.query(Status):
             status.draw()  # what was new may have been read
@@ -202,6 +225,8 @@ class RoomScreen(Page[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         over = self.desk.session.is_over
         match action:
+            case "page" | "turn_page":
+                return self.is_furnished
             case "ahead":
                 return not over
             case "levers" | "commit" | "take_out" | "undo":

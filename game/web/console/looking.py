@@ -59,8 +59,11 @@ class LookScreen(RoomScreen):
         yield from super().compose_page()
 
     def on_mount(self) -> None:
-        self.query_one("#draft", Rows).empty = words.NOTHING_HERE  # what is sealed will be
         self.set_interval(OFTEN, self._follow)
+
+    def settle(self) -> None:
+        super().settle()
+        self.query_one("#draft", Rows).empty = words.NOTHING_HERE  # what is sealed will be
 
     def _follow(self) -> None:
         """Go on with the game, beside the screen."""
