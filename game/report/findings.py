@@ -21,7 +21,7 @@ from game.scenario.parts import Option
 from game.session.afterwards import opened_after
 from game.session.letters import Letter, letters
 from game.session.lookahead import advise_on
-from game.session.replay import Played
+from game.session.remembered import Played
 from game.session.session import Session
 
 

@@ -4,11 +4,11 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from game.engine.luck import Seeds, draw_luck
 from game.engine.orders import Orders
-from game.engine.record import Record
 from game.engine.rulings import NONE, Rulings
 from game.engine.state import State, World, new_state
 from game.engine.turn import Turn, resolve_turn
@@ -19,22 +19,12 @@ from game.session.bearing import exposing, rulings_for
 from game.session.journal import Journal, Payload, Snapshot, Where
 from game.session.journal.packing import digest
 from game.session.letters import folded, leaked_in
+from game.session.remembered import Played, recall, remember
 from game.session.rulings import book_of
 from game.session.saves import find_game
 from game.session.sealing import Unreadable, orders_of
 
 LARGEST_STATE = 64 * 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class Played:
-    """One turn of a game. `record` is None where another version of the game played it, and this one knows it not."""
-
-    turn: int
-    sealed: Mapping[str, Payload]
-    state: State
-    record: Record | None
-    rulings: Rulings = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +69,13 @@ def fingerprints(files: Mapping[str, bytes]) -> dict[str, str]:
     return {name: digest(content) for name, content in files.items()}
 
 
+@lru_cache(maxsize=4)
 def opening(scenario: Scenario, seed: int) -> State:
-    return new_state(scenario, Seeds.of(seed))
+    """Shared by all that ask: nothing in it can be written to."""
+    state = new_state(scenario, Seeds.of(seed))
+    for array in (state.levels, state.estimates, state.pending, state.ended):
+        array.flags.writeable = False
+    return state
 
 
 def sealed_turns(journal: Journal) -> list[tuple[int, dict[str, Payload], str | None]]:
@@ -95,8 +90,13 @@ def sealed_turns(journal: Journal) -> list[tuple[int, dict[str, Payload], str | 
     return [(turn, sealed.get(turn, {}), results.get(turn)) for turn in sorted({*sealed, *results})]
 
 
-def computed_turns(scenario: Scenario, journal: Journal, after: Played | None = None) -> Iterator[tuple[Played, str]]:
-    """Every resolved turn computed anew, from the first or `after` one, with the fingerprint that the journal has."""
+def computed_turns(
+    scenario: Scenario, journal: Journal, after: Played | None = None, *, anew: bool = True
+) -> Iterator[tuple[Played, str]]:
+    """Every resolved turn computed, from the first or `after` one, with the fingerprint that the journal has.
+
+    Not `anew`: what this process has played before is taken from memory.
+    """
     state = opening(scenario, journal.header.seed) if after is None else after.state
     entries = journal.entries()
     book, written = book_of(entries), folded(entries)
@@ -104,9 +104,13 @@ def computed_turns(scenario: Scenario, journal: Journal, after: Played | None = 
         if fingerprint is None:
             return
         rulings = exposing(scenario, rulings_for(scenario, book, number), leaked_in(written, number))
-        turn = play_turn(scenario, state, readable(journal, scenario, sealed), rulings)
-        state = turn.state
-        yield Played(number, sealed, state, turn.record, rulings), fingerprint
+        played = None if anew else recall(scenario, state.seeds.base, number, fingerprint, sealed, rulings)
+        if played is None:
+            turn = play_turn(scenario, state, readable(journal, scenario, sealed), rulings)
+            played = Played(number, sealed, turn.state, turn.record, rulings)
+            remember(scenario, played, turn.state.fingerprint())
+        state = played.state
+        yield played, fingerprint
 
 
 def readable(journal: Journal, scenario: Scenario, sealed: Mapping[str, Payload]) -> dict[str, Orders]:

@@ -16,8 +16,8 @@ from game.session.deciding import orders_of_minds
 from game.session.injects import due
 from game.session.journal import Entry, Json, Payload, Snapshot, Unwritten
 from game.session.letters import leaking, result_of
+from game.session.remembered import Played, remember
 from game.session.replay import (
-    Played,
     ending_of,
     play_turn,
     readable,
@@ -79,6 +79,7 @@ class Resolving(Standing):
         number = turn.state.turn
         if len(self._played) == number - 1:
             self._played.append(Played(number, sealed, turn.state, turn.record, rulings))
+            remember(self.scenario, self._played[-1], turn.state.fingerprint())
         self._state = turn.state
         self._sealed = {}
         return turn

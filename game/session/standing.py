@@ -18,8 +18,8 @@ from game.session.beginnings import engine_notice
 from game.session.injects import Heard, heard_by
 from game.session.journal import Journal, Payload
 from game.session.letters import leaked_in, letters
+from game.session.remembered import Played
 from game.session.replay import (
-    Played,
     computed_turns,
     ending_of,
     opening,
@@ -44,6 +44,7 @@ class Standing:
         self.rationale = ""
         self.place: Payload = {}
         self._played: list[Played] = []
+        self._views: list[View] = []  # before the first turn, and after each
         self._state = opening(scenario, self.seed)
         self._sealed: Mapping[str, Payload] = {}  # orders written down, whose turn is not
         self._minds = dict(journal.header.seats)
@@ -143,7 +144,8 @@ class Standing:
     def history(self) -> list[View]:
         """What the seat saw: at the opening, then after each turn."""
         states = [opening(self.scenario, self.seed), *(played.state for played in self.played)]
-        return [observe(self.scenario, state, self.seat) for state in states]
+        self._views += [observe(self.scenario, state, self.seat) for state in states[len(self._views) :]]
+        return self._views[: len(states)]
 
     @property
     def heard(self) -> list[Heard]:
@@ -165,7 +167,8 @@ class Standing:
         """Play again what was played since, and where this version plays it otherwise, take the snapshots' word."""
         if len(self._played) >= self.journal.turn:
             return
-        for played, fingerprint in computed_turns(self.scenario, self.journal, next(reversed(self._played), None)):
+        last = next(reversed(self._played), None)
+        for played, fingerprint in computed_turns(self.scenario, self.journal, last, anew=False):
             if played.state.fingerprint() != fingerprint:
                 self._take_snapshots(played.turn)
                 return

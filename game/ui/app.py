@@ -112,6 +112,8 @@ class PatronApp(App[object]):
         if isinstance(event, events.Key) and _is_large_letter(event) and not self._takes_text():
             event = events.Key(event.key.lower(), (event.character or "").lower())
         if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, Dialog):
+            if self.screen.is_deaf and event.key not in LEAVING:
+                return
             self.screen.before_key(event)
         await super().on_event(event)
 

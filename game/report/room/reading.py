@@ -11,7 +11,7 @@ from game.report.foretold import Foretold
 from game.scenario.model import Scenario
 from game.session.journal import Entry, Json, Where
 from game.session.people import Labels, People, people_of
-from game.session.replay import Played
+from game.session.remembered import Played
 from game.session.rooms import Room
 from game.session.session import Session
 

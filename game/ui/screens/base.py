@@ -133,6 +133,11 @@ class Dialog(Standing, ModalScreen[ScreenResultType]):
     def before_key(self, event: events.Key) -> None:
         """A key that goes to whatever has the focus after this."""
 
+    @property
+    def is_deaf(self) -> bool:
+        """Whether keys do nothing now, but leave the game."""
+        return False
+
     def action_put_away(self) -> None:
         for strip in _coaches(self):
             strip.put_away()

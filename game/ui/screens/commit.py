@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PAUSE = 0.4
 """Seconds without a key after which a half-typed reason is kept."""
+SOON = 0.5
+"""Seconds after which it is said that the turn is on its way: most are there sooner."""
 
 
 class CommitDialog(Dialog[None]):
@@ -156,13 +158,18 @@ class CommitDialog(Dialog[None]):
             self.query_one("#percent", Input).focus().action_select_all()
             return
         self.committing = True
-        self._show_resolving(labels.RESOLVING, True)
+        self.set_timer(SOON, self._show_resolving)
         rationale = self.query_one("#rationale", Input).value
         self.main.beside(partial(self.desk.commit, rationale, forecast), self._committed, self._refused)
 
-    def _show_resolving(self, words: str, under_way: bool) -> None:
-        self.query_one("#resolving", Prose).show(strong(words))
-        self.query("Input, Button, Choice").set(disabled=under_way)
+    def _show_resolving(self) -> None:
+        if self.committing:
+            self.query_one("#resolving", Prose).show(strong(labels.RESOLVING))
+
+    @property
+    def is_deaf(self) -> bool:
+        """While the turn is on its way nothing more is typed into it."""
+        return self.committing
 
     def _committed(self, _: object) -> None:
         self.main.back_to(self.room)

@@ -1,5 +1,6 @@
 """The turn told as dated cables, one after another; one key shows the rest at once."""
 
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -43,6 +44,7 @@ class TellingScreen(Page[None]):
         self.told = list(desk.cables_of(desk.view.turn))
         self.shown = len(self.told) if at_once else 0
         self.timer: Timer | None = None
+        self.row = cache(cable_row)
 
     def compose_page(self) -> ComposeResult:
         turn, turns = self.desk.view.turn, self.desk.scenario.turns
@@ -62,7 +64,7 @@ class TellingScreen(Page[None]):
         return PACES[self.main.settings.pace]
 
     def _rows(self, width: int) -> list[Row]:
-        rows = [cable_row(cable, width) for cable in self.told[: self.shown]]
+        rows = [self.row(cable, width) for cable in self.told[: self.shown]]
         if self.shown == len(self.told):
             rows.append(Row(text(labels.END_OF_CABLES, "$quiet"), heading=True))
         return rows

@@ -94,6 +94,10 @@ class Rows(OptionList):
         rows = list(self.build(self.room)) or [Row(quiet(self.empty), heading=True)]
         if self.drawn_for == self.room and are_alike(rows, self.rows):
             return
+        if self.drawn_for == self.room and self.rows and are_alike(rows[: len(self.rows)], self.rows):
+            self.add_options(Option(row.content, disabled=row.heading) for row in rows[len(self.rows) :])
+            self.rows = rows
+            return
         before, number, top = self.marked, self.highlighted or 0, self.scroll_y
         self.drawn_for, self.rows = self.room, rows
         self.set_options(Option(row.content, disabled=row.heading) for row in self.rows)
