@@ -251,6 +251,11 @@ class PatronApp(App[object]):
     def entered(self) -> None:
         """The screens of a game are open."""
 
+    def go_on_after(self, room: "RoomScreen") -> None:
+        """Its turn was committed in a dialog over the room."""
+        self.back_to(room)
+        self.go_on_from(room.desk)
+
     def go_on_from(self, desk: "Desk") -> None:
         """A turn was committed: to what came of it, or, where others have yet to commit, to them."""
         if desk.session.is_waiting:

@@ -136,8 +136,7 @@ class Attending:
 
     def _confirm(self, proposal: Proposal, room: "RoomScreen") -> None:
         def confirmed(_: object) -> None:
-            self.app.back_to(room)
-            self.app.go_on_from(self.desk)
+            self.app.go_on_after(room)
 
         self.app.beside(partial(self.desk.confirm, proposal), confirmed, partial(self.app.back_to, room))
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 class Chairs:
-    """One seat of one game. `elsewhere` gives the screen of somebody where another process draws it."""
+    """One seat of one game. `elsewhere` gives the screen of somebody where another process draws it,
+    `tell_game` has all screens of the game look at it.
+    """
 
     def __init__(
         self,
@@ -26,9 +28,10 @@ class Chairs:
         scenario: "Scenario",
         bench: Bench,
         elsewhere: Callable[["Where", str, Sitter], Shown | None],
+        tell_game: Callable[[], None],
     ) -> None:
         self.game, self.seat, self.scenario, self.bench = game, seat, scenario, bench
-        self._elsewhere = elsewhere
+        self._elsewhere, self._tell_game = elsewhere, tell_game
         self._chairs: dict[str, Chair] = {}
 
     @property
@@ -71,7 +74,7 @@ class Chairs:
             return elsewhere
         from game.web.seat_showing import SeatShowing
 
-        return SeatShowing(self.game, self.seat, self.scenario, self.bench, sitter)
+        return SeatShowing(self.game, self.seat, self.scenario, self.bench, sitter, self._tell_game)
 
     async def remove(self, sitter: Sitter, code: int) -> None:
         """End somebody's screen: it tells why."""

@@ -13,7 +13,7 @@ from game.session.alive import excuse_absence
 from game.session.clocks import Clock, after
 from game.session.following import Followed
 from game.session.holders import hand_over, holders
-from game.session.journal import Entry, Journal
+from game.session.journal import Entry, Journal, Where
 from game.session.messages import messages, new_message, readers, tell
 from game.session.reviewing import is_published, is_reviewed
 from game.session.rooms import Room
@@ -102,7 +102,7 @@ class Hall:
         seats = len(room.games) * len(room.persons) * self.sitters
         self.painters = Painters(painters_for(seats) if painters is None else painters, room.games[0], self.bench)
         self.chairs = {
-            Place(number, seat): Chairs(game, seat, room.scenario, self.bench, partial(self.painters.screen, number))
+            Place(number, seat): self._new_chairs(number, game, seat)
             for number, game in enumerate(room.games)
             for seat in room.scenario.seats
         }
@@ -116,6 +116,15 @@ class Hall:
         self.ticking = Ticking(self)
         self._ticks: asyncio.Task[None] | None = None
         self._clocks: dict[int, tuple[int, Clock]] = {}  # and how many entries are counted in
+
+    def _new_chairs(self, number: int, game: Where, seat: str) -> Chairs:
+        elsewhere, tell_game = partial(self.painters.screen, number), partial(self._look_at, number)
+        return Chairs(game, seat, self.room.scenario, self.bench, elsewhere, tell_game)
+
+    def _look_at(self, game: int) -> None:
+        for place, chairs in self.chairs.items():
+            if place.game == game:
+                chairs.look()
 
     def open(self) -> None:
         """Begin to serve: from here on the clocks run."""

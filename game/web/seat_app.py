@@ -1,6 +1,7 @@
 """The game before one seat of a room: the same screens, and nothing of the host's machine within reach."""
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,8 @@ NEWS = 30
 """Seconds for which news stands over the screen; it is a cable besides."""
 OFTEN = 0.5
 """Seconds from one look at the others' seats to the next."""
+MOMENT = 0.5
+"""Seconds for which the others are waited for before the room says so: often all commit at once."""
 
 
 class Threshold(Page[None]):
@@ -47,10 +50,17 @@ class SeatApp(HostedApp):
     """One seat of one game."""
 
     def __init__(
-        self, game: "Where", seat: str, scenario: "Scenario", bench: Shared, sitter: "Sitter | None" = None
+        self,
+        game: "Where",
+        seat: str,
+        scenario: "Scenario",
+        bench: Shared,
+        sitter: "Sitter | None" = None,
+        tell_game: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self.game, self.seat, self.scenario, self.bench, self.sitter = game, seat, scenario, bench, sitter
+        self.tell_game = tell_game  # that the other screens of the game have something to look at
         self.takes_requests = True
         self.attending: Attending | None = None
         self.store_lost = False
@@ -78,6 +88,21 @@ class SeatApp(HostedApp):
 
     def entered(self) -> None:
         self.call_after_refresh(self.opened.set)
+
+    def go_on_after(self, room: RoomScreen) -> None:
+        """Where others are waited for, their turn may come before the room is drawn for nothing."""
+        if self.tell_game is not None:
+            self.tell_game()
+        if room.desk.session.is_waiting:
+            dialog = self.screen
+            self.set_timer(MOMENT, lambda: self._wait_in(room, dialog))
+        else:
+            super().go_on_after(room)
+
+    def _wait_in(self, room: RoomScreen, dialog: Screen[Any]) -> None:
+        if dialog in self.screen_stack:
+            self.back_to(room)
+            self._draw_room()
 
     def wait_for_others(self, desk: "Desk") -> None:
         """Nobody else sits down here: the room stays open, and says who is waited for."""

@@ -1,5 +1,6 @@
 """The screen of somebody in a seat, drawn in this process."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,16 @@ if TYPE_CHECKING:
 
 class SeatShowing(Showing[SeatApp]):
     def __init__(
-        self, game: "Where", seat: str, scenario: "Scenario", bench: Shared, sitter: "Sitter | None" = None
+        self,
+        game: "Where",
+        seat: str,
+        scenario: "Scenario",
+        bench: Shared,
+        sitter: "Sitter | None" = None,
+        tell_game: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__(partial(SeatApp, game, seat, scenario, bench, sitter), bench.line)
+        self.game = game
+        super().__init__(partial(SeatApp, game, seat, scenario, bench, sitter, tell_game), bench.line)
 
     def look(self) -> None:
         if self.app is not None and self.app.is_running:

@@ -172,8 +172,7 @@ class CommitDialog(Dialog[None]):
         return self.committing
 
     def _committed(self, _: object) -> None:
-        self.main.back_to(self.room)
-        self.main.go_on_from(self.desk)
+        self.main.go_on_after(self.room)
 
     def _refused(self) -> None:
         """Nothing is lost: the draft stands where it stood, or where another window has brought the game."""

@@ -128,7 +128,7 @@ class RoomScreen(Page[None]):
         if self.is_current and not self.is_furnished:
             await self.recompose()
             self.settle()
-            self.draw()
+            self.call_after_refresh(self.draw_if_new)
 
     def settle(self) -> None:
         """Everything is there: who follows whom, what is shown, and where the cursor is."""

@@ -101,7 +101,9 @@ class Easel:
                 self._begin(game)
             case ("chair", number, game, seat, sitter):
                 assert self._new_screen is not None
-                self._screens[number] = self._new_screen(game, seat, sitter=sitter)
+                self._screens[number] = self._new_screen(
+                    game, seat, sitter=sitter, tell_game=partial(self._look_at, game)
+                )
             case ("come", number, chair, size):
                 self._browsers[number] = browser = FarBrowser(number, self)
                 self._do(self._screens[chair].serve(browser, size))
@@ -123,6 +125,12 @@ class Easel:
         task = asyncio.create_task(work)
         self._works.add(task)
         task.add_done_callback(self._works.discard)
+
+    def _look_at(self, game: "Where") -> None:
+        """All seats of a game have the same painter."""
+        for screen in self._screens.values():
+            if screen.game == game:
+                screen.look()
 
     async def _close(self, chair: int, code: int) -> None:
         await self._screens.pop(chair).close(code)
