@@ -57,14 +57,13 @@ class Foretelling(Standing, Vertical):
         self.titles = {key: statement(desk.scenario, event) for key, event in self.events.items()}
 
     def compose(self) -> ComposeResult:
+        rows = ForeseeableRows(self._rows, labels.FORESEEABLE, labels.WORDS_ONLY, name="foreseeable")
+        span = Choice(labels.WITHIN, *self._spans(), name="within")
+        rows.display = span.display = False
         yield TypedLine(placeholder=labels.FORECAST, max_length=200, select_on_focus=False, id="forecast")
-        yield ForeseeableRows(self._rows, labels.FORESEEABLE, labels.WORDS_ONLY, name="foreseeable")
-        yield Choice(labels.WITHIN, *self._spans(), name="within")
+        yield rows
+        yield span
         yield TypedLine(placeholder=labels.PERCENT, max_length=5, select_on_focus=False, id="percent")
-
-    def on_mount(self) -> None:
-        self.query_one("#foreseeable").display = False
-        self.query_one("#within").display = False
 
     def _spans(self) -> tuple[list[tuple[str, str]], str]:
         """How soon, and what is taken unless the player says otherwise."""
