@@ -32,7 +32,7 @@ def browser() -> Iterator[Browser]:
 def host(tmp_path: Path) -> Iterator[Host]:
     roster = tmp_path / "class.csv"
     roster.write_text("name,seat\nBob,tehran\n")
-    more = ["--port", "0", "--seed", "7", "--turns", "2", "--roster", str(roster)]
+    more = ["--port", "0", "--seed", "7", "--roster", str(roster)]
     with hosting("tower-22", *more) as host:
         yield host
 
@@ -69,6 +69,21 @@ def sit_down(page: Page, host: Host) -> list[str]:
     found += barred(page)
     page.get_by_role("button", name="Sit down, plain version").click()
     page.wait_for_url("**/plain")
+    return found
+
+
+def look_on(page: Page, host: Host) -> list[str]:
+    """Without a seat, by the code for that."""
+    code = re.search(r"To look on: .* code (\S+)", host.told)
+    assert code
+    page.goto(f"{host.address}watch")
+    found = barred(page)
+    for typed in ("nothing", code[1]):
+        page.locator("#code").fill(typed)
+        page.keyboard.press("Enter")
+        page.locator("[role=alert], #board").first.wait_for()
+        found += barred(page)
+    page.locator("#board").wait_for()
     return found
 
 
@@ -116,12 +131,15 @@ def test_no_page_of_a_whole_game_bars_anybody(browser: Browser, host: Host, widt
     found += barred(bob)
     bob.get_by_role("button", name="plain version").click()
     bob.wait_for_url("**/plain")
-    for turn in range(2):
+    is_over, turns = page.get_by_text("How it ended").first, 0
+    while not is_over.is_visible():
+        turns += 1
         commit(page, host.address)
         found += barred(page)
         commit(bob, host.address)
-        page.get_by_text("Cables of turn" if not turn else "How it ended").first.wait_for()  # it came by itself
+        page.get_by_text(f"Cables of turn {turns}").or_(is_over).first.wait_for()  # it came by itself
         found += barred(page)
+    assert turns > 2
     page.goto(f"{host.address}plain/why")
     found += barred(page)
     page.locator("main li a").first.click()
@@ -147,7 +165,7 @@ def test_no_page_of_a_whole_game_bars_anybody(browser: Browser, host: Host, widt
     other.close()
 
 
-@pytest.mark.parametrize(("width", "height", "scheme"), [(320, 640, "dark"), (1280, 800, "light")])
+@pytest.mark.parametrize(("width", "height", "scheme"), [(320, 640, "dark"), (1280, 800, "light"), (1280, 800, "dark")])
 def test_no_page_of_whoever_leads_bars_anybody(browser: Browser, width, height, scheme):
     with hosting("tower-22", "--port", "0", "--seed", "7", "--turns", "1") as host:
         context = patient(browser, viewport={"width": width, "height": height}, color_scheme=scheme)
@@ -167,6 +185,7 @@ def test_no_page_of_whoever_leads_bars_anybody(browser: Browser, width, height, 
         leader.goto(projector[1])
         leader.get_by_text(host.code).wait_for()
         found += barred(leader)
+        found += look_on(leader, host)
         page, bob = context.new_page(), patient(browser).new_page()
         sit_down(page, host)
         bob.goto(link[0])
@@ -193,7 +212,8 @@ def test_a_turn_is_played_without_scripts_and_without_a_mouse(browser: Browser, 
     page.keyboard.press("Enter")
     page.locator("#name").fill("Ann")
     page.get_by_role("button", name="Sit down, plain version").press("Enter")
-    page.locator("#levers a").last.press("Enter")
+    page.locator("#levers li a").last.press("Enter")
+    page.wait_for_url("**/plain/lever**")
     for name in {str(one.get_attribute("name")) for one in page.locator("input[type=radio]").all()}:
         page.locator(f'input[name="{name}"]').first.press("Space")
     page.get_by_role("button", name="Put it in the draft").press("Enter")

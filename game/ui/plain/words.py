@@ -41,7 +41,10 @@ NO_SEAT = "None: leave"
 OPENED = "You play {seat} in {title}. The game is kept as {name}."
 OTHERS = "{seat} is played by: {mind}"
 PERSON = "a person"
-SEVERAL_PEOPLE = "People hold several seats of this game: it is played on screens. Leave out --plain."
+SEVERAL_PEOPLE = (
+    "People hold several seats of this game: it is played on screens. Leave out --plain. Two people who want no "
+    "screens play on the plain pages of a room: patron host."
+)
 KEPT = "Kept as {name}. Go on with: patron resume {name} --plain"
 OVER = "The game is over."
 
