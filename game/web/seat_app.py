@@ -119,6 +119,7 @@ class SeatApp(HostedApp):
         if desk.session.is_over and not desk.session.is_stopped:
             return
         self._take_up_draft(desk)
+        self._keep_place()
         self.hear_letters(desk)
         session, before = desk.session, desk.session.awaited
         try:

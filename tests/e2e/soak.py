@@ -93,12 +93,13 @@ class Page:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PATIENT):
                 while self.is_open and self.screen.text == self._before:
-                    await self._change()
+                    await self.change()
             async with asyncio.timeout(PATIENT):
                 while True:
-                    await asyncio.wait_for(self._change(), SETTLED)
+                    await asyncio.wait_for(self.change(), SETTLED)
 
-    async def _change(self) -> None:
+    async def change(self) -> None:
+        """Until more is drawn."""
         self._news.clear()
         await self._news.wait()
 

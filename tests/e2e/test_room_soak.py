@@ -138,9 +138,9 @@ def test_two_people_drop_out_reload_and_stall_and_finish_their_game():
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(7800)
+@pytest.mark.timeout(10_800)
 def test_thirty_people_finish_sixteen_turns_whatever_befalls_them():
     """An hour at full size, and a minute of it as a sample: with time to think, as people have."""
     games, turns, thinks = size(1, 3, 15), size(3, 3, 16), size(0, 1, 130)
-    watched = run("gaza-2024", games, turns, Plan(thinks, 0.04, limit=7500))
+    watched = run("gaza-2024", games, turns, Plan(thinks, 0.04, limit=10_500))
     assert watched.end <= watched.third * ALLOWED

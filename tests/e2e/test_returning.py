@@ -1,0 +1,21 @@
+"""Whoever comes back finds what they had half done: orders, a half-typed reason, the page that was open."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from benchmarks import returning
+
+SOON = 10
+"""Seconds for what has to take two at most on a machine that does nothing else; the benchmark holds it to those."""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_after_a_reload_at_another_device_and_at_a_host_that_was_killed_all_is_there_again_soon(tmp_path: Path):
+    times = asyncio.run(returning.measure(tmp_path, "tower-22", ("washington", "tehran"), 2))
+    assert list(times) == ["a reload", "another device", "a killed host"]
+    for after, one in times.items():
+        assert len(one.back) == 2
+        assert max(one.back) < SOON, after
