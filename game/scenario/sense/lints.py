@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from game.scenario.loader import Loaded
 from game.scenario.sense.acts import find_acts_never_chosen
 from game.scenario.sense.aid import find_unconditional_aid
+from game.scenario.sense.chances import find_chances_above_one
 from game.scenario.sense.conditions import find_never_true
 from game.scenario.sense.doubts import Doubt, Finding, judge_findings
 from game.scenario.sense.downsides import find_levers_without_downside
@@ -19,6 +20,7 @@ from game.scenario.sense.subject import Subject
 LINTS: dict[str, Callable[[Subject], Iterator[Finding]]] = {
     "unreachable_event": find_unreachable_events,
     "never_true": find_never_true,
+    "chance_above_one": find_chances_above_one,
     "order_never_given": find_orders_never_given,
     "act_never_chosen": find_acts_never_chosen,
     "posture_never_held": find_postures_never_held,

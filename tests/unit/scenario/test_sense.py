@@ -117,6 +117,14 @@ def test_an_event_that_cannot_happen(tmp_path, when, chance, said):
     assert found.startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("chance", "is_doubted"), [("'30'", True), ("'2 + ally.pressure'", True), ("'0.02 * ally.pressure'", False)]
+)
+def test_a_chance_in_hundredths(tmp_path, chance, is_doubted):
+    said = doubts(tmp_path, more=EVENT.format(when="world.turn >= 0", chance=chance))
+    assert any("more.toml:5: chance_above_one" in line for line in said) == is_doubted
+
+
 def test_what_waits_for_an_event_that_cannot_happen_cannot_happen_either(tmp_path):
     second = EVENT.replace("flood", "famine").format(when="flood.happened", chance=0.5)
     found = doubts(tmp_path, more=EVENT.format(when="0", chance=0.5) + second)
