@@ -25,6 +25,7 @@ PatronError                 exit code 1
 └── CommandError            exit code 2: the command line makes no sense
 """
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -214,3 +215,11 @@ class CommandError(PatronError):
     """The command line asks for something that does not exist or makes no sense."""
 
     exit_code = 2
+
+
+def to_install(extra: str) -> str:
+    """The command that brings an extra to the Python that runs this: from its checkout, if it is run from one."""
+    checkout = Path(__file__).resolve().parents[1]
+    is_checkout = (checkout / "pyproject.toml").is_file()
+    what = f"-e '{checkout}[{extra}]'" if is_checkout else f"'patrons-dilemma[{extra}]'"
+    return f"{sys.executable} -m pip install {what}"

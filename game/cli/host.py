@@ -10,7 +10,7 @@ import click
 
 from game.cli.choosing import complete_scenario, load, pairs, rooms_of
 from game.cli.play import SEED
-from game.errors import CommandError
+from game.errors import CommandError, to_install
 
 if TYPE_CHECKING:
     from game.scenario.injects import Injects
@@ -85,7 +85,7 @@ def host(
     free. Each person's link opens their seat, under their name, on any device; the links are written beside the room.
     """
     if lacking := [name for name in NEEDED if find_spec(name) is None]:
-        raise CommandError(f"hosting needs more than is installed ({lacking[0]}): pip install 'patrons-dilemma[host]'")
+        raise CommandError(f"hosting needs more than is installed ({lacking[0]}): {to_install('host')}")
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # of the browsers' terminals, not of this one
     from game.session.clocks import HOLD, seconds_in
     from game.session.leading import plan_everywhere, review_everywhere

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from game.errors import CommandError
+from game.errors import CommandError, to_install
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -26,7 +26,7 @@ def join(address: str, code: str | None, name: str, seat: str, game: int | None,
     finds their seat again. Where the host is gone, this waits until it is back; Ctrl+] leaves at once.
     """
     if find_spec("websockets") is None:
-        raise CommandError("joining needs more than is installed (websockets): pip install 'patrons-dilemma[host]'")
+        raise CommandError(f"joining needs more than is installed (websockets): {to_install('host')}")
     if find_spec("termios") is None:
         raise CommandError("this system's terminals cannot join a room: open the room's address in a browser")
     from game.web.joining.address import read_address

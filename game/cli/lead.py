@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from game.cli.join import FILE
-from game.errors import CommandError
+from game.errors import CommandError, to_install
 
 SECRET = re.compile(r"[\w-]{16,120}", re.ASCII)
 
@@ -25,7 +25,7 @@ def lead(address: str, link: str, cert: Path | None) -> None:
     the link alone will do. Without one it is asked for, and not shown. Ctrl+] leaves at once; the room goes on.
     """
     if find_spec("websockets") is None or find_spec("starlette") is None:
-        raise CommandError("leading needs more than is installed (websockets): pip install 'patrons-dilemma[host]'")
+        raise CommandError(f"leading needs more than is installed (websockets): {to_install('host')}")
     if find_spec("termios") is None:
         raise CommandError("this system's terminals cannot lead a room: open the facilitator's link in a browser")
     from game.web.joining.leading import Led, read_link

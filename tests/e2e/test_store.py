@@ -53,7 +53,8 @@ def test_without_the_extra_it_says_what_to_install():
         env=os.environ | {"PYTHONIOENCODING": "utf-8"},
     )
     assert done.returncode == 2
-    assert "pip install 'patrons-dilemma[host,postgres]'" in done.stderr
+    assert f"{sys.executable} -m pip install -e '" in done.stderr
+    assert "[host,postgres]'" in done.stderr
     assert "sentinel" not in done.stderr + done.stdout
 
 

@@ -8,7 +8,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from game.errors import CommandError
+from game.errors import CommandError, to_install
 from game.foresight.sweep.running import OpenExecutor
 
 ANSWERING, JOINING = 10, 60
@@ -51,7 +51,7 @@ def cluster(address: str) -> Iterator[Crew]:
         from distributed.scheduler import KilledWorker
     except ImportError:
         raise CommandError(
-            'a cluster needs Dask, which is not installed; install the extra: pip install "patrons-dilemma[cluster]"'
+            f"a cluster needs Dask, which is not installed; install the extra: {to_install('cluster')}"
         ) from None
     try:
         client = Client(address, timeout=ANSWERING)

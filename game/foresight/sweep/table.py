@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from game.errors import CommandError
+from game.errors import CommandError, to_install
 from game.foresight.sweep.plan import Plan
 from game.foresight.sweep.points import Factor, label
 from game.foresight.sweep.rows import Column, Rows
@@ -115,8 +115,7 @@ def _arrow() -> Any:
         import pyarrow.parquet
     except ImportError:
         raise CommandError(
-            "Parquet needs pyarrow, which is not installed; install the extra: "
-            'pip install "patrons-dilemma[parquet]", or write a .csv'
+            f"Parquet needs pyarrow, which is not installed: write a .csv, or {to_install('parquet')}"
         ) from None
     return pyarrow
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import Self
 
-from game.errors import CommandError
+from game.errors import CommandError, to_install
 
 SCHEMES = ("postgresql://", "postgres://")
 
@@ -22,7 +22,7 @@ class Address:
         if not url.startswith(SCHEMES):
             raise CommandError("a store's address begins with postgresql://, as in postgresql://user@host/database")
         if find_spec("psycopg") is None:
-            raise CommandError("a store needs more than is installed: pip install 'patrons-dilemma[host,postgres]'")
+            raise CommandError(f"a store needs more than is installed: {to_install('host,postgres')}")
         return cls(url, shown(url))
 
     def __str__(self) -> str:

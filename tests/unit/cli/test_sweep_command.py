@@ -65,4 +65,6 @@ def test_an_extra_that_is_not_installed_is_named(
     name = "r.csv" if words else "r.parquet"
     found = sweep(tmp_path, "", "-o", str(tmp_path / name), *words)
     assert found.exit_code == 2
-    assert 'pip install "patrons-dilemma[' in found.stderr
+    extra = "cluster" if words else "parquet"
+    assert f"{sys.executable} -m pip install -e '" in found.stderr
+    assert f"[{extra}]'" in found.stderr
