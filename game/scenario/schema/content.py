@@ -119,7 +119,7 @@ class Content(Table):
     patron: Annotated[dict[Id, Patron], Field(min_length=1)]
     """The capitals that arm, shield and restrain."""
     client: Annotated[dict[Id, Client], Field(min_length=1)]
-    """Those whom they arm, who decide for themselves."""
+    """Those whom patrons arm, who decide for themselves."""
     audience: dict[Id, Audience] = {}
     """People whose mood binds somebody."""
     mediator: dict[Id, Mediator] = {}
