@@ -179,15 +179,12 @@ class SocketDriver(Driver):
 
     def begin_anew(self) -> None:
         """Another browser, or one that has fallen behind: the whole screen, and nothing from before."""
-        assert self._size is not None
         self.line.clear()
         self.line.overrun = False
         self._forget_typed()
         self.write(BEGIN)
-        self._told = self._size
-        width, height = self._size
-        for size in (Size(width + 1, height), Size(width, height)):  # a change of size draws everything
-            self.send_message(events.Resize(size, size))
+        self._tell_size()
+        self._app.call_later(self._app.refresh)
 
     def _tell_size(self) -> None:
         assert self._size is not None

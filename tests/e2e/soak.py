@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 
 from websockets.exceptions import ConnectionClosed, WebSocketException
@@ -237,9 +236,3 @@ class Student:
         """The screen says that this turn's orders are committed."""
         if self.turn in self._seen and self.turn not in self.told:
             self.told[self.turn] = Told(self.seat, self.game, self.turn, self._reason, self._seen[self.turn])
-
-
-def megabytes(process: int) -> float:
-    """What a process holds of memory (RSS)."""
-    text = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    return int(re.findall(r"VmRSS:\s+(\d+) kB", text)[0]) / 1024

@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from benchmarks.rooms import weight_of
 from game.engine.orders import find_option
 from game.narration import orders
 from game.scenario.model import Scenario
@@ -18,7 +19,7 @@ from game.session.replay import replay
 from game.session.rooms import Room
 from game.session.sealing import unseal
 from tests.e2e.hosts import Host, hosting
-from tests.e2e.soak import Student, Told, megabytes
+from tests.e2e.soak import Student, Told
 from tests.sizes import size
 from tests.web.hosted import Person
 
@@ -40,7 +41,7 @@ class Plan:
 
 @dataclass
 class Watched:
-    """Figures of a soak. Memory in MB."""
+    """Figures of a soak. Memory in MB, of the host and all its processes."""
 
     third: float = 0.0
     end: float = 0.0
@@ -62,7 +63,7 @@ async def soak(host: Host, room: Room, turns: int, plan: Plan) -> tuple[list[Stu
     for task in (watching, *stuck):
         task.cancel()
     await asyncio.gather(watching, *stuck, return_exceptions=True)
-    watched.end, watched.seconds = megabytes(host.process.pid), time.monotonic() - began
+    watched.end, watched.seconds = weight_of(host.process.pid), time.monotonic() - began
     for student in students:
         await student.page.close()
     assert all(task.result() is None for task in done)
@@ -73,7 +74,7 @@ async def soak(host: Host, room: Room, turns: int, plan: Plan) -> tuple[list[Stu
 async def watch(watched: Watched, students: Sequence[Student], turns: int, process: int) -> None:
     while sum(student.turn - 1 for student in students) < turns * len(students) / 3:
         await asyncio.sleep(0.2)
-    watched.third = megabytes(process)
+    watched.third = weight_of(process)
 
 
 # ---------------------------------------------------------------- what people were told, and what is kept

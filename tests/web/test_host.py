@@ -1,5 +1,6 @@
 """A hosted room, as browsers meet it."""
 
+import asyncio
 import json
 from functools import partial
 
@@ -12,7 +13,17 @@ from game.web.browser import ELSEWHERE, LEFT, MALFORMED, REMOVED
 from game.web.hall import Place
 from game.web.seat_app import SeatApp
 from tests.positions import scenario_named
-from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room, play_a_turn_together, seated
+from tests.terminal import Drawn
+from tests.web.hosted import (
+    PATIENCE,
+    Hosted,
+    Person,
+    apps_at,
+    hosting_a_room,
+    in_the_room,
+    play_a_turn_together,
+    seated,
+)
 
 
 def app_at(host: Hosted, seat: str) -> SeatApp:
@@ -269,3 +280,18 @@ async def test_all_seats_are_advised_by_the_same_few_workers():
         for seat in ("washington", "tehran"):
             await host.until(partial(is_advised, app_at(host, seat)))
         assert {type(app_at(host, seat).new_worker()) for seat in ("washington", "tehran")} == {Client}
+
+
+async def test_a_page_that_comes_back_gets_the_whole_screen_whatever_is_open():
+    async with hosting_a_room(minds={"tehran": "passive"}) as host:
+        ann = await in_the_room(host, "Ann", "0.washington", (100, 34))
+        for keys, words in (("l", ["Levers", "Make a demand of Israel", "Esc"]), ("c", ["Commit the turn", "Not yet"])):
+            await ann.press(keys)
+            await ann.until(words[0])
+            await ann.open((100, 34))
+            assert ann.socket is not None
+            screen = Drawn()
+            async with asyncio.timeout(PATIENCE):
+                while not all(word in screen.text for word in ["Tower 22", *words]):
+                    data = await ann.socket.recv()
+                    screen.feed(data if isinstance(data, bytes) else data.encode())
