@@ -15,6 +15,7 @@ from tests.web.hosted import Person
 
 SIZES = ((80, 24), (100, 34), (120, 40))
 WAITED_FOR, HELP, RESOLVING, FORECAST = "waiting for", "F1 Help", "The orders are sealed", "A forecast"
+FRAMES = re.compile(r"[─-╿]")
 TURN = re.compile(r"Turn (\d+) of \d+")
 PATIENT, SETTLED, IDLE = 10.0, 0.25, 1.5
 """Seconds for which a person waits until a key does something; for which nothing more is drawn before they read; from
@@ -213,7 +214,8 @@ class Student:
 
     async def _commit(self) -> None:
         """Say why, and once that is there to be read commit. What does not come out as it should is begun anew."""
-        listed = self.page.screen.window("Commit the turn")
+        window = FRAMES.sub(" ", self.page.screen.window("Commit the turn"))
+        listed = " ".join(window.split())
         if RESOLVING in listed:
             await asyncio.sleep(SETTLED)
         elif f"{self._reason} {FORECAST}" in listed:
