@@ -23,8 +23,11 @@ from tests.e2e.soak import Student, Told
 from tests.sizes import size
 from tests.web.hosted import Person
 
-ALLOWED = 1.35
-"""A host may hold so many times what it held after a third of all turns: games grow by what is played, nothing else."""
+GROWS, WARMS_UP = 1.0, 30.0
+"""MB that a host may grow from a third of all turns to the end: for each turn of a seat, and once for what is drawn or
+loaded for the first time. What is played takes 0.2 MB a turn and seat (views and records, counted by tracemalloc), and
+a process 0.6 to 0.8. Screens that were kept when they close would take 1.5 MB each time one is opened.
+"""
 
 
 @dataclass(frozen=True)
@@ -144,4 +147,4 @@ def test_thirty_people_finish_sixteen_turns_whatever_befalls_them():
     """An hour at full size, and a minute of it as a sample: with time to think, as people have."""
     games, turns, thinks = size(1, 3, 15), size(3, 3, 16), size(0, 1, 130)
     watched = run("gaza-2024", games, turns, Plan(thinks, 0.04, limit=10_500))
-    assert watched.end <= watched.third * ALLOWED
+    assert watched.end - watched.third <= GROWS * 2 * games * turns * 2 / 3 + WARMS_UP
