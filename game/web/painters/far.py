@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -15,6 +16,7 @@ from game.web.painters.advisers import Asked
 from game.web.painters.frames import Frame, frames, packed
 
 if TYPE_CHECKING:
+    from game.scenario.model import Scenario
     from game.session.journal import Where
     from game.web.seat_showing import SeatShowing
 
@@ -149,7 +151,16 @@ class Easel:
         with Journal.open(game, watch=True) as journal:
             scenario = scenario_of(journal)
         self._new_screen = partial(SeatShowing, scenario=scenario, bench=self._asked)
+        threading.Thread(target=warm_up, args=(scenario,), daemon=True).start()
         collect_seldom()
+
+
+def warm_up(scenario: "Scenario") -> None:
+    """Play a turn that nobody sees: the first one makes every formula's code, which would keep the first to commit."""
+    from game.engine.orders import Orders
+    from game.session.replay import opening, play_turn
+
+    play_turn(scenario, opening(scenario, 0), {seat: Orders.none(seat) for seat in scenario.seats})
 
 
 async def _paint(frames_out: int) -> None:
