@@ -11,6 +11,7 @@ from functools import partial
 
 import pytest
 
+from game.session.journal import Journal
 from game.session.rooms import Room
 from game.session.store.address import Address
 from game.session.store.rooms import StoredRooms
@@ -25,12 +26,15 @@ pytestmark = pytest.mark.postgres
 
 
 @asynccontextmanager
-async def two_hosts(store: Address, games: int = 1) -> AsyncIterator[tuple[Hosted, Hosted]]:
-    """Both in this process, each with connections and a watch of its own."""
+async def two_hosts(store: Address, games: int = 1, painters: int = 0) -> AsyncIterator[tuple[Hosted, Hosted]]:
+    """Both in this process, each with connections and a watch of its own, and processes that draw."""
     scenario = scenario_named("tower-22")
     room = Room.begin(scenario, games, 7, "spring", rooms=StoredRooms(store))
     other = Room.resume("spring", scenario, StoredRooms(replace(store, url=f"{store.url}?application_name=other")))
-    async with hosting_a_room(room=room) as one, hosting_a_room(room=other) as two:
+    async with (
+        hosting_a_room(room=room, painters=painters) as one,
+        hosting_a_room(room=other, painters=painters) as two,
+    ):
         await one.until(lambda: one.hall.company.others and two.hall.company.others)
         yield one, two
 
@@ -49,8 +53,9 @@ async def crossed(person: Person, to: Hosted) -> Person:
     return again
 
 
-async def test_people_at_two_hosts_play_one_game(store: Address):
-    async with two_hosts(store) as (one, two):
+@pytest.mark.parametrize("painters", [0, 1])
+async def test_people_at_two_hosts_play_one_game(store: Address, painters: int):
+    async with two_hosts(store, painters=painters) as (one, two):
         ann = await seated(one, "Ann", "0.washington")
         bob = await seated(two, "Bob", "0.tehran")
         for person in (ann, bob):
@@ -191,3 +196,23 @@ async def test_a_lost_store_is_told_on_the_screen_and_what_was_typed_is_kept(pos
         app = apps_at(one, "washington")[0]
         assert app.desk is not None
         assert app.desk.session.journal.drafts()["washington"]["rationale"] == "because"
+
+
+async def test_a_screen_that_another_process_draws_tells_of_a_lost_store_and_keeps_what_is_typed(
+    postgres: Server, store: Address
+):
+    async with two_hosts(store, painters=1) as (one, _):
+        ann = await seated(one, "Ann", "0.washington")
+        await ann.go_in()
+        await ann.press("c")
+        await ann.until("Commit the turn")
+        await asyncio.to_thread(postgres.stop)
+        try:
+            await ann.until("cannot be reached")
+            await ann.press(*"because")
+            await ann.until("because")
+        finally:
+            await asyncio.to_thread(postgres.start)
+        await ann.until("reached again")
+        with Journal.open(one.room.games[0], watch=True) as journal:
+            await one.until(lambda: journal.drafts()["washington"]["rationale"] == "because")
