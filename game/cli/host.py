@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ from game.errors import CommandError, to_install
 if TYPE_CHECKING:
     from game.scenario.injects import Injects
     from game.scenario.model import Scenario
+    from game.session.kept_rooms import Rooms
+    from game.session.rooms import Room
+    from game.web.hosting import Reach
 
 NEEDED = ("starlette", "uvicorn", "websockets", "segno", "textual_serve")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -88,41 +92,85 @@ def host(
         raise CommandError(f"hosting needs more than is installed ({lacking[0]}): {to_install('host')}")
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # of the browsers' terminals, not of this one
     from game.session.clocks import HOLD, seconds_in
-    from game.session.leading import plan_everywhere, review_everywhere
-    from game.session.rooms import Room
-    from game.session.roster import Places, invite, read_roster
-    from game.web.collecting import collect_seldom
-    from game.web.hosting import Reach, announcement, bind, check_tls, server_for
+    from game.web.hosting import Reach, check_tls
 
     if tls is not None:
         check_tls(*tls)
     if default is not None and deadline is None:
         raise CommandError("--default says what is done at a deadline: give --deadline, too")
     seconds = None if deadline is None else seconds_in(deadline)
-    rooms = rooms_of(store)
-    if room is not None and rooms.has(room):
-        begun = (scenario, seed, turns) != (None, None, None) or against or (games, sitters, confirm) != (1, 1, 1)
-        if begun or injects or review:
-            raise CommandError(f"the room {room} is there already, and goes on as it was begun: give --room alone")
-        opened = Room.resume(room, rooms=rooms)
-        there = Places(opened.scenario, opened.persons, len(opened.games), opened.sitters)
-        people = read_roster(roster, there) if roster is not None else None
-    else:
-        minds, loaded = pairs(against, "--against"), load(scenario)
-        there = Places(loaded, tuple(seat for seat in loaded.seats if seat not in minds), games, sitters)
-        people = read_roster(roster, there) if roster is not None and there.seats else None
-        chosen = secrets.randbelow(2**31) if seed is None else seed
-        planned = _injects(loaded, scenario, injects)
-        opened = Room.begin(loaded, games, chosen, room, minds, turns, rooms, sitters, confirm)
-        plan_everywhere(opened.games, opened.scenario, planned, "host", by_hand=injects is None)
-        if review:
-            review_everywhere(opened.games, opened.scenario, True, "host")
-    if people is not None:
-        invite(opened, people)
+    rooms, new = (
+        rooms_of(store),
+        NewRoom(scenario, games, seed, turns, against, room, sitters, confirm, injects, review),
+    )
+    opened = _go_on(rooms, new, roster) if room is not None and rooms.has(room) else _begin(rooms, new, roster)
     if seconds is not None:
         opened.set_deadline(seconds, default or HOLD)
-    bound = bind(Reach(port, lan, tls))
-    reach = Reach(bound.getsockname()[1], lan, tls)
+    _serve(opened, Reach(port, lan, tls))
+
+
+@dataclass(frozen=True, slots=True)
+class NewRoom:
+    """What was asked for, of a room that is to be begun."""
+
+    scenario: str | None
+    games: int
+    seed: int | None
+    turns: int | None
+    against: tuple[str, ...]
+    name: str | None
+    sitters: int
+    confirm: int
+    injects: str | None
+    review: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing was asked for but a name."""
+        return self == NewRoom(None, 1, None, None, (), self.name, 1, 1, None, False)
+
+
+def _go_on(rooms: "Rooms", asked: NewRoom, roster: Path | None) -> "Room":
+    """A room that is there, with who else is on the roster now."""
+    from game.session.rooms import Room
+    from game.session.roster import Places, invite, read_roster
+
+    if not asked.is_plain:
+        raise CommandError(f"the room {asked.name} is there already, and goes on as it was begun: give --room alone")
+    opened = Room.resume(str(asked.name), rooms=rooms)
+    if roster is not None:
+        there = Places(opened.scenario, opened.persons, len(opened.games), opened.sitters)
+        invite(opened, read_roster(roster, there))
+    return opened
+
+
+def _begin(rooms: "Rooms", new: NewRoom, roster: Path | None) -> "Room":
+    """Everything is read, and held against each other, before anything is written."""
+    from game.session.leading import plan_everywhere, review_everywhere
+    from game.session.rooms import Room
+    from game.session.roster import Places, invite, read_roster
+
+    minds, loaded = pairs(new.against, "--against"), load(new.scenario)
+    there = Places(loaded, tuple(seat for seat in loaded.seats if seat not in minds), new.games, new.sitters)
+    people = read_roster(roster, there) if roster is not None and there.seats else None
+    planned = _injects(loaded, new.scenario, new.injects)
+    seed = secrets.randbelow(2**31) if new.seed is None else new.seed
+    opened = Room.begin(loaded, new.games, seed, new.name, minds, new.turns, rooms, new.sitters, new.confirm)
+    plan_everywhere(opened.games, opened.scenario, planned, "host", by_hand=new.injects is None)
+    if new.review:
+        review_everywhere(opened.games, opened.scenario, True, "host")
+    if people is not None:
+        invite(opened, people)
+    return opened
+
+
+def _serve(opened: "Room", wanted: "Reach") -> None:
+    """Say where to join, and serve until Ctrl+C."""
+    from game.web.collecting import collect_seldom
+    from game.web.hosting import announcement, bind, server_for
+
+    bound = bind(wanted)
+    reach = replace(wanted, port=bound.getsockname()[1])
     show_qr(reach.address)
     for line in announcement(opened, reach):
         click.echo(line)
