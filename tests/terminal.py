@@ -14,15 +14,16 @@ STEPS = {"A": (-1, 0), "B": (1, 0), "C": (0, 1), "D": (0, -1)}
 class Drawn:
     """A grid of cells. It understands what Textual writes: text, places, new lines, and what clears all of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: tuple[int, int] | None = None) -> None:
+        self.size = size  # columns and lines, where what is drawn beyond them is not to be seen
         self.grid: dict[int, dict[int, str]] = {}
         self.row = self.column = 0
         self._rest = ""
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
-    def clear(self) -> None:
+    def clear(self, size: tuple[int, int] | None = None) -> None:
         """As a terminal that is opened anew."""
-        self.__init__()  # type: ignore[misc]
+        self.__init__(size)  # type: ignore[misc]
 
     def feed(self, data: bytes) -> None:
         """More of what is drawn; what is cut in the middle waits for the rest."""
@@ -51,8 +52,10 @@ class Drawn:
             self.grid.clear()
 
     def _put(self, sign: str) -> None:
-        line = self.grid.setdefault(self.row, {})
         width = cell_len(sign)
+        if self.size is not None and (self.column + width > self.size[0] or self.row >= self.size[1]):
+            return
+        line = self.grid.setdefault(self.row, {})
         if width:
             line[self.column] = sign
         for beside in range(1, width):

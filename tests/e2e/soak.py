@@ -58,7 +58,7 @@ class Page:
         return self._reader is not None and not self._reader.done()
 
     async def open(self, size: tuple[int, int]) -> None:
-        self.screen.clear()
+        self.screen.clear(size)
         self._before = ""
         await self.person.open(size)
         self._reads.set()
