@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from benchmarks.rehearsing.leading import Teacher
 from benchmarks.rehearsing.seated import PATIENCE, Stuck
-from benchmarks.rehearsing.student import BRIEFING, OVER, PAUSED, ROOM, TOLD, WAITS, Student
+from benchmarks.rehearsing.student import HELP, OVER, PAUSED, Student
 from benchmarks.rehearsing.timing import Step
 
 WORD = "Two orders at most, one sentence of reasons, one forecast."
@@ -68,7 +68,7 @@ class Lesson:
                 await do(student)
             except Stuck as stuck:
                 student.step.hinder(str(stuck))
-                await student.again(ROOM, BRIEFING, TOLD, OVER, WAITS)
+                await student.again(HELP)
 
         await asyncio.gather(*map(one, self.here))
 
@@ -95,7 +95,7 @@ class Lesson:
         self.enter(first)
         await self.teacher.find()
         await self.teacher.clock("resume")
-        await self.a_turn(first, first.minutes * 0.7)
+        await self.a_turn(first.minutes * 0.7)
         await self.teacher.look_at_the_wall()
         await self.rest(first)
         self.leave()
@@ -124,15 +124,15 @@ class Lesson:
         turns = self.turns[step.title]
         for turn in range(turns):
             minutes, self.here[0].reloads = step.minutes / turns, turn == 1
-            doing = [self.a_turn(step, minutes), *([between(turn)] if between else [])]
+            doing = [self.a_turn(minutes), *([between(turn)] if between else [])]
             await asyncio.gather(*doing)
             await self.teacher.look_at_the_wall()
 
-    async def a_turn(self, step: Step, minutes: float) -> None:
+    async def a_turn(self, minutes: float) -> None:
         """From what came of the last one to what comes of this."""
         for student in self.here:
             student.begin(minutes)
-        await self.all(lambda one: one.turn(minutes))
+        await self.all(Student.turn)
         await self.all(Student.told)
 
     def leave(self) -> None:

@@ -156,9 +156,9 @@ class Seated:
             except TimeoutError:
                 return
 
-    async def patient(self, found: Callable[[], bool]) -> None:
+    async def patient(self, found: Callable[[], bool], seconds: float = WHILE) -> None:
         """Look for a while before pressing again: where the host is slow, what was pressed is still on its way."""
-        ends = time.perf_counter() + WHILE
+        ends = time.perf_counter() + seconds
         while time.perf_counter() < ends and not found():
             await asyncio.sleep(QUIET)
 

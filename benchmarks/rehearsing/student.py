@@ -1,6 +1,7 @@
 """A student of a rehearsal: what the plan asks of a seat, with real keys and by what stands on the screen."""
 
 import asyncio
+import contextlib
 import re
 import time
 
@@ -10,12 +11,16 @@ from benchmarks.rehearsing.seated import MESSAGE, Seated, Stuck
 BRIEFING, ROOM, COMMITTING, TOLD = "To the situation room", "L Levers", "Commit the turn", "What happened · Turn"
 OVER, LEVERS, WAITS, DEBRIEF = "D Debrief", "X Remove", "waiting for", "aims met"
 QUESTIONS, NOT_NOW = "X No answer", "Not now:"
+HELP = "F1 Help"
+"""On the bar of every page."""
+TERMS, ASKED = "Enter Add", "F9 Ask"
 CABLES, MOMENT = "⏎ Go on", "Enter Go on"
 PAUSED = "Paused by whoever leads the room"
 OPEN = re.compile(r"(\d+) to answer")
 LEFT = re.compile(r"orders left (\d+)")
 DOWN, RIGHT, ESCAPE, F8, F9 = "\x1b[B", "\x1b[C", "\x1b", "\x1b[19~", "\x1b[20~"
 ORDERS = 2
+TRIES = 10
 
 
 class Student(Seated):
@@ -62,17 +67,19 @@ class Student(Seated):
 
     # ------------------------------------------------------------ a turn
 
-    async def turn(self, minutes: float) -> None:
+    async def turn(self) -> None:
         """Answer, order, foretell, say why, and commit; then what came of it stands there."""
         try:
-            await self._order_and_commit(minutes)
+            await self._order_and_commit()
         except Stuck as stuck:
             self.step.hinder(str(stuck))
-            await self.again(ROOM, BRIEFING, TOLD, OVER, WAITS)
+            await self.again(HELP)
+            with contextlib.suppress(Stuck):
+                await self._order_and_commit()
 
-    async def _order_and_commit(self, minutes: float) -> None:
+    async def _order_and_commit(self) -> None:
         if self.reloads:
-            await self.again(ROOM, BRIEFING, TOLD, OVER, WAITS)
+            await self.again(HELP)
         await self.to_the_room()
         if self.over or self.shows(WAITS):
             return
@@ -113,7 +120,9 @@ class Student(Seated):
             if not self.shows(NOT_NOW):
                 break
         await self.press("\r", what="the terms of a lever")
-        await self.press("\r", what="a lever is put into the draft")
+        await self.patient(lambda: TERMS in self.bar or ASKED in self.bar, 1.5)
+        if TERMS in self.bar:
+            await self.press("\r", what="a lever is put into the draft")
         await self.back()
 
     async def back(self) -> None:
@@ -182,8 +191,12 @@ class Student(Seated):
     # ------------------------------------------------------------ afterwards
 
     async def open_debrief(self) -> None:
-        """The debrief of one's own game, and three parts of it."""
-        await self.to_the_room()
+        """The debrief of one's own game, and three parts of it, once the screen has heard of the end."""
+        for _ in range(TRIES):
+            await self.to_the_room()
+            if self.over:
+                break
+            await self.patient(lambda: OVER in self.bar)
         await self.press("d", DEBRIEF, what="the debrief of one's own game opens")
         for _ in range(3):
             await self.read(what="one's own debrief")
