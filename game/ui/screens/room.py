@@ -87,7 +87,8 @@ class RoomScreen(Page[None]):
         super().__init__()
         self.desk = desk
         self.drawn_for: object = None
-        self.is_furnished = False
+        self.is_furnished = False  # from when its panels are made on
+        self.is_settled = False  # from when all of them are there
         kept = str(desk.session.place.get("page", ""))
         self.page = kept if kept in PAGES else "war"
         self.map = map_of(desk.scenario.content)
@@ -132,6 +133,7 @@ class RoomScreen(Page[None]):
 
     def settle(self) -> None:
         """Everything is there: who follows whom, what is shown, and where the cursor is."""
+        self.is_settled = True
         self.query_one("#theatres", Rows).follow = self._show_on_map
         self.query_one("#watch", Rows).follow = self._show_fan
         self._arrange()
@@ -148,7 +150,7 @@ class RoomScreen(Page[None]):
         self.call_after_refresh(self._arrange)
 
     def _arrange(self) -> None:
-        if not self.is_furnished:
+        if not self.is_settled:
             return
         paged = self.is_paged
         self.set_class(paged, "-paged")
@@ -193,8 +195,8 @@ class RoomScreen(Page[None]):
 
     def draw(self) -> None:
         """Draw everything anew: the draft or the position has changed."""
-        if not self.query(Status):
-            return  # the seat was left while this was on its way
+        if not (self.is_settled and self.query(Status)):
+            return  # the seat was left while this was on its way, or its panels are not all there yet
         self.drawn_for = self.desk.standing
         self.query_one(Status).draw()
         for panel in self.query(Rows):
@@ -226,7 +228,7 @@ class RoomScreen(Page[None]):
         over = self.desk.session.is_over
         match action:
             case "page" | "turn_page":
-                return self.is_furnished
+                return self.is_settled
             case "ahead":
                 return not over
             case "levers" | "commit" | "take_out" | "undo":
