@@ -231,8 +231,10 @@ class RoomScreen(Page[None]):
                 return self.is_settled
             case "ahead":
                 return not over
-            case "levers" | "commit" | "take_out" | "undo":
+            case "levers" | "commit" | "undo":
                 return self.desk.can_order
+            case "take_out":
+                return self.is_settled and self.desk.can_order
             case "answer":
                 return self.desk.can_order and bool(self.desk.session.questions)
             case "messages":
