@@ -75,7 +75,8 @@ async def soak(host: Host, room: Room, turns: int, plan: Plan) -> tuple[list[Stu
 
 
 async def watch(watched: Watched, students: Sequence[Student], turns: int, process: int) -> None:
-    while sum(student.turn - 1 for student in students) < turns * len(students) / 3:
+    """A game may end before its last turn: then all of it is played."""
+    while sum(turns if one.over else one.turn - 1 for one in students) < turns * len(students) / 3:
         await asyncio.sleep(0.2)
     watched.third = weight_of(process)
 
