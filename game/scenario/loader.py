@@ -25,7 +25,7 @@ from game.scenario.translations import catalogues_for, own_folder, title_of, tra
 from game.scenario.validation import Validated, validate
 
 WORD = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
-PAIR = re.compile(r"[a-z0-9_]+__[a-z0-9_]+")
+NAME = re.compile(r"[a-z0-9_]+")
 OWNERS = ("seat", "client", "patron")
 QUOTED = re.compile(r"`([^`]*)`")
 
@@ -183,7 +183,7 @@ def _mentions(problem: Problem, left_out: frozenset[str], merged: Merged) -> boo
     beside = around.values() if isinstance(around, dict) else ()
     named = [text for text in beside if isinstance(text, str) and " " not in text]
     said = " ".join([problem.message, *named, value if isinstance(value, str) else ""])
-    return not left_out.isdisjoint([*WORD.findall(said), *PAIR.findall(said)])
+    return not left_out.isdisjoint([*WORD.findall(said), *NAME.findall(said)])
 
 
 def report_clashes(merged: Merged, places: Places, problems: Problems) -> None:

@@ -12,7 +12,8 @@ from game.errors import CommandError, ContentError
 from game.scenario import files as reading
 from game.scenario import library, loader, merging
 from game.scenario.loader import check_folder, digest_of, load_content, load_scenario
-from game.scenario.problems import Position
+from game.scenario.merged import Merged
+from game.scenario.problems import Position, Problem
 from game.scenario.validation import MAY_COME_LATER
 from tests.unit.scenario.small import ALLY, MANIFEST, broken, small_files, written
 
@@ -505,3 +506,12 @@ def test_a_large_scenario_is_read_quickly():
     start = time.process_time()
     load_content(files)
     assert time.process_time() - start < 5  # about 0.3 on an idle machine
+
+
+def test_a_long_text_is_looked_at_once():
+    """Whether a problem names what fell out is asked of every text, however long its words are."""
+    tables = {"client": {"ally": {"title": "x_" * 200_000}}}
+    problem = Problem(("client", "ally", "title"), "this is too long")
+    began = time.process_time()
+    assert not loader._mentions(problem, frozenset({"north__ally"}), Merged(tables))
+    assert time.process_time() - began < 1
