@@ -108,6 +108,8 @@ def rehearse(name: str, seats: list[str], games: int, pace: float, turns: int | 
                 for game in range(games)
                 for seat in seats
             ]
+            for one in people:
+                one.other = next(scenario.content.patron[seat].title for seat in seats if seat != one.seat)
             work = partial(worked, host.process)
             teacher = Teacher(Person(host.port), pace, steps[0])
             lesson = Lesson(steps, by_step, people, teacher, pace, by_hand, games - 1 if games > 2 else None, work)

@@ -9,7 +9,7 @@ from benchmarks.rehearsing.people import ANSWER, CARDS, FINDING, FORECAST, LEVER
 from benchmarks.rehearsing.seated import MESSAGE, Seated, Stuck
 
 BRIEFING, ROOM, COMMITTING, TOLD = "To the situation room", "L Levers", "Commit the turn", "What happened · Turn"
-OVER, LEVERS, WAITS, DEBRIEF = "D Debrief", "X Remove", "waiting for", "aims met"
+OVER, LEVERS, DEBRIEF = "D Debrief", "X Remove", "aims met"
 QUESTIONS, NOT_NOW = "X No answer", "Not now:"
 HELP = "F1 Help"
 """On the bar of every page."""
@@ -25,8 +25,15 @@ TRIES = 10
 
 class Student(Seated):
     over = False
+    other = "the other capital"
+    """What the seat is called that this one waits for."""
     reloads = False
     """Whether they open their page anew before the coming turn."""
+
+    @property
+    def waiting(self) -> str:
+        """What stands on top once they have committed; questions have such words, too."""
+        return f"waiting for {self.other}"
 
     async def press(self, keys: str, *words: str, what: str = "") -> str:
         """As anybody does; a message over it is read first. Stuck where the turn was resolved meanwhile."""
@@ -81,7 +88,7 @@ class Student(Seated):
         if self.reloads:
             await self.again(HELP)
         await self.to_the_room()
-        if self.over or self.shows(WAITS):
+        if self.over or self.shows(self.waiting):
             return
         await self.read(what="the room")
         await self._answer()
@@ -144,7 +151,7 @@ class Student(Seated):
         await self.decide("a sentence of reasons", typed(REASON), self._say_why)
         await self.decide("a forecast", FORECAST, self._foretell)
         await self.attend()
-        await self.press(F9, WAITS, TOLD, OVER, what="the turn is committed, or resolved by it")
+        await self.press(F9, self.waiting, TOLD, OVER, what="the turn is committed, or resolved by it")
 
     async def _say_why(self) -> None:
         *words, last = REASON.split()
@@ -173,7 +180,7 @@ class Student(Seated):
             if OVER in self.bar:
                 self.over = True
                 return
-            if ROOM in self.bar or (self.shows(WAITS) and not self.shows(TOLD)):
+            if ROOM in self.bar or (self.shows(self.waiting) and not self.shows(TOLD)):
                 return
             await self._go_on()
         raise Stuck(f"{self.name} never came through what happened:\n{self.lines}")
