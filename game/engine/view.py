@@ -13,20 +13,23 @@ from game.engine.state import State, estimated_rows
 from game.scenario.expressions import Compiled
 from game.scenario.model import Scenario
 
+Rows = NDArray[np.intp]
+
 
 @dataclass(frozen=True)
 class View:
     """A seat's view of every world: `view[row]` is what the seat takes an indicator for.
 
     An unseen indicator reads as its published starting value. `errors` gives each row's standard error: None unseen,
-    0 exact. `pending` is what the seat knows to be on its way (waiting rows, worlds), 0 for what others sent off.
-    `rulings` are those that say what the seat may order now.
+    0 exact. `columns` (indicators, worlds) share what they can with the state where there are many worlds, and are an
+    array of their own where there is one. `pending` is what the seat knows to be on its way (waiting rows, worlds), 0
+    for what others sent off. `rulings` are those that say what the seat may order now.
     """
 
     seat: str
     turn: int
     worlds: int
-    columns: tuple[Floats, ...]
+    columns: tuple[Floats, ...] | Floats
     errors: tuple[float | None, ...]
     pending: Floats
     ended: NDArray[np.int16]
@@ -47,7 +50,8 @@ class View:
 def unveil(state: State, seat: str) -> View:
     """The truth in the shape of a seat's View: for a debrief, where nothing is left to hide."""
     exact = (0.0,) * len(state.levels)
-    return View(seat, state.turn, state.worlds, tuple(state.levels), exact, state.pending, state.ended)
+    levels = state.levels if state.worlds == 1 else tuple(state.levels)
+    return View(seat, state.turn, state.worlds, levels, exact, state.pending, state.ended)
 
 
 NOBODY = ""
@@ -68,12 +72,17 @@ def observe_publicly(scenario: Scenario, state: State) -> View:
 class _Sight:
     """Rows that are not the truth, each with the place of its estimate, or -1 for the published start.
 
-    `sent` is 1 where the seat knows what waits in a row of `State.pending`.
+    The same as arrays: `estimated` rows with their `places`, and `guessed` ones with their `starts` (rows, 1). `sent`
+    is 1 where the seat knows what waits in a row of `State.pending`.
     """
 
     unlike: tuple[tuple[int, int], ...]
     errors: tuple[float | None, ...]
     sent: Floats
+    estimated: Rows
+    places: Rows
+    guessed: Rows
+    starts: Floats
 
 
 _SIGHTS: WeakKeyDictionary[Scenario, dict[str, _Sight]] = WeakKeyDictionary()
@@ -85,11 +94,25 @@ def observe(scenario: Scenario, state: State, seat: str, rulings: Rulings = NONE
     Of the coming turn's `rulings` it learns what it may order itself.
     """
     sight = _sight(scenario, seat)
+    columns = _seen_in_one(sight, state) if state.worlds == 1 else _seen(scenario, sight, state)
+    pending, permitted = sight.sent * state.pending, rulings.for_seat(scenario, seat) if rulings else NONE
+    return View(seat, state.turn, state.worlds, columns, sight.errors, pending, state.ended, permitted)
+
+
+def _seen(scenario: Scenario, sight: "_Sight", state: State) -> tuple[Floats, ...]:
     columns = list(state.levels)
     for row, place in sight.unlike:
         columns[row] = state.estimates[place] if place >= 0 else _start(scenario, row, state.worlds)
-    pending, permitted = sight.sent * state.pending, rulings.for_seat(scenario, seat) if rulings else NONE
-    return View(seat, state.turn, state.worlds, tuple(columns), sight.errors, pending, state.ended, permitted)
+    return tuple(columns)
+
+
+def _seen_in_one(sight: "_Sight", state: State) -> Floats:
+    """A game keeps every view of it: as one small array each, and not as hundreds."""
+    columns = state.levels.copy()
+    columns[sight.guessed] = sight.starts
+    columns[sight.estimated] = state.estimates[sight.places]
+    columns.flags.writeable = False
+    return columns
 
 
 def _start(scenario: Scenario, row: int, worlds: int) -> Floats:
@@ -111,5 +134,15 @@ def _sight(scenario: Scenario, seat: str) -> _Sight:
         errors = tuple(indicator.errors[number] for indicator in scenario.indicators)
         unlike = tuple((row, estimates.get(row, -1)) for row, error in enumerate(errors) if error != 0)
         sent = [slot.secret_of in (None, seat) for slot in scenario.slots for _ in range(slot.delay)]
-        sights[seat] = _Sight(unlike, errors, np.array(sent, dtype=np.float64).reshape(len(sent), 1))
+        known = [(row, place) for row, place in unlike if place >= 0]
+        guessed = [row for row, place in unlike if place < 0]
+        sights[seat] = _Sight(
+            unlike,
+            errors,
+            np.array(sent, dtype=np.float64).reshape(len(sent), 1),
+            np.array([row for row, _ in known], dtype=np.intp),
+            np.array([place for _, place in known], dtype=np.intp),
+            np.array(guessed, dtype=np.intp),
+            np.array([scenario.indicators[row].start for row in guessed], dtype=np.float64).reshape(len(guessed), 1),
+        )
     return sights[seat]

@@ -40,7 +40,7 @@ def imagine(scenario: Scenario, view: View, advisers: Advisers, seeds: Seeds, of
     known = precedents.at(view.turn)
     known = known.take(_choose(scenario, view, known, luck[DRAW], of))
     sight = _sight(scenario, view.seat)
-    levels = np.stack(view.columns)[:, of]
+    levels = np.stack(tuple(view.columns))[:, of]
     levels[sight.unseen] = known.levels[sight.unseen]
     levels[sight.rows[sight.own]] = _judge(scenario, view, precedents, known, of)
     estimates = np.clip(known.estimates + (levels - known.levels)[sight.rows], sight.low, sight.high)

@@ -1,11 +1,17 @@
 """A part of the screen that looks for its own parts once it stands, and may be closed before it does."""
 
+from typing import TYPE_CHECKING
+
 from textual import events
-from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.widget import Widget as Beside
+else:
+    Beside = object  # a second line of widgets would change which keys a screen inherits
 
 
-class Standing(Widget):
-    """Closed before it stood it has no parts, and is not told that it stands.
+class Standing(Beside):
+    """Beside a widget's class. Closed before it stood it has no parts, and is not told that it stands.
 
     So it goes where the game goes on for all in the very moment in which somebody opens a page.
     """

@@ -97,6 +97,8 @@ class Rows(OptionList):
         if self.drawn_for == self.room and self.rows and are_alike(rows[: len(self.rows)], self.rows):
             self.add_options(Option(row.content, disabled=row.heading) for row in rows[len(self.rows) :])
             self.rows = rows
+            if self.highlighted is None:
+                self.highlighted = self._place(None, 0)
             return
         before, number, top = self.marked, self.highlighted or 0, self.scroll_y
         self.drawn_for, self.rows = self.room, rows
