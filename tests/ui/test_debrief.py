@@ -1,5 +1,6 @@
 """The debrief on screen, by keys: every part, why with the truth, another choice, verdicts, the page, its worker."""
 
+import asyncio
 from functools import partial
 from pathlib import Path
 
@@ -7,11 +8,13 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
+from game.report import tasks
 from game.report.findings import Size, open_game
 from game.session.afterwards import opened_after, verdicts_of
 from game.session.session import Session
 from game.ui import labels
 from game.ui.screens.debrief import PARTS, DebriefScreen
+from game.ui.widgets.parts_of_debrief import Part
 from tests.debriefs import play_game
 from tests.ui.playing import LARGE, SMALL, Player, playing, scenario
 from tests.unit.session.journals import file_of
@@ -253,3 +256,18 @@ async def test_the_debrief_of_a_whole_game_with_all_its_worlds():
             await player.press(str(number))
             await player.press(*["pagedown"] * 30)
             assert f"{number} of 9" in player.shown
+
+
+async def test_what_advisers_said_while_one_part_is_put_in_the_place_of_another_does_no_harm():
+    async with playing(LARGE, river_game()) as player:
+        await open_debrief(player)
+        page = player.app.screen
+        assert isinstance(page, DebriefScreen)
+        await page.showing.acquire()
+        await page.query(Part).remove()
+        page.post_message(page.Found(tasks.Advised({1: 0.5})))
+        await asyncio.sleep(0.1)
+        page.showing.release()
+        await player.press("right")
+        await player.until(lambda: len(page.query(Part)) == 1, "another part")
+        assert page.advised[1] == 0.5

@@ -123,7 +123,7 @@ class DebriefScreen(Page[None]):
                 self._tell_progress()
             case tasks.Advised():
                 self.advised |= event.found.chances
-                self.part.draw()
+                await self._draw_part()
             case Document() if self.document is None or len(event.found.sections) == len(PARTS):
                 self.document = event.found
                 self.progress = self.progress if self._is_lacking else None
@@ -179,6 +179,12 @@ class DebriefScreen(Page[None]):
     def part(self) -> Part:
         """The part that is shown."""
         return self.query_one(Part)
+
+    async def _draw_part(self) -> None:
+        """Draw anew what is shown; while one part is put in the place of another there is none."""
+        async with self.showing:
+            for part in self.query(Part):
+                part.draw()
 
     async def _show_part(self, *, focus: bool = True) -> None:
         """Show the part of this place, unless it is there as it is."""
