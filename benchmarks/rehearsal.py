@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -83,6 +84,13 @@ def links(folder: Path) -> list[str]:
         return [re.sub(r"^https?://[^/]+", "", row[-1]) for row in list(csv.reader(file))[1:]]
 
 
+def faults(folder: Path) -> list[str]:
+    """The end of each report of a fault that the host wrote."""
+    return [
+        "\n".join(path.read_text(encoding="utf-8").splitlines()[-4:]) for path in sorted(folder.glob("fault-*.txt"))
+    ]
+
+
 def rehearse(name: str, seats: list[str], games: int, pace: float, turns: int | None) -> list[Step]:
     scenario = load_scenario(name)
     plan, steps = plan_of(scenario, name)
@@ -114,7 +122,8 @@ def rehearse(name: str, seats: list[str], games: int, pace: float, turns: int | 
             teacher = Teacher(Person(host.port), pace, steps[0])
             lesson = Lesson(steps, by_step, people, teacher, pace, by_hand, games - 1 if games > 2 else None, work)
             asyncio.run(held(lesson, host, links(folder), on_paper))
-        steps[-1].hindered += [path.read_text(encoding="utf-8")[-1500:] for path in sorted(folder.glob("fault-*.txt"))]
+        for told, times in Counter(faults(folder)).items():
+            steps[-1].hinder(f"a fault of the program, {times} times:\n{told}")
         room = next((folder / "rooms").iterdir()).name
         began = time.perf_counter()
         command = [sys.executable, "-c", HOST, "pack", room, "-o", str(folder / "pack")]

@@ -13,6 +13,8 @@ OVER, LEVERS, DEBRIEF = "D Debrief", "X Remove", "aims met"
 QUESTIONS, NOT_NOW = "X No answer", "Not now:"
 HELP = "F1 Help"
 """On the bar of every page."""
+CHOSEN = "How soon"
+"""Beside an event that the game judges."""
 TERMS, ASKED = "Enter Add", "F9 Ask"
 CABLES, MOMENT = "⏎ Go on", "Enter Go on"
 PAUSED = "Paused by whoever leads the room"
@@ -165,6 +167,7 @@ class Student(Seated):
         for _ in range(self.rng.randrange(1, 5)):
             await self.press(DOWN)
         await self.press("\r")
+        await self.patient(lambda: CHOSEN in self.text, 1.5)
         for digit in str(self.rng.randrange(5, 95)):
             await self.press(digit)
 
