@@ -158,12 +158,12 @@ class CommitDialog(Dialog[None]):
             self.query_one("#percent", Input).focus().action_select_all()
             return
         self.committing = True
-        self.set_timer(SOON, self._show_resolving)
+        self.app.set_timer(SOON, self._show_resolving)  # the app's own: this may be closed by then
         rationale = self.query_one("#rationale", Input).value
         self.main.beside(partial(self.desk.commit, rationale, forecast), self._committed, self._refused)
 
     def _show_resolving(self) -> None:
-        if self.committing:
+        if self.committing and self.is_attached:
             self.query_one("#resolving", Prose).show(strong(labels.RESOLVING))
 
     @property
