@@ -13,6 +13,8 @@ from game.cli.play import SEED
 from game.errors import CommandError, PatronError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import Console
 
     from game.scenario.model import Scenario
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 PAUSE = 0.3
 """Seconds between two looks at the files."""
+
+SETTLED = 0.1
+"""Seconds that the files must stay as they are before they are read."""
 
 
 @click.command("try", short_help="Watch one turn of a scenario while you write it.")
@@ -88,11 +93,23 @@ def _watch(console: "Console", sandbox: "_Sandbox") -> None:
             shown, _ = sandbox.look()
             console.clear()
             console.print(shown)
-            console.print(f"\n[{len(before)} files are watched; Ctrl-C ends]", style="dim")
-            while stamp(sandbox.folder, others) == before:
+            files = "1 file is" if len(before) == 1 else f"{len(before)} files are"
+            console.print(f"\n[{files} watched; Ctrl-C ends]", style="dim")
+            while (now := stamp(sandbox.folder, others)) == before:
                 time.sleep(PAUSE)
+            let_settle(lambda: stamp(sandbox.folder, others), now)
     except KeyboardInterrupt:
         console.print("")
+
+
+def let_settle(look: "Callable[[], object]", now: object) -> None:
+    """Wait until two looks agree: an editor may empty a file before it writes it, and half of it is no mistake."""
+    while True:
+        before = now
+        time.sleep(SETTLED)
+        now = look()
+        if now == before:
+            return
 
 
 @dataclass

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from game.cli import tryout
+
 CONTENT = Path(__file__).parents[2] / "content"
 PATRON = (sys.executable, "-c", "from game.cli import main; main()")
 
@@ -43,11 +45,18 @@ def test_a_change_is_seen_and_a_mistake_keeps_what_was_sound(river):
     assert process.returncode == 0
 
 
+def test_a_file_that_is_half_written_is_waited_for(monkeypatch):
+    monkeypatch.setattr(tryout, "SETTLED", 0)
+    looks = iter(["emptied", "half", "whole", "whole", "never asked"])
+    tryout.let_settle(lambda: next(looks), "before")
+    assert next(looks) == "never asked"
+
+
 def _next(process):
     """What is drawn until the files are watched again."""
     lines, until = [], time.monotonic() + 60
     while time.monotonic() < until:
         lines.append(process.stdout.readline())
-        if "files are watched" in lines[-1]:
+        if " watched; " in lines[-1]:
             return "".join(lines)
     raise AssertionError("".join(lines))
