@@ -61,7 +61,7 @@ async def test_the_draft_survives_a_small_terminal_in_the_levers_and_in_the_comm
 
 
 MANY = size(500, 1500, 5000)
-EVENTS = [pytest.param(500, id="few"), pytest.param(MANY, marks=pytest.mark.slow, id="many")]
+EVENTS = [pytest.param(200, id="few"), pytest.param(MANY, marks=pytest.mark.slow, id="many")]
 
 
 @pytest.mark.timeout(size(300, 1200, 3600))
