@@ -69,7 +69,7 @@ class Cell:
         room, fired = self.hall.room, 0
         for number, game in enumerate(room.games):
             with suppress(CommandError, AlreadyCommitted):
-                if not self.hall.is_over(number):
+                if not self.hall.games.is_over(number):
                     with WhiteCell.open(game, scenario=room.scenario) as desk:
                         desk.fire(inject)
                         fired += 1
@@ -87,10 +87,10 @@ class Cell:
         return Route(f"/lead/cell/{name}", answer, methods=["POST"])
 
     async def _page(self, game: int, do: Callable[[WhiteCell], str] | None = None) -> Response:
-        if not 0 <= game < len(self.hall.journals):
+        if not 0 <= game < len(self.hall.games):
             return RedirectResponse("/lead", 303)
         told, status, view = await asyncio.to_thread(self._work, game, do)
-        games = range(len(self.hall.journals))
+        games = range(len(self.hall.games))
         return page("cell.html", status, cell=cell, told=told, view=view, game=game, games=games)
 
     def _work(self, game: int, do: Callable[[WhiteCell], str] | None) -> tuple[str, int, CellView]:

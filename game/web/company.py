@@ -8,13 +8,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from game.errors import PatronError
-from game.session.following import Followed
-from game.session.seating import SEATED, VACATED, Sitter
+from game.session.seating import Sitter
 from game.session.store import peers_of
 from game.web.browser import ELSEWHERE, REMOVED
 
 if TYPE_CHECKING:
-    from game.web.hall import Hall, Place
+    from game.web.hall import Hall
 
 OFTEN = 0.25
 """Seconds between two looks."""
@@ -28,11 +27,7 @@ class Company:
     def __init__(self, hall: "Hall", address: str) -> None:
         self.hall = hall
         self._peers = peers_of(hall.room.games[0], address)
-        self._followed = [Followed(journal) for journal in hall.journals]
         self._looks: asyncio.Task[None] | None = None
-        self._left: list[tuple[Place, Sitter]] = []  # whose screens are to be closed
-        for followed in self._followed:
-            followed.look()
 
     def open(self) -> None:
         self._looks = asyncio.create_task(self._run())
@@ -80,23 +75,16 @@ class Company:
                 await self.look()
             await asyncio.sleep(OFTEN)
 
-    def catch_up(self) -> None:
-        """Take up who sits where by now."""
-        for number, followed in enumerate(self._followed):
-            if any(entry.kind in (SEATED, VACATED) for entry in followed.look()):
-                self._left += self.hall.take_up_seats(number)
-
     async def look(self) -> None:
         """Catch up, and close the screens of those who do not sit there any more, or sit before another host."""
-        self.catch_up()
+        self.hall.seats.catch_up()
         closing = []
-        for place, sitter in self._left:
-            again = any(one.name == sitter.name for one in self.hall.people.get(place, ()))
+        for place, sitter in self.hall.seats.those_who_left():
+            again = any(one.name == sitter.name for one in self.hall.seats.people.get(place, ()))
             closing.append(self.hall.chairs[place].remove(sitter, ELSEWHERE if again else REMOVED))
-        self._left.clear()
         if self._peers is not None:
             taken = self._peers.taken()
-            everybody = [(place, one) for place, people in self.hall.people.items() for one in people]
+            everybody = [(place, one) for place, people in self.hall.seats.people.items() for one in people]
             closing += [self.hall.chairs[at].remove(one, ELSEWHERE) for at, one in everybody if one.digest in taken]
         await asyncio.gather(*closing)
         if self._peers is not None:

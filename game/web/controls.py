@@ -18,7 +18,7 @@ from game.session.messages import plain_message
 from game.session.one_time import MINUTES, give
 from game.web import words
 from game.web.guard import comes_from_here, form_of
-from game.web.hall import Place
+from game.web.seats import Place
 from game.web.watch import time_left
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ class Controls:
 
         written = form.get("game", "")
         if written == "all":
-            return list(range(len(self.hall.journals)))
+            return list(range(len(self.hall.games)))
         game = number(written, -1)
-        if not 0 <= game < len(self.hall.journals):
+        if not 0 <= game < len(self.hall.games):
             raise CommandError(words.NOT_HERE)
         return [game]
 
@@ -83,8 +83,8 @@ class Controls:
         games = self.games(form)
         told, write = self._clock(form)
         for game in games:
-            write(self.hall.journals[game])
-        return told.format(games=named(games, len(self.hall.journals)))
+            write(self.hall.games.journals[game])
+        return told.format(games=named(games, len(self.hall.games)))
 
     async def mind(self, form: Form) -> str:
         """Hand a seat to a mind of the scenario, or with none named back to people."""
@@ -99,7 +99,7 @@ class Controls:
     async def minds(self, form: Form) -> str:
         """A seat's declared mind into every seat where nobody sits."""
         filled = 0
-        for place in [place for game in self.games(form) for place in self.hall.empty_places(game)]:
+        for place in [place for game in self.games(form) for place in self.hall.seats.empty_places(game)]:
             await self.hall.hand_over(place, declared_mind(self.hall.room.scenario, place.seat), BY)
             filled += 1
         return words.DONE_FILLED.format(n=filled)
@@ -111,15 +111,15 @@ class Controls:
         place = self.place({"place": to}) if "." in to else None
         games = [place.game] if place else self.games({"game": to})
         self.hall.tell(games, place.seat if place else None, text, BY)
-        return words.DONE_TOLD.format(to=self._named(place) if place else named(games, len(self.hall.journals)))
+        return words.DONE_TOLD.format(to=self._named(place) if place else named(games, len(self.hall.games)))
 
     async def link(self, form: Form) -> str:
         """A link that works once: for the same person on another device, or for somebody in an empty place."""
         place, digest = self.place(form), form.get("person", "")
-        sitter = next((one for one in self.hall.people.get(place, ()) if one.digest == digest), None)
-        if (digest and sitter is None) or (sitter is None and not self.hall.has_room(place)):
+        sitter = next((one for one in self.hall.seats.people.get(place, ()) if one.digest == digest), None)
+        if (digest and sitter is None) or (sitter is None and not self.hall.seats.has_room(place)):
             raise CommandError(words.LINK_IS_OLD)
-        address = f"{self.lead.site.address}seat/{give(self.hall.journals[place.game], place.seat, sitter, BY)}"
+        address = f"{self.lead.site.address}seat/{give(self.hall.games.journals[place.game], place.seat, sitter, BY)}"
         who = sitter.name if sitter is not None else words.WHOEVER
         return words.DONE_LINK.format(who=who, seat=self._named(place), minutes=MINUTES, address=address)
 

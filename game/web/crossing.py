@@ -64,7 +64,7 @@ class Crossing:
 
     async def hosts(self, request: Request) -> Response:
         key = self.site.key_in(request)
-        return self._answer(json.dumps(["seat", key]) if self.site.hall.place_of(key) is not None else None)
+        return self._answer(json.dumps(["seat", key]) if self.site.hall.seats.place_of(key) is not None else None)
 
     async def hosts_of_lead(self, request: Request) -> Response:
         return self._answer(json.dumps(["lead"]) if self.site.lead.leads(request) else None)

@@ -66,8 +66,9 @@ class Debriefing:
         """The class page, and above it what is tried, as far as both are there."""
         asked = request.query_params
         names = asked.get("names") != "0"
-        over = [number for number in range(len(self.hall.journals)) if self.hall.is_over(number)]
-        played = [number for number in over if self.hall.turn(number)]
+        games, every = self.hall.games, range(len(self.hall.games))
+        over = [number for number in every if games.is_over(number)]
+        played = [number for number in over if games.turn(number)]
         whole = self._ask(class_page, names) if played else None
         wish = self._wish(request)
         tried = self._ask(try_exchange, names, wish) if played and wish is not None else None
@@ -77,15 +78,13 @@ class Debriefing:
             style=Markup(styles()),
             scenario=self.hall.room.scenario.title,
             names=names,
-            games=range(len(self.hall.journals)),
+            games=every,
             over=over,
             played=played,
-            stopped=[number for number in over if stopping.is_stopped(self.hall.entries(number))],
-            notes=[
-                (number, note) for number in range(len(self.hall.journals)) for note in notes(self.hall.entries(number))
-            ],
+            stopped=[number for number in over if stopping.is_stopped(games.entries(number))],
+            notes=[(number, note) for number in every for note in notes(games.entries(number))],
             seats=[(seat, self.hall.title(seat)) for seat in self.hall.room.scenario.seats],
-            turns=range(1, max((self.hall.turn(number) for number in played), default=0) + 1),
+            turns=range(1, max((games.turn(number) for number in played), default=0) + 1),
             wish=wish,
             whole=_markup(whole),
             tried=_markup(tried),
@@ -110,7 +109,8 @@ class Debriefing:
 
     def _ask(self, task: Callable[..., Any], *args: object) -> Answer:
         """The answer of a task about the room as it stands; asked of the bench where it was not yet."""
-        key = task.__name__, *args, *(len(self.hall.entries(number)) for number in range(len(self.hall.journals)))
+        games = self.hall.games
+        key = task.__name__, *args, *(len(games.entries(number)) for number in range(len(games)))
         answer = self._answers.get(key)
         if answer is None:
             answer = self._answers[key] = Answer()
@@ -131,13 +131,13 @@ class Debriefing:
     def _stop(self, form: dict[str, str]) -> str:
         """What was done, as `words.DONE` has it."""
         if form.get("do") == "go_on":
-            for journal in self.hall.journals:
+            for journal in self.hall.games.journals:
                 stopping.go_on(journal, BY)
             return "goes_on"
         if form.get("sure") != "yes":
             return "not_sure"
-        for number, journal in enumerate(self.hall.journals):
-            if not self.hall.is_over(number):
+        for number, journal in enumerate(self.hall.games.journals):
+            if not self.hall.games.is_over(number):
                 stopping.stop(journal, BY)
         return "stopped"
 

@@ -14,9 +14,9 @@ from game.errors import CommandError
 from game.session.roster import Invited
 from game.web import words
 from game.web.guard import address_of, form_of
-from game.web.hall import Place
 from game.web.limits import Verdict
 from game.web.pages import page
+from game.web.seats import Place
 
 if TYPE_CHECKING:
     from game.web.site import Site
@@ -31,7 +31,7 @@ class Invitations:
 
     def found(self, request: Request) -> Invited | None:
         """Whose link it is; a wrong one costs a try, as a wrong code does."""
-        invited = self.hall.invited(str(request.path_params["link"])[:100])
+        invited = self.hall.seats.invited(str(request.path_params["link"])[:100])
         verdict = self.site.tries.link.judge(address_of(request), invited is not None)
         return invited if verdict is Verdict.RIGHT else None
 
@@ -44,7 +44,7 @@ class Invitations:
     def page(self, invited: Invited, told: str = "", status: int = 200) -> Response:
         """Where they sit now, which is elsewhere than on the roster where the facilitator has moved them."""
         person = invited.person
-        place = self.hall.place_of(invited.key) or Place(person.game, person.seat)
+        place = self.hall.seats.place_of(invited.key) or Place(person.game, person.seat)
         seat, number = self.hall.title(place.seat), place.game + 1
         says = words.INVITED_SAYS.format(name=person.name, seat=seat, number=number)
         return page("invited.html", status, told=told, says=says, scenario=self.hall.room.scenario.title)
@@ -58,7 +58,7 @@ class Invitations:
         if invited is None:
             return await nothing_here(request, ValueError())
         try:
-            self.hall.sit_invited(invited)
+            self.hall.seats.sit_invited(invited)
         except CommandError:
             return self.page(invited, words.OTHER_SITS, 409)
         way = "/plain" if "plain" in await form_of(request) else "/play"

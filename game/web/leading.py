@@ -21,7 +21,9 @@ from game.web.guard import address_of, comes_from_here, form_of
 from game.web.limits import Verdict
 from game.web.pages import page
 from game.web.projecting import Projector
+from game.web.said import all_said
 from game.web.spectating import Spectating
+from game.web.standing import where_games_stand
 from game.web.tickets import LONG
 
 if TYPE_CHECKING:
@@ -92,20 +94,20 @@ class Lead:
     def page(self, told: str, status: int = 200, stays: bool = False) -> Response:
         """What was done is told above; where it `stays`, the page is not drawn anew by itself."""
         hall = self.hall
-        free = [(place, hall.title(place.seat)) for place in hall.free_places()]
+        free = [(place, hall.title(place.seat)) for place in hall.seats.free_places()]
         return page(
             "lead.html",
             status,
             told=told or (words.STORE_LOST if hall.company.is_lost else ""),
             stays=stays,
-            games=list(hall.standings()),
+            games=list(where_games_stand(hall)),
             free=free,
             turns=hall.room.scenario.turns,
             scenario=hall.room.scenario.title,
             room=hall.room,
             address=self.site.address,
             qr=qr_of(self.site.address),
-            told_so_far=hall.told()[:12],
+            told_so_far=all_said(hall)[:12],
             minds={seat: list_minds(hall.room.scenario, seat) for seat in hall.room.scenario.seats},
             clock_line=clock_line,
             span=spoken,
@@ -140,7 +142,7 @@ class Lead:
         form = await form_of(request)
         place = place_in(form.get("place", ""))
         person = form.get("person", "")
-        there = self.hall.people.get(place, [])
+        there = self.hall.seats.people.get(place, [])
         sitter = next((one for one in there if person in ("", one.digest)), None)
         if sitter is None:
             return self.page("", 409)

@@ -19,9 +19,10 @@ from game.web import words
 from game.web.guard import address_of, form_of
 from game.web.limits import Verdict
 from game.web.pages import page
+from game.web.seats import Place
 
 if TYPE_CHECKING:
-    from game.web.hall import Hall, Place
+    from game.web.hall import Hall
     from game.web.site import Site
 
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 class Found:
     """Where a link leads, and whose place there it is; None for whoever comes, where there is room."""
 
-    place: "Place"
+    place: Place
     sitter: Sitter | None
     token: str
 
@@ -39,8 +40,8 @@ class Links:
 
     def __init__(self, hall: "Hall") -> None:
         self.hall = hall
-        self._given = [Given() for _ in hall.journals]
-        self._read = [0] * len(hall.journals)
+        self._given = [Given() for _ in hall.games.journals]
+        self._read = [0] * len(hall.games)
 
     def find(self, secret: str) -> Found | None:
         """None for one that is no link, is used or too old, or whose person does not sit there any more."""
@@ -48,16 +49,14 @@ class Links:
         return next((found for game in range(len(self._given)) if (found := self._find(game, token)) is not None), None)
 
     def _find(self, game: int, token: str) -> Found | None:
-        from game.web.hall import Place
-
-        entries, given = self.hall.entries(game), self._given[game]
+        entries, given = self.hall.games.entries(game), self._given[game]
         given.read(entries[self._read[game] :])
         self._read[game] = len(entries)
         link = given.find(token, self.hall.ticking.now())
         if link is None:
             return None
         place = Place(game, link.seat)
-        sitter = next((one for one in self.hall.people.get(place, ()) if one.digest == link.key), None)
+        sitter = next((one for one in self.hall.seats.people.get(place, ()) if one.digest == link.key), None)
         return Found(place, sitter, token) if sitter is not None or link.key is None else None
 
     def use(self, found: Found) -> Use:
@@ -76,7 +75,7 @@ class OneTime:
     def _found(self, request: Request) -> tuple[str, Found | None]:
         """A wrong one costs a try, as a wrong code does."""
         secret = str(request.path_params["secret"])[:100]
-        self.hall.company.catch_up()
+        self.hall.seats.catch_up()
         link = self.hall.links.find(secret)
         verdict = self.site.tries.link.judge(address_of(request), link is not None)
         return secret, link if verdict is Verdict.RIGHT else None
@@ -107,7 +106,7 @@ class OneTime:
         name, key = (await form_of(request)).get("name", ""), secrets.token_urlsafe(24)
         try:
             if link.sitter is None:
-                self.hall.sit(key, name, link.place, self.hall.links.use(link))
+                self.hall.seats.sit(key, name, link.place, self.hall.links.use(link))
             else:
                 await self.hall.take_over(link.place, link.sitter, key, self.hall.links.use(link))
         except CommandError as error:

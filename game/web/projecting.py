@@ -24,6 +24,7 @@ from game.web import words
 from game.web.guard import address_of, comes_from_here, form_of
 from game.web.limits import Verdict
 from game.web.pages import page
+from game.web.standing import where_games_stand
 
 if TYPE_CHECKING:
     from game.web.bench import Client
@@ -108,7 +109,7 @@ class Projector:
             return RedirectResponse("/", 303)
         written = (await form_of(request)).get("game", "")
         game = number(written, -1)
-        if written != "all" and not 0 <= game < len(self.hall.journals):
+        if written != "all" and not 0 <= game < len(self.hall.games):
             return self.lead.page(words.NOT_HERE, 409)
         self.chosen = None if written == "all" else game
         told = words.PROJECTOR_ALL if self.chosen is None else words.GAME.format(number=game + 1)
@@ -116,7 +117,7 @@ class Projector:
 
     def shown(self) -> int:
         """The game that is shown now."""
-        games = len(self.hall.journals)
+        games = len(self.hall.games)
         return self.chosen if self.chosen is not None else int(self.hall.ticking.now() // EACH) % games
 
     def values(self, game: int | None = None) -> dict[str, Any]:
@@ -125,10 +126,10 @@ class Projector:
         from game.web.leading import qr_of
 
         hall, number = self.hall, self.shown() if game is None else game
-        standings = list(hall.standings())
+        standings = list(where_games_stand(hall))
         for each in range(len(standings)):
             self._look(each)
-        standing, free = standings[number], bool(hall.open_places())
+        standing, free = standings[number], bool(hall.seats.open_places())
         return {
             "scenario": hall.room.scenario.title,
             "map": self.map,
@@ -147,7 +148,7 @@ class Projector:
 
     def _look(self, game: int) -> None:
         """Have a game's board made anew where something public has happened since it was."""
-        mark = tuple(entry.id for entry in self.hall.entries(game) if entry.kind in PUBLIC)
+        mark = tuple(entry.id for entry in self.hall.games.entries(game) if entry.kind in PUBLIC)
         if self._asked.get(game) == mark:
             return
         self._asked[game] = mark

@@ -19,10 +19,11 @@ from game.web import inviting, leading, links, words
 from game.web.browser import REMOVED, SocketBrowser
 from game.web.crossing import Crossing
 from game.web.guard import Guard, address_of, comes_from_here, form_of
-from game.web.hall import Hall, Place
+from game.web.hall import Hall
 from game.web.limits import AllTries, Verdict
 from game.web.pages import HERE, page, stylesheet_of_charts
 from game.web.plain.site import Plain
+from game.web.seats import Place
 from game.web.tickets import Tickets
 
 KEY = "patron-key"
@@ -75,7 +76,7 @@ class Site:
     # ------------------------------------------------------------ the door
 
     async def door(self, request: Request) -> Response:
-        if self.hall.is_guest(self.key_in(request)):
+        if self.hall.seats.is_guest(self.key_in(request)):
             return RedirectResponse("/seats", 303)
         return page("join.html", told=words.NO_MORE if self.key_in(request) else "")
 
@@ -90,28 +91,29 @@ class Site:
                 return page("join.html", 429, told=words.TOO_OFTEN)
             case Verdict.WRONG:
                 return page("join.html", 403, told=words.WRONG_CODE)
-        return self.with_key(RedirectResponse("/seats", 303), KEY, self.hall.guests.let_in())
+        return self.with_key(RedirectResponse("/seats", 303), KEY, self.hall.seats.guests.let_in())
 
     # ------------------------------------------------------------ seats
 
     async def seats(self, request: Request) -> Response:
         key = self.key_in(request)
-        if self.hall.place_of(key) is not None:
+        if self.hall.seats.place_of(key) is not None:
             return RedirectResponse("/play", 303)
-        return self.show_seats("") if self.hall.is_guest(key) else RedirectResponse("/", 303)
+        return self.show_seats("") if self.hall.seats.is_guest(key) else RedirectResponse("/", 303)
 
     def show_seats(self, told: str, status: int = 200) -> Response:
-        free = [(place, self.hall.title(place.seat), self.hall.who_holds(place)) for place in self.hall.open_places()]
-        return page("seats.html", status, told=told, free=free, scenario=self.hall.room.scenario.title)
+        hall = self.hall
+        free = [(place, hall.title(place.seat), hall.seats.who_holds(place)) for place in hall.seats.open_places()]
+        return page("seats.html", status, told=told, free=free, scenario=hall.room.scenario.title)
 
     async def free(self, request: Request) -> Response:
         """The same for a terminal that joins: where it sits, and where it could."""
-        key, hall = self.key_in(request), self.hall
-        if not hall.is_guest(key):
+        key, seats = self.key_in(request), self.hall.seats
+        if not seats.is_guest(key):
             return PlainTextResponse(words.NOT_HERE, 401)
-        own = hall.place_of(key)
-        free = [] if own is not None else [self._told(place, hall.who_holds(place)) for place in hall.open_places()]
-        scenario = hall.room.scenario.title
+        own = seats.place_of(key)
+        free = [] if own is not None else [self._told(place, seats.who_holds(place)) for place in seats.open_places()]
+        scenario = self.hall.room.scenario.title
         return JSONResponse({"scenario": scenario, "own": own and self._told(own, ""), "free": free})
 
     def _told(self, place: Place, held: str) -> dict[str, str | int]:
@@ -121,12 +123,12 @@ class Site:
         if refused := refuse(request):
             return refused
         key = self.key_in(request)
-        if not self.hall.is_guest(key):
+        if not self.hall.seats.is_guest(key):
             return RedirectResponse("/", 303)
         form = await form_of(request)
-        if self.hall.place_of(key) is None:
+        if self.hall.seats.place_of(key) is None:
             try:
-                self.hall.sit(key, form.get("name", ""), place_in(form.get("place", "")))
+                self.hall.seats.sit(key, form.get("name", ""), place_in(form.get("place", "")))
             except CommandError as error:
                 if "application/json" in request.headers.get("accept", ""):
                     return JSONResponse({"told": str(error)}, 409)
@@ -134,7 +136,7 @@ class Site:
         return RedirectResponse("/plain" if "plain" in form else "/play", 303)
 
     async def play(self, request: Request) -> Response:
-        place = self.hall.place_of(self.key_in(request))
+        place = self.hall.seats.place_of(self.key_in(request))
         if place is None:
             return RedirectResponse("/", 303)
         title = f"{self.hall.title(place.seat)}, {words.GAME.format(number=place.game + 1)}"
@@ -149,14 +151,14 @@ class Site:
     async def connect(self, socket: WebSocket) -> None:
         """A seat's screen, for whoever holds its key."""
         key = self.key_in(socket)
-        place = self.hall.place_of(key)
-        sitter = self.hall.sitter_in(place, key) if place is not None else None
+        place = self.hall.seats.place_of(key)
+        sitter = self.hall.seats.sitter_in(place, key) if place is not None else None
         if place is None or sitter is None or not comes_from_here(socket):
             await socket.close(1008)
             return
         await socket.accept()
         await self.hall.company.take(sitter)
-        if self.hall.sitter_in(place, key) != sitter:  # who was taken out meanwhile
+        if self.hall.seats.sitter_in(place, key) != sitter:  # who was taken out meanwhile
             await socket.close(REMOVED)
             return
         size = (number(socket.query_params.get("width", ""), 80), number(socket.query_params.get("height", ""), 24))

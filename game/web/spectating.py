@@ -106,12 +106,12 @@ class Spectating:
         from game.web.site import number
 
         asked = number(request.query_params.get("game", ""), 1) - 1
-        return asked if 0 <= asked < len(self.hall.journals) else 0
+        return asked if 0 <= asked < len(self.hall.games) else 0
 
     def _values(self, game: int) -> dict[str, Any]:
         """The projector's, without the way into the room, and all public words."""
         scenario = self.hall.room.scenario
-        letters = [item.letter for item in public(folded(self.hall.entries(game)))]
+        letters = [item.letter for item in public(folded(self.hall.games.entries(game)))]
         heard = [
             ((one.leaked or one.sent).turn, *overheard(scenario, one.channel, one.by, one.to, one.text))
             for one in letters

@@ -46,23 +46,23 @@ class Ticking:
         now = self.now()
         with suppress(PatronError):
             self.hall.room.papers.mark_served(now)
-        for number in range(len(self.hall.journals)):
+        for number in range(len(self.hall.games)):
             with suppress(PatronError):
                 if self._is_due(number, now):
-                    self._going_on[number] = asyncio.create_task(self._go_on(number, self.hall.turn(number)))
+                    self._going_on[number] = asyncio.create_task(self._go_on(number, self.hall.games.turn(number)))
 
     def _is_due(self, number: int, now: float) -> bool:
         under_way = self._going_on.get(number)
         if under_way is not None and not under_way.done():
             return False
-        clock = self.hall.clock(number)
+        clock = self.hall.games.clock(number)
         return clock.default != FACILITATOR and clock.is_up(now) and not self._needs_nobody(number)
 
     def _needs_nobody(self, number: int) -> bool:
-        return self.hall.is_over(number) or self.hall.is_reviewed(number)
+        return self.hall.games.is_over(number) or self.hall.games.is_reviewed(number)
 
     async def _go_on(self, number: int, turn: int) -> None:
         async with self._turnstile:
             with suppress(PatronError):
-                room, how = self.hall.room, self.hall.clock(number).default
+                room, how = self.hall.room, self.hall.games.clock(number).default
                 await asyncio.to_thread(go_on_without, room.games[number], room.scenario, "deadline", how, turn)

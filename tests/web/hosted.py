@@ -18,9 +18,10 @@ from websockets.typing import Origin
 
 from game.session.rooms import Room
 from game.web import hosting
-from game.web.hall import Hall, Place
+from game.web.hall import Hall
 from game.web.seat_app import SeatApp
 from game.web.seat_showing import SeatShowing
+from game.web.seats import Place
 from tests.positions import scenario_named
 
 PATIENCE = 30

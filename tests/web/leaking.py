@@ -20,9 +20,9 @@ from game.session.notes import write_note
 from game.session.rooms import Room
 from game.session.session import Session
 from game.session.white_cell import WhiteCell
-from game.web.hall import Place
 from game.web.limits import Allowance
 from game.web.projecting import projector_key
+from game.web.seats import Place
 from game.web.spectating import watch_code
 from tests.positions import scenario_named
 from tests.web.hosted import Hosted, Person
@@ -164,7 +164,7 @@ class Game:
             await person.join(host.room.code, f"{own['name']} {own['surname']}", f"0.{seat}")
             await person.open((140, 45))
             place = Place(0, seat)
-            host.hall.chairs[place].pages(host.hall.sitting[place]).allowance = Allowance(1e9, 1e9)
+            host.hall.chairs[place].pages(host.hall.seats.sitting[place]).allowance = Allowance(1e9, 1e9)
             self.people[seat], self.own[seat], self.heard[seat] = person, own, heard
             self.screens.append(asyncio.create_task(listen(person, heard)))
         wall, watcher, stranger = host.person(), host.person(), host.person()
@@ -225,7 +225,7 @@ class Game:
 
     def check_letters(self) -> None:
         """A letter came to nobody before it arrived, and to nobody else unless it leaked."""
-        for letter in folded(self.host.hall.entries(0)):
+        for letter in folded(self.host.hall.games.entries(0)):
             if letter.channel is not None and letter.leaked is None:
                 readers = {letter.by, letter.to if letter.delivered is not None else None}
                 for who, heard in self.heard.items():
@@ -270,7 +270,7 @@ async def play(host: Hosted, turns: int) -> Game:
     for _ in range(turns):
         before = {seat: hidden_levels(host, seat) for seat in game.seats}
         await game.turn()
-        if host.hall.is_over(0):
+        if host.hall.games.is_over(0):
             break
         for seat in game.seats:
             assert before[seat], "nothing is hidden"

@@ -14,6 +14,7 @@ from game.session.notes import write_note
 from game.session.session import Session
 from game.session.stopping import go_on, is_stopped, stop
 from game.web.projecting import projector_key
+from game.web.standing import where_games_stand
 from tests.rooms import key_of, play_game, room_of
 from tests.web.hosted import Answer, Hosted, Person, hosting_a_room
 
@@ -177,13 +178,13 @@ async def test_whoever_leads_ends_all_games_and_every_seat_hears_of_it():
         assert (await ann.ask("/lead/stop", {"sure": "yes"})).headers["location"] == "/"
         unsure = await leader.ask("/lead/stop", {})
         assert unsure.headers["location"] == "/lead/debrief?done=not_sure"
-        assert not any(standing.over for standing in host.hall.standings())
+        assert not any(standing.over for standing in where_games_stand(host.hall))
         assert "tick the box" in (await leader.ask("/lead/debrief?done=not_sure")).text
         await leader.ask("/lead/stop", {"sure": "yes"})
-        assert all(standing.over for standing in host.hall.standings())
+        assert all(standing.over for standing in where_games_stand(host.hall))
         await ann.until("has ended the")
         await leader.ask("/lead/stop", {"do": "go_on"})
-        assert not any(standing.over for standing in host.hall.standings())
+        assert not any(standing.over for standing in where_games_stand(host.hall))
         await ann.until("goes on after all")
 
 

@@ -37,12 +37,12 @@ async def leader_of(host: Hosted) -> Person:
 
 def cut(host: Hosted, seconds: float) -> None:
     """So much less time for the present turn of every game: as if that much had passed."""
-    for journal in host.hall.journals:
+    for journal in host.hall.games.journals:
         extend(journal, -seconds, "test")
 
 
 def is_at(host: Hosted, turn: int) -> bool:
-    return host.hall.turn(0) == turn
+    return host.hall.games.turn(0) == turn
 
 
 async def test_at_the_deadline_a_turn_goes_on_and_what_was_half_done_is_still_there():
@@ -60,7 +60,7 @@ async def test_at_the_deadline_a_turn_goes_on_and_what_was_half_done_is_still_th
         cut(host, 30)
         await ann.until("What happened")
         await ann.until("still in your draft")
-        sealed = host.hall.journals[0].orders(1)
+        sealed = host.hall.games.journals[0].orders(1)
         assert {seat: (entry.payload["by"], entry.payload["orders"]) for seat, entry in sealed.items()} == {
             "washington": ("deadline", []),
             "tehran": ("deadline", []),
@@ -80,12 +80,12 @@ async def test_what_is_being_typed_at_the_deadline_is_kept_to_the_last_sign(monk
         app = app_at(host, "washington")
         await ann.press(*"because")
         await host.until(lambda: app.screen.query_one("#rationale", Input).value == "because")
-        assert host.hall.journals[0].drafts().get("washington", {}).get("rationale", "") == ""
+        assert host.hall.games.journals[0].drafts().get("washington", {}).get("rationale", "") == ""
         cut(host, 600)
         await ann.until("What happened")
         assert app.desk is not None
         assert (app.desk.session.turn, app.desk.session.rationale) == (1, "because")
-        assert host.hall.journals[0].drafts()["washington"]["rationale"] == "because"
+        assert host.hall.games.journals[0].drafts()["washington"]["rationale"] == "because"
 
 
 def drafted(session: Session) -> tuple[object, ...]:
@@ -101,7 +101,7 @@ async def test_at_the_deadline_a_mind_decides_where_that_was_declared():
         await ann.go_in()
         cut(host, 600)
         await ann.until("A mind decided this turn for you")
-        sealed = host.hall.journals[0].orders(1)
+        sealed = host.hall.games.journals[0].orders(1)
         declared = {seat: host.room.scenario.content.patron[seat].mind for seat in host.room.persons}
         assert {seat: entry.payload["mind"] for seat, entry in sealed.items()} == declared
         assert {entry.payload["by"] for entry in sealed.values()} == {"deadline"}
@@ -126,7 +126,7 @@ async def test_a_seat_that_nobody_took_is_late_only_once_somebody_plays():
         cut(host, 600)
         await host.until(partial(is_at, host, 1))
         await host.hall.ticking.tick()
-        assert host.hall.turn(1) == 0
+        assert host.hall.games.turn(1) == 0
 
 
 async def test_a_pause_reaches_every_seat_and_nobody_commits_until_it_ends():
@@ -166,7 +166,7 @@ async def test_whoever_leads_gives_more_time_and_sets_another_deadline():
         assert "15 min left" in told.text
         form = {"game": "all", "do": "deadline", "span": "1h30m", "default": "mind"}
         assert "A turn lasts 1h30m from now on: All games." in (await leader.ask("/lead/clock", form)).text
-        assert [host.hall.clock(number).allowed for number in (0, 1)] == [5400, 5400]
+        assert [host.hall.games.clock(number).allowed for number in (0, 1)] == [5400, 5400]
         told = await leader.ask("/lead/clock", {**form, "span": ""})
         assert "as long as they like from now on" in told.text
         for wrong in ({"span": "soon"}, {"game": "7"}, {"do": "stop"}, {"default": "never"}):
@@ -181,16 +181,16 @@ async def test_time_without_a_host_counts_against_no_seat(monkeypatch):
         ann = await seated(host, "Ann", "0.washington")
         await ann.press("enter")
         await ann.until("min left")
-        assert host.hall.clock(0).left(time.time() + 500) == pytest.approx(100, abs=5)
+        assert host.hall.games.clock(0).left(time.time() + 500) == pytest.approx(100, abs=5)
     hall = Hall(Room.resume(room.name, room.scenario))
     hall.ticking.now = lambda: time.time() + 5000  # the machine was off
     monkeypatch.setattr(writing, "now", lambda: datetime.fromtimestamp(time.time() + 5000, UTC).isoformat())
     hall.open()
     try:
-        (away,) = [entry for entry in hall.entries(0) if entry.payload.get("do") == "away"]
+        (away,) = [entry for entry in hall.games.entries(0) if entry.payload.get("do") == "away"]
         assert away.payload["since"] == pytest.approx(time.time(), abs=5)
-        assert hall.clock(0).left(time.time() + 5000) == pytest.approx(600, abs=10)
-        assert hall.turn(0) == 0
+        assert hall.games.clock(0).left(time.time() + 5000) == pytest.approx(600, abs=10)
+        assert hall.games.turn(0) == 0
     finally:
         await hall.close()
 
@@ -224,14 +224,14 @@ async def test_a_turn_that_waits_for_whoever_leads_is_nobodys_delay():
     """All have committed, and it is looked at before it is published: there is nobody to go on without."""
     async with hosting_a_room(room=a_room(600)) as host:
         await seated(host, "Ann", "0.washington")
-        set_review(host.hall.journals[0], True, "facilitator")
+        set_review(host.hall.games.journals[0], True, "facilitator")
         for seat in host.room.persons:
             with Session.resume(host.room.games[0], seat=seat, scenario=host.room.scenario) as session:
-                assert host.hall.waits(0)
+                assert host.hall.games.waits(0)
                 session.commit()
-        assert not host.hall.waits(0)
+        assert not host.hall.games.waits(0)
         cut(host, 600)
-        assert host.hall.clock(0).is_up(time.time())
+        assert host.hall.games.clock(0).is_up(time.time())
         await host.hall.ticking.tick()
         assert host.hall.ticking.under_way == 0
         assert is_at(host, 0)
@@ -266,6 +266,6 @@ async def test_no_clock_runs_for_a_game_that_is_over():
         await ann.until("min left")
         desk = app_at(host, "washington").desk
         assert desk is not None
-        stopping.stop(host.hall.journals[0], "test")
+        stopping.stop(host.hall.games.journals[0], "test")
         await ann.until("D Debrief")
         assert desk.of_the_room() == ""

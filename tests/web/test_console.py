@@ -8,7 +8,7 @@ from game.session.letters import say_to_all, write_letter
 from game.session.messages import messages
 from game.session.notes import notes
 from game.session.session import Session
-from game.web.hall import Place
+from game.web.seats import Place
 from tests.ui.playing import LARGE, SMALL
 from tests.web.consoles import leading, room_of
 
@@ -88,11 +88,11 @@ async def test_a_game_goes_on_without_those_it_waits_for_once_that_is_confirmed(
         assert "cannot be undone" in " ".join(leader.shown.replace("│", " ").split())
         await leader.press("enter")  # what cannot be undone is not what Enter does
         await leader.at("ConsoleScreen")
-        assert hall.turn(1) == 0
+        assert hall.games.turn(1) == 0
         await leader.press("h")
         await leader.at("DeedDialog")
         await leader.press("f9")
-        await leader.until(lambda: hall.turn(1) == 1)
+        await leader.until(lambda: hall.games.turn(1) == 1)
         await leader.at("ConsoleScreen")
         await leader.until(lambda: "turn 1 has been played" in leader.shown)
 
@@ -101,10 +101,10 @@ async def test_clocks_stop_and_go_on_get_more_time_and_another_deadline_for_one_
     async with leading(room_of(sitting=HERE)) as (leader, hall):
         await leader.go_to(2)
         await leader.press("p")
-        await leader.until(lambda: hall.clock(1).paused)
-        assert not hall.clock(2).paused
+        await leader.until(lambda: hall.games.clock(1).paused)
+        assert not hall.games.clock(2).paused
         await leader.press("p")
-        await leader.until(lambda: not hall.clock(1).paused)
+        await leader.until(lambda: not hall.games.clock(1).paused)
         await leader.press("a")
         await leader.choose("How long a turn lasts")
         await leader.at("DeedDialog")
@@ -112,12 +112,12 @@ async def test_clocks_stop_and_go_on_get_more_time_and_another_deadline_for_one_
         await leader.until(lambda: "no span of time" in leader.shown)  # and what was typed is still there
         await leader.press(*["backspace"] * 4, *"10m", "f9")
         await leader.at("ConsoleScreen")
-        assert [clock_of(hall.entries(game)).allowed for game in range(3)] == [600, 600, 600]
+        assert [clock_of(hall.games.entries(game)).allowed for game in range(3)] == [600, 600, 600]
         await leader.until(lambda: "10 min left" in leader.shown)
         await leader.press("t")
         await leader.at("DeedDialog")
         await leader.press("enter")
-        await leader.until(lambda: hall.clock(1).more == 300)
+        await leader.until(lambda: hall.games.clock(1).more == 300)
 
 
 async def test_notes_and_messages_are_in_the_journal_of_their_game():
@@ -128,13 +128,13 @@ async def test_notes_and_messages_are_in_the_journal_of_their_game():
         await leader.press(*"bold")
         await leader.press("enter")
         await leader.at("ConsoleScreen")
-        assert [(note.turn, note.text) for note in notes(hall.entries(2))] == [(1, "bold")]
-        assert notes(hall.entries(1)) == []
+        assert [(note.turn, note.text) for note in notes(hall.games.entries(2))] == [(1, "bold")]
+        assert notes(hall.games.entries(1)) == []
         await leader.press("m")
         await leader.at("DeedDialog")
         await leader.press(*"hello", "tab", "right", "right", "f9")
         await leader.at("ConsoleScreen")
-        assert [(told.seat, told.text) for told in messages(hall.entries(2))] == [("tehran", "hello")]
+        assert [(told.seat, told.text) for told in messages(hall.games.entries(2))] == [("tehran", "hello")]
 
 
 async def test_whoever_leads_reads_letters_while_they_are_under_way():
@@ -166,7 +166,7 @@ async def test_people_are_moved_and_taken_out_and_minds_hold_seats_until_they_ar
         await leader.choose("Move Cy from Tehran to another seat")
         await leader.at("DeedDialog")
         await leader.press("f9")
-        await leader.until(lambda: hall.sitting.get(Place(0, "washington")) is not None)
+        await leader.until(lambda: hall.seats.sitting.get(Place(0, "washington")) is not None)
         await leader.go_to(2)
         await leader.press("s")
         await leader.choose("Give Tehran to a mind")
@@ -175,9 +175,9 @@ async def test_people_are_moved_and_taken_out_and_minds_hold_seats_until_they_ar
         await leader.until(lambda: "a mind" in leader.shown)
         await leader.press("s")
         await leader.choose("Give Tehran back to people")
-        await leader.until(lambda: hall.minds(1)["tehran"] is None)
+        await leader.until(lambda: hall.games.minds(1)["tehran"] is None)
         await leader.press("s")
         await leader.choose("Take Bob out of Tehran")
         await leader.at("DeedDialog")
         await leader.press("f9")
-        await leader.until(lambda: Place(1, "tehran") not in hall.sitting)
+        await leader.until(lambda: Place(1, "tehran") not in hall.seats.sitting)

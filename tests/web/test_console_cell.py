@@ -34,7 +34,7 @@ def cell_of(room: Room, game: int) -> WhiteCell:
 async def test_what_a_seat_asks_for_brings_its_game_to_the_top_and_is_answered_with_chance_and_effects(size):
     async with leading(room_of(sitting=HERE), size) as (leader, hall):
         await leader.at("ConsoleScreen")
-        request(hall.journals[2], "tehran", "Send an envoy to Muscat", "They asked for one")
+        request(hall.games.journals[2], "tehran", "Send an envoy to Muscat", "They asked for one")
         await leader.until(lambda: leader.order[0] == 3)
         await leader.go_to(3)
         await leader.until(lambda: "Tehran asks for something" in leader.shown)
@@ -44,7 +44,7 @@ async def test_what_a_seat_asks_for_brings_its_game_to_the_top_and_is_answered_w
         assert "They asked for one" in leader.shown
         await leader.press(*"Muscat", "tab", *["backspace"] * 2, *"40", "tab", *"tehran.home+2", "f9")
         await leader.at("ConsoleScreen")
-        (asked,) = requests_of(hall.entries(2))
+        (asked,) = requests_of(hall.games.entries(2))
         assert asked.answer is not None
         assert (asked.answer.reason, asked.answer.chance, asked.answer.seats) == ("Muscat", 0.4, ("tehran",))
         assert asked.answer.what == (Level("tehran.home", add=2.0),)
@@ -65,13 +65,13 @@ async def test_a_turn_under_review_waits_is_seen_before_and_comes_out_when_it_is
         await leader.choose("See what the turn would bring")
         await leader.at("ReadScreen")
         assert "What turn 1 would bring" in leader.shown
-        assert hall.turn(1) == 0
+        assert hall.games.turn(1) == 0
         await leader.press("escape")
         await leader.at("ConsoleScreen")
         await leader.press("u")
         await leader.at("DeedDialog")
         await leader.press("f9")
-        await leader.until(lambda: hall.turn(1) == 1)
+        await leader.until(lambda: hall.games.turn(1) == 1)
 
 
 async def test_injects_are_listed_with_their_state_fired_skipped_changed_and_written_anew():
@@ -90,7 +90,7 @@ async def test_injects_are_listed_with_their_state_fired_skipped_changed_and_wri
         await leader.choose("Fire it now")
         await leader.at("DeedDialog")
         await leader.press("f9")
-        await leader.until(lambda: injects_of(hall.entries(1))[first].status == "fired")
+        await leader.until(lambda: injects_of(hall.games.entries(1))[first].status == "fired")
         await leader.at("ConsoleScreen")
         await leader.until(lambda: "inject fired" in leader.shown)
         await leader.press("i")
@@ -100,7 +100,7 @@ async def test_injects_are_listed_with_their_state_fired_skipped_changed_and_wri
         await leader.choose("Skip it")
         await leader.at("DeedDialog")
         await leader.press(*"late", "f9")
-        await leader.until(lambda: injects_of(hall.entries(1))[second].status == "skipped")
+        await leader.until(lambda: injects_of(hall.games.entries(1))[second].status == "skipped")
         await leader.at("ConsoleScreen")
         await leader.press("i")
         await leader.choose("Write a new inject")
@@ -108,8 +108,8 @@ async def test_injects_are_listed_with_their_state_fired_skipped_changed_and_wri
         await leader.press(*"Storm", "tab", *"Waves", "tab", *"x", "f9")
         await leader.until(lambda: "is no turn" in leader.shown)
         await leader.press("backspace", "4", "f9")
-        await leader.until(lambda: "live_1" in injects_of(hall.entries(1)))
-        assert (made := injects_of(hall.entries(1))["live_1"]).inject.text == "Waves"
+        await leader.until(lambda: "live_1" in injects_of(hall.games.entries(1)))
+        assert (made := injects_of(hall.games.entries(1))["live_1"]).inject.text == "Waves"
         assert (made.status, made.turn) == ("planned", 4)
 
 
@@ -125,14 +125,14 @@ async def test_a_level_is_moved_by_a_ruling_with_a_reason_and_it_is_taken_back()
         await leader.at("DeedDialog")
         await leader.press("tab", "-", "3", "tab", *"Speech", "f9")
         await leader.at("ConsoleScreen")
-        (ruling,) = book_of(hall.entries(1)).rulings.values()
+        (ruling,) = book_of(hall.games.entries(1)).rulings.values()
         assert (ruling.what, ruling.reason) == ((Level("washington.home", add=-3.0),), "Speech")
         await leader.until(lambda: "decided: Speech" in leader.shown)
         await leader.press("r")
         await leader.choose("Take back (turn 1): Speech")
         await leader.at("DeedDialog")
         await leader.press(*"wrong", "f9")
-        await leader.until(lambda: ruling.id in book_of(hall.entries(1)).back)
+        await leader.until(lambda: ruling.id in book_of(hall.games.entries(1)).back)
 
 
 def test_effects_and_chances_are_read_as_people_write_them_and_refused_in_words():

@@ -10,8 +10,9 @@ from websockets.exceptions import InvalidStatus
 from game.session.rooms import Room
 from game.web.bench import Client
 from game.web.browser import ELSEWHERE, LEFT, MALFORMED, REMOVED
-from game.web.hall import Place
 from game.web.seat_app import SeatApp
+from game.web.seats import Place
+from game.web.standing import where_games_stand
 from tests.positions import scenario_named
 from tests.terminal import Drawn
 from tests.web.hosted import (
@@ -46,7 +47,7 @@ async def test_two_people_join_and_play_a_turn_that_waits_for_both():
         for person in (ann, bob):
             await person.go_in()
         await play_a_turn_together(ann, bob)
-        (standing,) = host.hall.standings()
+        (standing,) = where_games_stand(host.hall)
         assert (standing.turn, [seen.name for seen in standing.awaited]) == (1, ["Ann", "Bob"])
 
 
@@ -216,7 +217,7 @@ async def test_seats_outlive_the_host_and_keys_are_written_nowhere(saves):
     room = Room.resume(name, scenario_named("tower-22"))
     assert room.code == host.room.code
     async with hosting_a_room(room=room) as again:
-        assert again.hall.sitting[Place(0, "washington")].name == "Ann"
+        assert again.hall.seats.sitting[Place(0, "washington")].name == "Ann"
 
 
 async def test_nothing_is_asked_of_another_machine_and_nothing_is_framed():
@@ -264,9 +265,9 @@ async def test_a_game_goes_on_without_whoever_is_lost_and_their_half_typed_reaso
         answer = await leader.ask("/lead/hold", {"game": "0"})
         assert "Game 1 went on: Washington, Tehran gave no orders" in answer.text
         await ann.until("What happened")
-        (standing,) = host.hall.standings()
+        (standing,) = where_games_stand(host.hall)
         assert standing.turn == 1
-        sealed = host.hall.journals[0].orders(1)
+        sealed = host.hall.games.journals[0].orders(1)
         assert {seat: (entry.payload["by"], entry.payload["orders"]) for seat, entry in sealed.items()} == {
             "washington": ("facilitator", []),
             "tehran": ("facilitator", []),

@@ -14,9 +14,9 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from game.web import connections
 from game.web.browser import MALFORMED, TOO_MUCH
-from game.web.hall import Place
 from game.web.limits import Allowance, Tries
 from game.web.projecting import projector_key
+from game.web.seats import Place
 from game.web.site import Site
 from game.web.spectating import watch_code
 from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room
@@ -176,7 +176,7 @@ async def test_a_key_opens_what_is_its_own_and_nothing_else(who):
     """Every path of the site, those yet to be written too: what is new is for nobody until it stands here."""
     async with hosting_a_room() as host:
         person = await somebody(host, who)
-        before = [len(host.hall.entries(0)), host.hall.room.code]
+        before = [len(host.hall.games.entries(0)), host.hall.room.code]
         opened = []
         for method, path in ways(host):
             if may_open(who, path) or (
@@ -188,13 +188,13 @@ async def test_a_key_opens_what_is_its_own_and_nothing_else(who):
                 opened.append((method, path))
             assert person.cookies == cookies, (method, path)
         assert opened == []
-        assert [len(host.hall.entries(0)), host.hall.room.code] == before or who in ("guest", "facilitator")
+        assert [len(host.hall.games.entries(0)), host.hall.room.code] == before or who in ("guest", "facilitator")
 
 
 async def test_a_seat_s_key_leads_nothing_and_reaches_no_other_seat():
     async with hosting_a_room(games=2, minds=SINGLE) as host:
         ann = await somebody(host, "seat")
-        before = len(host.hall.entries(0)), len(host.hall.entries(1))
+        before = len(host.hall.games.entries(0)), len(host.hall.games.entries(1))
         for path in ("/lead/free", "/lead/tell", "/lead/mind", "/lead/clock", "/lead/cell/fire", "/lead/link"):
             answer = await ann.ask(path, {"place": "1.washington", "game": "all", "do": "pause", "to": "all"})
             assert (answer.status, answer.headers["location"]) == (303, "/"), path
@@ -205,14 +205,14 @@ async def test_a_seat_s_key_leads_nothing_and_reaches_no_other_seat():
             assert answer.headers["location"] == "/play"
         page = await ann.ask("/plain?place=1.washington&seat=tehran&game=1")
         assert "game 1" in page.text.lower()
-        digest = host.hall.sitting[Place(0, "washington")].digest
+        digest = host.hall.seats.sitting[Place(0, "washington")].digest
         for key in (digest, "", "x" * 5000, "../../x"):
             forged = Person(host.port, {"patron-key": key, "patron-lead": key, "patron-projector": key})
             for path in ("/play", "/lead", "/plain", "/projector"):
                 assert (await forged.ask(path)).headers.get("location") == "/", path
         swapped = Person(host.port, {"patron-lead": ann.cookies["patron-key"]})
         assert (await swapped.ask("/lead")).status == 303
-        assert (len(host.hall.entries(0)), len(host.hall.entries(1))) == before
+        assert (len(host.hall.games.entries(0)), len(host.hall.games.entries(1))) == before
 
 
 async def test_whoever_was_taken_out_has_nothing_with_what_they_kept():
@@ -415,7 +415,7 @@ async def test_giant_deep_binary_and_unfinished_forms_get_a_refusal_and_nothing_
         assert not any(b"Traceback" in answer or b"/home/" in answer for answer in answers.values())
         many = {f"f{number}": "x" for number in range(200)}
         assert (await ann.ask("/plain/commit", many)).status in (303, 409, 200)
-        assert host.hall.turn(0) == 0
+        assert host.hall.games.turn(0) == 0
         await play_a_turn(ann)
 
 
@@ -448,7 +448,7 @@ async def test_whoever_takes_thousands_of_keys_sends_nobody_else_away():
     async with hosting_a_room(minds=SINGLE) as host:
         ann = Person(host.port, source=ELSEWHERE)
         await ann.ask("/", {"code": host.room.code})
-        keys = [host.hall.guests.let_in() for _ in range(5000)]
+        keys = [host.hall.seats.guests.let_in() for _ in range(5000)]
         assert len(set(keys)) == 5000
         assert (await ann.ask("/seats")).status == 200
         assert (await ann.ask("/seats", {"name": "Ann", "place": "0.washington"})).headers["location"] == "/play"
@@ -490,7 +490,7 @@ async def test_names_reasons_letters_and_requests_are_text_on_every_screen_that_
             assert is_harmless(page.text), path
             assert "<script>alert" not in page.text, path
             assert "\x1b" not in page.text, path
-        for entry in host.hall.entries(0):
+        for entry in host.hall.games.entries(0):
             if entry.kind in ("seated", "said", "request", "orders", "told"):
                 assert is_harmless(json.dumps(entry.payload, ensure_ascii=False)), entry.kind
 

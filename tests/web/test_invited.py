@@ -2,7 +2,7 @@
 
 from game.session.rooms import Room
 from game.session.roster import Person, invite, links_of
-from game.web.hall import Place
+from game.web.seats import Place
 from tests.positions import scenario_named
 from tests.web.hosted import hosting_a_room
 
@@ -23,12 +23,13 @@ async def test_a_link_seats_its_person_without_a_code_and_only_when_they_say_so(
         page = await ann.ask(link)
         assert page.status == 200
         assert "&lt;b&gt;Ann: Washington in game 1" in page.text
-        assert (ann.cookies, host.hall.sitting) == ({}, {})  # whatever looks at links before people do seats nobody
+        # whatever looks at links before people do seats nobody
+        assert (ann.cookies, host.hall.seats.sitting) == ({}, {})
         assert (await ann.ask(link, {}, Origin="http://elsewhere.example")).status == 403
         assert (await ann.ask(link, {})).headers["location"] == "/play"
         await ann.open()
         await ann.until("28 January 2024")
-        assert host.hall.sitting[Place(0, "washington")].name == "<b>Ann"
+        assert host.hall.seats.sitting[Place(0, "washington")].name == "<b>Ann"
 
 
 async def test_the_same_link_is_the_same_person_on_another_device_and_after_a_move():
@@ -42,11 +43,11 @@ async def test_the_same_link_is_the_same_person_on_another_device_and_after_a_mo
         assert phone.cookies == ann.cookies
         await phone.open()
         await phone.until("28 January 2024")
-        assert len(host.hall.sitting) == 1
+        assert len(host.hall.seats.sitting) == 1
         await host.hall.move(Place(0, "washington"), Place(1, "washington"))
         assert "Washington in game 2" in (await phone.ask(link)).text
         assert (await phone.ask(link, {})).headers["location"] == "/play"
-        assert list(host.hall.sitting) == [Place(1, "washington")]
+        assert list(host.hall.seats.sitting) == [Place(1, "washington")]
 
 
 async def test_a_seat_of_the_roster_is_kept_and_another_person_in_it_is_told():
@@ -78,9 +79,9 @@ async def test_a_shared_seat_is_kept_for_as_many_as_the_roster_has_there():
         assert ("0.tehran" in page.text, "0.washington" in page.text) == (True, False)
         for link in links:
             assert (await host.person().ask(link, {})).headers["location"] == "/play"
-        assert [one.name for one in host.hall.people[Place(0, "washington")]] == ["Ann", "Bob"]
+        assert [one.name for one in host.hall.seats.people[Place(0, "washington")]] == ["Ann", "Bob"]
         await guest.ask("/seats", {"name": "Eve", "place": "0.tehran"})
-        assert [one.name for one in host.hall.people[Place(0, "tehran")]] == ["Cal", "Eve"]
+        assert [one.name for one in host.hall.seats.people[Place(0, "tehran")]] == ["Cal", "Eve"]
 
 
 async def test_a_link_that_is_none_any_more_opens_nothing_and_costs_a_try():

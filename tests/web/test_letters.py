@@ -43,7 +43,7 @@ async def test_a_letter_is_in_no_byte_to_another_screen_before_it_arrives_nor_ev
         await bob.until("What happened")
         await bob.press("enter")
         await bob.until("new messages: 1 (M)")
-        (letter,) = letters(host.hall.journals[0])
+        (letter,) = letters(host.hall.games.journals[0])
         assert letter.leaked is None
         assert SENTINEL.encode() not in bob.heard
         await bob.press("m")

@@ -64,7 +64,7 @@ async def test_nothing_leaks_in_a_whole_game(seed, tmp_path, capfd, caplog):
     room = Room.begin(whispering(), 1, seed)
     async with hosting_a_room(room=room) as host:
         game = await play(host, 99)
-        assert host.hall.is_over(0)
+        assert host.hall.games.is_over(0)
         await game.end()
         game.drop_debrief()
         game.check_heard()

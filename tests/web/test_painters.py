@@ -7,8 +7,8 @@ import signal
 import pytest
 
 from game.web.browser import AGAIN, ELSEWHERE, REMOVED
-from game.web.hall import Place
 from game.web.painters.near import FEW, painters_for
+from game.web.seats import Place
 from tests.web.hosted import Hosted, Person, hosting_a_room
 
 WASHINGTON, TEHRAN = "0.washington", "0.tehran"

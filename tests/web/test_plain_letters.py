@@ -63,7 +63,7 @@ async def test_a_letter_is_written_and_read_by_forms_when_it_has_arrived_and_not
         assert SENTINEL in arrived
         assert "An official in Muscat conveys" in arrived
         assert words.MESSAGES_NEW.format(n=1) not in (await bob.ask("/plain")).text
-        assert letters(host.hall.journals[0])[0].leaked is None
+        assert letters(host.hall.games.journals[0])[0].leaked is None
         assert SENTINEL not in await everything(third)
 
 
@@ -82,7 +82,7 @@ async def test_what_cannot_be_sent_says_why_and_stays_in_its_field():
         assert field(await ann.ask(PAGE), "swiss") == "x" * 400
         for channel in ("pigeon", "__proto__", "muscat/"):
             assert (await ann.ask(PAGE, {"channel": channel, "text": "hello"})).headers["location"] == "/plain"
-        assert [letter.text for letter in letters(host.hall.journals[0])] == ["one"]
+        assert [letter.text for letter in letters(host.hall.games.journals[0])] == ["one"]
 
 
 async def test_the_page_and_the_terminal_of_a_seat_are_one_mailbox():
@@ -109,4 +109,4 @@ async def test_whoever_sits_alone_beside_a_mind_has_no_page_of_messages():
         assert PAGE not in (await ann.ask("/plain")).text
         assert (await ann.ask(PAGE)).headers["location"] == "/plain"
         assert (await ann.ask(PAGE, {"channel": "swiss", "text": "hello"})).headers["location"] == "/plain"
-        assert letters(host.hall.journals[0]) == []
+        assert letters(host.hall.games.journals[0]) == []

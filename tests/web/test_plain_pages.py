@@ -8,9 +8,10 @@ from urllib.parse import quote
 import pytest
 
 from game.narration import orders
-from game.web.hall import Place
 from game.web.plain import words
 from game.web.plain.desk import PlainDesk
+from game.web.seats import Place
+from game.web.standing import where_games_stand
 from tests.web.hosted import Answer, Hosted, Person, apps_at, hosting_a_room
 
 
@@ -57,7 +58,7 @@ async def commit(person: Person, **form: str) -> Answer:
 def pages_of(host: Hosted, seat: str) -> PlainDesk:
     """What the pages of whoever sits in the first game are made at."""
     place = Place(0, seat)
-    return host.hall.chairs[place].pages(host.hall.sitting[place])
+    return host.hall.chairs[place].pages(host.hall.seats.sitting[place])
 
 
 async def test_a_turn_is_read_ordered_answered_committed_and_waited_for():
@@ -98,7 +99,7 @@ async def test_a_turn_is_read_ordered_answered_committed_and_waited_for():
         about = html.unescape(re.findall(r'href="(/plain/why\?about=[^"]+)"', after.text)[0])
         why = await ann.ask(about)
         assert 'class="causes"' in why.text
-        sealed = host.hall.journals[0].orders(1)["washington"].payload
+        sealed = host.hall.games.journals[0].orders(1)["washington"].payload
         assert sealed["rationale"] == "they listen"
         assert len(sealed["orders"]) == 2
         assert sealed["forecast"]["probability"] == 0.2
@@ -163,7 +164,7 @@ async def test_a_whole_game_by_forms_ends_with_its_debrief():
         assert (twice.text.count('role="alert"'), "<svg" in twice.text) == (1, False)
         judged = await ann.ask("/plain/debrief/judge", {"turn": "1", "came": "came"})
         assert judged.headers["location"] == "/plain/debrief?part=forecasts"
-        assert [entry.payload for entry in host.hall.journals[0].entries("verdict")] == [{"came": True}]
+        assert [entry.payload for entry in host.hall.games.journals[0].entries("verdict")] == [{"came": True}]
         pages = pages_of(host, "washington")
         await host.until(lambda: pages.debrief.whole is not None)
         lucks = await ann.ask("/plain/debrief?part=lucks")
@@ -222,7 +223,7 @@ async def test_what_no_page_of_ours_sends_changes_nothing_and_is_told():
         assert "<b>" not in (await ann.ask("/plain/almanac?word=%3Cb%3E")).text
         huge = await ann.ask("/plain/commit", {"turn": "0", "reason": "x" * 20_000})
         assert huge.status == 409
-        assert host.hall.journals[0].orders(1) == {}
+        assert host.hall.games.journals[0].orders(1) == {}
 
 
 async def test_only_whoever_holds_the_seat_is_answered_and_only_on_our_own_pages():
@@ -234,7 +235,7 @@ async def test_only_whoever_holds_the_seat_is_answered_and_only_on_our_own_pages
         assert (await ann.ask("/plain/commit", {"turn": "0"}, Origin="http://elsewhere.example")).status == 403
         state = json.loads((await ann.ask("/plain/state")).text)
         assert (state["turn"], state["waiting"], state["over"]) == (0, False, False)
-        (standing,) = host.hall.standings()
+        (standing,) = where_games_stand(host.hall)
         assert [seen.connected for seen in standing.seats] == [True, False]
         await host.hall.free(Place(0, "washington"))
         assert (await ann.ask("/plain/state")).status == 401
@@ -268,7 +269,7 @@ async def test_no_page_knows_what_the_other_seat_has_in_mind():
 
 
 def _ordered(host: Hosted):
-    (order,) = host.hall.journals[0].orders(1)["tehran"].payload["orders"]
+    (order,) = host.hall.games.journals[0].orders(1)["tehran"].payload["orders"]
     scenario = host.room.scenario
     return next(
         one for one in scenario.options
@@ -289,7 +290,7 @@ async def test_messages_are_read_and_acknowledged_on_a_page():
         assert values_of(page, "message") == [message]
         await ann.ask("/plain/read", {"message": message})
         assert "minutes" not in (await ann.ask("/plain")).text
-        (read,) = host.hall.journals[0].entries("acknowledged")
+        (read,) = host.hall.games.journals[0].entries("acknowledged")
         assert (read.seat, read.payload["name"]) == ("washington", "Ann")
 
 
@@ -305,7 +306,7 @@ async def test_a_mind_in_the_seat_is_said_and_the_seat_taken_back():
         await ann.ask("/plain/back", {})
         assert "A mind decides for this seat" not in text_of(await ann.ask("/plain"))
         await commit(ann)
-        assert list(host.hall.journals[0].orders(1)) == ["washington"]
+        assert list(host.hall.games.journals[0].orders(1)) == ["washington"]
 
 
 async def test_two_people_in_a_seat_propose_and_confirm_on_pages():
@@ -320,7 +321,7 @@ async def test_two_people_in_a_seat_propose_and_confirm_on_pages():
         assert "Why: they listen" in text_of(page)
         (number,) = values_of(page, "number")
         assert (await eve.ask("/plain/confirm", {"number": "999"})).status == 409
-        assert host.hall.journals[0].orders(1) == {}
+        assert host.hall.games.journals[0].orders(1) == {}
         assert (await eve.ask("/plain/confirm", {"number": number})).status == 303
         assert words.WAITING in text_of(await ann.ask("/plain"))
-        assert len(host.hall.journals[0].entries("confirmed")) == 1
+        assert len(host.hall.games.journals[0].entries("confirmed")) == 1

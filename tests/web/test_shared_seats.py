@@ -15,8 +15,9 @@ from game.session.rooms import Room
 from game.session.seating import seated as seated_in
 from game.web.browser import ELSEWHERE, REMOVED
 from game.web.dialogs import MessageDialog
-from game.web.hall import Place
 from game.web.seat_app import SeatApp
+from game.web.seats import Place
+from game.web.standing import where_games_stand
 from tests.positions import scenario_named
 from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room, seated
 from tests.web.test_clock import leader_of
@@ -27,7 +28,7 @@ WASHINGTON, TEHRAN = Place(0, "washington"), Place(0, "tehran")
 
 
 def has_played(host: Hosted, turn: int) -> bool:
-    return host.hall.turn(0) == turn
+    return host.hall.games.turn(0) == turn
 
 
 def app_of(host: Hosted, place: Place, name: str) -> SeatApp:
@@ -65,8 +66,8 @@ async def test_a_seat_is_handed_to_a_mind_plays_on_and_is_taken_back_by_whoever_
         await bob.until("A mind decides for this seat")
         app = app_at(host, "tehran")
         await answer(host, app, bob, "enter")  # take it back
-        await host.until(lambda: host.hall.minds(0)["tehran"] is None)
-        (standing,) = host.hall.standings()
+        await host.until(lambda: host.hall.games.minds(0)["tehran"] is None)
+        (standing,) = where_games_stand(host.hall)
         assert [seen.name for seen in standing.awaited] == ["Ann", "Bob"]
 
 
@@ -80,7 +81,7 @@ async def test_minds_fill_the_empty_seats_and_somebody_who_comes_late_takes_over
         await late.ask("/", {"code": host.room.code})
         assert 'Tehran <span class="held">held by a mind: take over' in (await late.ask("/seats")).text
         await late.ask("/seats", {"name": "Cyd", "place": "0.tehran"})
-        assert host.hall.minds(0) == {"washington": None, "tehran": None}
+        assert host.hall.games.minds(0) == {"washington": None, "tehran": None}
         await late.open()
         await late.until("28 January 2024")
 
@@ -94,7 +95,7 @@ async def test_a_seat_that_the_room_gave_to_a_mind_is_offered_to_nobody_until_it
         leader = await leader_of(host)
         assert "people decide there again" in (await leader.ask("/lead/mind", {"place": "0.tehran"})).text
         await ann.ask("/seats", {"name": "Ann", "place": "0.tehran"})
-        assert host.hall.sitting[TEHRAN].name == "Ann"
+        assert host.hall.seats.sitting[TEHRAN].name == "Ann"
         for form in ({"place": "0.paris"}, {"place": "0.tehran", "mind": "script:/etc/passwd"}, {}):
             assert (await leader.ask("/lead/mind", form)).status == 409
 
@@ -117,15 +118,15 @@ async def test_two_people_in_a_seat_share_a_draft_and_both_stand_behind_what_is_
         await host.until(lambda: app_of(host, WASHINGTON, "Bob").desk.session.rationale == "because")  # type: ignore[union-attr]
         await ann.press("\x1b[20~")  # F9
         await ann.until("must confirm it")
-        assert host.hall.journals[0].orders(1) == {}
+        assert host.hall.games.journals[0].orders(1) == {}
         await bob.until("Ann proposes")
         await bob.press("c")
         await bob.until("Why: because")
         await answer(host, app_of(host, WASHINGTON, "Bob"), bob, "enter")
         for person in (ann, bob):
             await person.until("What happened")
-        assert host.hall.journals[0].orders(1)["washington"].payload["rationale"] == "because"
-        told = [(one.kind, one.payload["name"]) for one in host.hall.entries(0) if one.kind in AGREEING]
+        assert host.hall.games.journals[0].orders(1)["washington"].payload["rationale"] == "because"
+        told = [(one.kind, one.payload["name"]) for one in host.hall.games.entries(0) if one.kind in AGREEING]
         assert told == [("proposed", "Ann"), ("confirmed", "Bob")]
 
 
@@ -135,13 +136,13 @@ async def test_one_is_taken_out_of_a_shared_seat_and_the_other_stays():
         leader = await leader_of(host)
         page = (await leader.ask("/lead")).text
         assert page.index("<strong>Ann</strong>") < page.index("<strong>Bob</strong>")
-        person = host.hall.people[WASHINGTON][0].digest
+        person = host.hall.seats.people[WASHINGTON][0].digest
         assert "Ann was taken out" in (await leader.ask("/lead/free", {"place": "0.washington", "person": person})).text
         assert await ann.closed() == REMOVED
         with pytest.raises(InvalidStatus):
             await ann.open()
         await bob.go_in()
-        assert [one.name for one in host.hall.people[WASHINGTON]] == ["Bob"]
+        assert [one.name for one in host.hall.seats.people[WASHINGTON]] == ["Bob"]
 
 
 async def test_a_seat_takes_as_many_as_the_room_says_and_all_of_them_come_back_after_a_kill():
@@ -153,7 +154,7 @@ async def test_a_seat_takes_as_many_as_the_room_says_and_all_of_them_come_back_a
         await third.ask("/", {"code": room.code})
         assert (await third.ask("/seats", {"name": "Cyd", "place": "0.washington"})).status == 409
     async with hosting_a_room(room=Room.resume(room.name, room.scenario)) as again:
-        assert [one.name for one in again.hall.people[WASHINGTON]] == ["Ann", "Bob"]
+        assert [one.name for one in again.hall.seats.people[WASHINGTON]] == ["Ann", "Bob"]
 
 
 # ---------------------------------------------------------------- links
@@ -169,7 +170,7 @@ async def test_a_link_brings_the_same_person_to_another_device_once():
     async with hosting_a_room() as host:
         ann = await seated(host, "Ann", "0.washington")
         leader = await leader_of(host)
-        person = host.hall.people[WASHINGTON][0].digest
+        person = host.hall.seats.people[WASHINGTON][0].digest
         form = {"place": "0.washington", "person": person}
         link = link_in((await leader.ask("/lead/link", form)).text)
         phone, thief = host.person(), host.person()
@@ -182,7 +183,7 @@ async def test_a_link_brings_the_same_person_to_another_device_once():
         assert (await ann.ask("/play")).headers["location"] == "/"
         await phone.open()
         await phone.until("Washington")
-        assert [one.name for one in host.hall.people[WASHINGTON]] == ["Ann"]
+        assert [one.name for one in host.hall.seats.people[WASHINGTON]] == ["Ann"]
         assert (await thief.ask(link, {"x": "y"})).status == 404
         assert (await thief.ask("/seat/guessed")).status == 404
         assert (await leader.ask("/lead/link", form)).status == 409  # that key is nobody's any more
@@ -197,7 +198,7 @@ async def test_a_link_to_an_empty_seat_lets_one_person_sit_down_under_their_name
         assert 'name="name"' in (await bob.ask(link)).text
         assert (await bob.ask(link, {"name": "\x07"})).status == 409
         assert (await bob.ask(link, {"name": "Bob"})).headers["location"] == "/play"
-        assert host.hall.sitting[TEHRAN].name == "Bob"
+        assert host.hall.seats.sitting[TEHRAN].name == "Bob"
         assert (await host.person().ask(link, {"name": "Eve"})).status == 404
         assert (await leader.ask("/lead/link", {"place": "0.tehran"})).status == 409  # it is full
 
@@ -238,10 +239,10 @@ async def test_of_two_who_use_a_link_at_two_hosts_at_once_one_is_let_in():
         link = link_in((await leader.ask("/lead/link", {"place": "0.tehran"})).text).rpartition("/")[2]
         found = [host.hall.links.find(link) for host in (one, two)]
         uses = [host.hall.links.use(each) for host, each in zip((one, two), found, strict=True) if each]
-        one.hall.sit("a" * 32, "Ann", TEHRAN, uses[0])
+        one.hall.seats.sit("a" * 32, "Ann", TEHRAN, uses[0])
         with pytest.raises(CommandError, match="used already"):
-            two.hall.sit("b" * 32, "Bob", TEHRAN, uses[1])  # it has not heard of Ann yet
-        assert [who.name for who in seated_in(one.hall.entries(0))["tehran"]] == ["Ann"]
+            two.hall.seats.sit("b" * 32, "Bob", TEHRAN, uses[1])  # it has not heard of Ann yet
+        assert [who.name for who in seated_in(one.hall.games.entries(0))["tehran"]] == ["Ann"]
 
 
 # ---------------------------------------------------------------- messages
@@ -262,7 +263,7 @@ async def test_a_message_is_shown_at_once_over_whatever_is_open_and_its_reading_
         app = app_at(host, "washington")
         assert isinstance(app.screen, MessageDialog)
         await answer(host, app, ann, "escape", "enter")
-        await host.until(lambda: [one for one in host.hall.entries(0) if one.kind == ACKNOWLEDGED])
+        await host.until(lambda: [one for one in host.hall.games.entries(0) if one.kind == ACKNOWLEDGED])
         assert "read by Ann" in (await leader.ask("/lead")).text
         await ann.press(*"ught")
         await host.until(lambda: app.desk is not None and app.desk.session.rationale == "half a thought")

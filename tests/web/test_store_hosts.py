@@ -16,6 +16,7 @@ from game.session.rooms import Room
 from game.session.store.address import Address
 from game.session.store.rooms import StoredRooms
 from game.web.browser import ELSEWHERE, REMOVED
+from game.web.standing import where_games_stand
 from game.web.tickets import Tickets
 from tests.positions import scenario_named
 from tests.postgres import Server
@@ -40,7 +41,7 @@ async def two_hosts(store: Address, games: int = 1, painters: int = 0) -> AsyncI
 
 
 def all_are_here(host: Hosted) -> bool:
-    return all(seen.connected for seen in next(host.hall.standings()).seats)
+    return all(seen.connected for seen in next(where_games_stand(host.hall)).seats)
 
 
 async def crossed(person: Person, to: Hosted) -> Person:
@@ -62,7 +63,7 @@ async def test_people_at_two_hosts_play_one_game(store: Address, painters: int):
             await person.go_in()
         await play_a_turn_together(ann, bob)
         for host in (one, two):
-            (standing,) = host.hall.standings()
+            (standing,) = where_games_stand(host.hall)
             assert (standing.turn, [seen.name for seen in standing.awaited]) == (1, ["Ann", "Bob"])
             await host.until(partial(all_are_here, host))
         assert (await two.person().ask("/", {"code": one.room.code})).status == 303
@@ -80,7 +81,7 @@ async def test_who_knows_the_code_or_has_a_link_from_one_host_is_let_in_by_the_o
         assert (await there.ask("/seats", {"name": "Ann", "place": "0.washington"})).headers["location"] == "/play"
         await two.until(lambda: two.hall.links.find(link[0].rpartition("/")[2]))
         assert (await bob.ask(link[0], {"name": "Bob"})).headers["location"] == "/play"
-        await one.until(lambda: len(one.hall.sitting) == 2)
+        await one.until(lambda: len(one.hall.seats.sitting) == 2)
         assert (await eve.ask(link[0], {"name": "Eve"})).status == 404
 
 
@@ -89,7 +90,7 @@ async def test_a_seat_that_is_taken_at_one_host_is_taken_at_the_other(store: Add
         ann, bob = one.person(), two.person()
         await ann.join(one.room.code, "Ann", "0.washington")
         await bob.ask("/", {"code": one.room.code})
-        await two.until(lambda: two.hall.sitting)
+        await two.until(lambda: two.hall.seats.sitting)
         assert (await bob.ask("/seats", {"name": "Bob", "place": "0.washington"})).status == 409
 
 
@@ -98,7 +99,7 @@ async def test_the_facilitator_at_one_host_reaches_the_screen_before_the_other(s
         ann = await seated(one, "Ann", "0.washington")
         leader = two.person()
         await leader.ask(f"/lead/{two.room.facilitator}")
-        await two.until(lambda: any(seen.connected for seen in next(two.hall.standings()).seats))
+        await two.until(lambda: any(seen.connected for seen in next(where_games_stand(two.hall)).seats))
         moved = await leader.ask("/lead/move", {"place": "0.washington", "to": "1.tehran"})
         assert "Ann was moved" in moved.text
         assert one.hall.sitters_here() == []  # when the facilitator is told, it has reached her

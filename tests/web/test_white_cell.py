@@ -167,7 +167,7 @@ async def test_an_inject_is_fired_in_all_games_that_go_on_and_have_not_had_it():
     with WhiteCell.open(room.games[1], "A. Teacher", room.scenario) as cell:
         cell.fire("horn")
     async with hosting_a_room(room=room) as host:
-        stop(host.hall.journals[2], "A. Teacher")
+        stop(host.hall.games.journals[2], "A. Teacher")
         ann = host.person()
         assert (await do(ann, "everywhere", inject="horn")).status == 303
         leader = await leader_of(host)
@@ -175,7 +175,7 @@ async def test_an_inject_is_fired_in_all_games_that_go_on_and_have_not_had_it():
         assert "before its readers now: 2." in (await do(leader, "everywhere", inject="horn")).text
         assert "No game that goes on is without it" in (await do(leader, "everywhere", inject="horn")).text
         assert "No game that goes on is without it" in (await do(leader, "everywhere", inject="nothing")).text
-        had = [injects_of(host.hall.entries(game))["horn"].status == "fired" for game in range(4)]
+        had = [injects_of(host.hall.games.entries(game))["horn"].status == "fired" for game in range(4)]
         assert had == [True, True, False, True]
 
 
@@ -283,9 +283,9 @@ async def test_on_plain_pages_a_seat_asks_hears_and_waits():
         assert "looks at the turn before it is published" in (await ann.ask("/plain")).text
         leader = await leader_of(host)
         assert "your publishing" in (await leader.ask("/lead")).text
-        assert host.hall.is_reviewed(0)
+        assert host.hall.games.is_reviewed(0)
         await do(leader, "publish")
-        assert not host.hall.is_reviewed(0)
+        assert not host.hall.games.is_reviewed(0)
         assert "Cables of turn 1" in (await ann.ask("/plain")).text
 
 

@@ -49,8 +49,8 @@ class ConsoleApp(HostedApp):
 
     def decisions(self) -> list[tuple[int, str]]:
         """The games that wait for a decision, and for which; worked out anew where something was written."""
-        for game in range(len(self.hall.journals)):
-            written = len(self.hall.entries(game))
+        for game in range(len(self.hall.games)):
+            written = len(self.hall.games.entries(game))
             if self._decisions.get(game, (-1, ""))[0] != written:
                 self._decisions[game] = written, self.deeds.cell.waits(game)
         return [(game, why) for game, (_, why) in self._decisions.items() if why]

@@ -47,24 +47,24 @@ class CellDeeds:
 
     def waits(self, game: int) -> str:
         """What a game waits for from whoever leads it, in words."""
-        if self.hall.is_over(game):
+        if self.hall.games.is_over(game):
             return ""
         if self.is_to_publish(game):
             return words.WAITS_TO_PUBLISH
         asked = [
             one
-            for one in requests_of(self.hall.entries(game))
-            if one.answer is None and one.turn > self.hall.turn(game)
+            for one in requests_of(self.hall.games.entries(game))
+            if one.answer is None and one.turn > self.hall.games.turn(game)
         ]
         return words.ASKED.format(seat=self.hall.title(asked[0].seat)) if asked else ""
 
     def is_to_publish(self, game: int) -> bool:
         """Whether all have committed a turn that waits to be published."""
-        entries, turn = self.hall.entries(game), self.hall.turn(game) + 1
+        entries, turn = self.hall.games.entries(game), self.hall.games.turn(game) + 1
         if not reviewing.is_reviewed(entries) or reviewing.is_published(entries, turn):
             return False
         sealed = {entry.seat for entry in entries if entry.kind == "orders" and entry.turn == turn}
-        return bool(sealed) and sealed >= {seat for seat, mind in self.hall.minds(game).items() if mind is None}
+        return bool(sealed) and sealed >= {seat for seat, mind in self.hall.games.minds(game).items() if mind is None}
 
     def of_game(self, game: int) -> list[Deed]:
         return [
@@ -97,7 +97,7 @@ class CellDeeds:
             return list(preview_tables(cell.scenario, cell.preview()))
 
     def _review(self, game: int) -> Deed:
-        on = not reviewing.is_reviewed(self.hall.entries(game))
+        on = not reviewing.is_reviewed(self.hall.games.entries(game))
 
         async def do(_: Form) -> str:
             return await self.deciding(game, lambda cell: cell.review(on), words.DONE_REVIEW[on])
@@ -120,7 +120,7 @@ class CellDeeds:
 
     def requests(self, game: int) -> list[Deed]:
         """Those that wait first; then those that were answered, with the answer."""
-        found = requests_of(self.hall.entries(game))
+        found = requests_of(self.hall.games.entries(game))
         waiting = [self._request(game, one) for one in found if one.answer is None]
         return [*waiting, *(self._answered(one) for one in reversed(found) if one.answer is not None)]
 
@@ -154,14 +154,14 @@ class CellDeeds:
     # ------------------------------------------------------------ injects
 
     def injects(self, game: int) -> list[Deed]:
-        found = injects_of(self.hall.entries(game)).values()
+        found = injects_of(self.hall.games.entries(game)).values()
         listed = [
             Deed(f"inject:{one.id}", _inject_title(one), then=partial(self._inject, game, one.id)) for one in found
         ]
         return [*listed, self._new_inject(game)]
 
     def _inject(self, game: int, name: str) -> list[Deed]:
-        one = injects_of(self.hall.entries(game))[name]
+        one = injects_of(self.hall.games.entries(game))[name]
         return [*(self._open_inject(game, one) if one.is_open else self._fired(game, one)), self._about(one)]
 
     def _open_inject(self, game: int, one: Planned) -> Iterator[Deed]:
@@ -202,7 +202,7 @@ class CellDeeds:
 
     def _new_inject(self, game: int) -> Deed:
         async def do(answered: Form) -> str:
-            known = injects_of(self.hall.entries(game))
+            known = injects_of(self.hall.games.entries(game))
             name = next(name for number in range(1, 1000) if (name := f"live_{number}") not in known)
             return await self.deciding(game, lambda cell: cell.edit(name, fields_in(answered)), words.DONE_EDITED)
 

@@ -19,11 +19,15 @@ from game.web.console.deed import Deed, Field, Form, through
 from game.web.console.glance import short_name
 from game.web.controls import BY, spoken
 from game.web.hours import hour_written
+from game.web.said import all_said
+from game.web.standing import where_games_stand
 
 if TYPE_CHECKING:
     from game.session.seating import Sitter
     from game.web.controls import Controls
-    from game.web.hall import Hall, Place, Seen, Standing
+    from game.web.hall import Hall
+    from game.web.seats import Place
+    from game.web.standing import Seen, Standing
 
 
 class Deeds:
@@ -35,7 +39,7 @@ class Deeds:
         self.cell = CellDeeds(self.hall)
 
     def standing(self, game: int) -> "Standing":
-        return next(standing for standing in self.hall.standings() if standing.number == game)
+        return next(standing for standing in where_games_stand(self.hall) if standing.number == game)
 
     # ------------------------------------------------------------ one game
 
@@ -81,7 +85,7 @@ class Deeds:
 
     def times(self, game: str) -> list[Deed]:
         """More time, and another deadline: for one game or for `all`."""
-        clock = self.hall.clock(0 if game == "all" else int(game))
+        clock = self.hall.games.clock(0 if game == "all" else int(game))
         span = Field("span", words.SPAN, words.SPAN_HINT, "5m", most=12)
         whole = Field("span", words.SPAN, words.DEADLINE_HINT, spoken(clock.allowed), most=12)
         then = Field("default", words.THEN, value=clock.default, options=_defaults())
@@ -94,7 +98,7 @@ class Deeds:
 
     def note(self, game: int) -> Deed:
         async def do(answered: Form) -> str:
-            write_note(self.hall.journals[game], answered.get("text", ""), BY)
+            write_note(self.hall.games.journals[game], answered.get("text", ""), BY)
             return words.NOTED.format(number=game + 1)
 
         return Deed("note", words.NOTE, do, fields=(Field("text", words.NOTE_FIELD, words.NOTE_HINT),))
@@ -106,13 +110,13 @@ class Deeds:
         return Deed("notes", words.NOTES, shows=shows)
 
     def _notes_of(self, game: int) -> Table:
-        rows = [(str(note.turn), hour_written(note.at), note.text) for note in notes(self.hall.entries(game))]
+        rows = [(str(note.turn), hour_written(note.at), note.text) for note in notes(self.hall.games.entries(game))]
         title = f"{of_host.GAME.format(number=game + 1)} · {words.NOTES}"
         return Table(title, (words.TURN, words.AT, words.NOTE_FIELD), tuple(rows))
 
     def stop(self, game: int) -> list[Deed]:
         """End a game where it stands, so that its debrief can begin, or go on with it after all."""
-        journal = self.hall.journals[game]
+        journal = self.hall.games.journals[game]
 
         async def end(_: Form) -> str:
             stopping.stop(journal, BY)
@@ -122,9 +126,9 @@ class Deeds:
             stopping.go_on(journal, BY)
             return words.DONE_GOES_ON.format(number=game + 1)
 
-        if stopping.is_stopped(self.hall.entries(game)):
+        if stopping.is_stopped(self.hall.games.entries(game)):
             return [Deed("go on", words.GO_ON_AFTER_ALL, go_on)]
-        return [] if self.hall.is_over(game) else [Deed("end", words.END, end, words.END_SAYS, asks=True)]
+        return [] if self.hall.games.is_over(game) else [Deed("end", words.END, end, words.END_SAYS, asks=True)]
 
     def seats(self, game: int) -> list[Deed]:
         """For each person of a game: another seat, or none. For each seat: to a mind, and back to people."""
@@ -146,7 +150,7 @@ class Deeds:
         return Deed(f"free:{written(seen.place)}", title, do, says, asks=True)
 
     def _move(self, seen: "Seen", sitter: "Sitter") -> list[Deed]:
-        free = [place for place in self.hall.free_places() if place != seen.place]
+        free = [place for place in self.hall.seats.free_places() if place != seen.place]
         if not free:
             return []
 
@@ -192,7 +196,7 @@ class Deeds:
         async def shows() -> list[Table]:
             rows = [
                 (hour_written(said.at), said.text, ", ".join(said.read), ", ".join(said.unread))
-                for said in self.hall.told()
+                for said in all_said(self.hall)
             ]
             return [Table(words.TOLD, (words.AT, words.MESSAGE, words.READ_BY, words.NOT_YET_BY), tuple(rows))]
 
@@ -202,8 +206,8 @@ class Deeds:
         """What seats wrote to each other, those that are under way among it."""
 
         async def shows() -> list[Table]:
-            written = folded(self.hall.entries(game))
-            return [letters_table(self.hall.room.scenario, written, self.hall.is_over(game))]
+            written = folded(self.hall.games.entries(game))
+            return [letters_table(self.hall.room.scenario, written, self.hall.games.is_over(game))]
 
         return Deed("letters", words.LETTERS, shows=shows)
 
@@ -222,13 +226,13 @@ class Deeds:
             *self.times("all"),
             self.tell_all(),
             self.told(),
-            self.notes(range(len(self.hall.journals))),
+            self.notes(range(len(self.hall.games))),
             *self.cell.of_all(),
             Deed("minds", words.FILL, through(self.controls.minds, game="all"), words.FILL_SAYS, asks=True),
         ]
 
     def _hold_all(self) -> list[Deed]:
-        waiting = [standing.number for standing in self.hall.standings() if standing.awaited]
+        waiting = [standing.number for standing in where_games_stand(self.hall) if standing.awaited]
         if not waiting:
             return []
 

@@ -13,7 +13,8 @@ from game.web.controls import clock_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from game.web.hall import Hall, Seen, Standing
+    from game.web.hall import Hall
+    from game.web.standing import Seen, Standing
 
 
 class Need(IntEnum):

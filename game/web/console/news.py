@@ -19,9 +19,12 @@ from game.session.stopping import STOPPED
 from game.web import words as of_host
 from game.web.console import words
 from game.web.controls import spoken
+from game.web.standing import where_games_stand
 
 if TYPE_CHECKING:
-    from game.web.hall import Hall, Place, Standing
+    from game.web.hall import Hall
+    from game.web.seats import Place
+    from game.web.standing import Standing
 
 KEPT = 200
 """Lines of news, at most."""
@@ -43,15 +46,15 @@ class News:
         self.hall = hall
         self.items: deque[Item] = deque(maxlen=KEPT)
         self.unseen: dict[int, int] = {}
-        self._read = [len(hall.entries(game)) for game in range(len(hall.journals))]
-        self._here = _who_is_here(hall.standings())
+        self._read = [len(hall.games.entries(game)) for game in range(len(hall.games))]
+        self._here = _who_is_here(where_games_stand(hall))
         self._up: dict[int, int] = {}  # by game, the turn whose time was up
 
     def look(self, standings: "Sequence[Standing]") -> None:
         """Take up what is new, by where the games stand now."""
         for standing in standings:
             game = standing.number
-            entries = self.hall.entries(game)
+            entries = self.hall.games.entries(game)
             for entry in entries[self._read[game] :]:
                 self._add(game, self._told(entry))
             self._read[game] = len(entries)

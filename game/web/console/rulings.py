@@ -46,7 +46,7 @@ class RulingDeeds:
     # ------------------------------------------------------------ those that were made
 
     def _made(self, game: int) -> list[Deed]:
-        book = book_of(self.hall.entries(game))
+        book = book_of(self.hall.games.entries(game))
         return [
             self.take_back(game, one.id, one.reason)
             for one in reversed(list(book.rulings.values()))
@@ -58,7 +58,7 @@ class RulingDeeds:
             act = partial(WhiteCell.undo, ruling=ruling, reason=answered["reason"])
             return await self.deciding(game, act, words.DONE_TAKEN_BACK)
 
-        title = words.TAKE_BACK.format(turn=book_of(self.hall.entries(game)).rulings[ruling].turn, reason=told)
+        title = words.TAKE_BACK.format(turn=book_of(self.hall.games.entries(game)).rulings[ruling].turn, reason=told)
         reason = Field("reason", words.REASON, words.REASON_HINT, most=REASON)
         return Deed(f"back:{ruling}", title, do, words.TAKE_BACK_SAYS, (reason,), asks=True)
 

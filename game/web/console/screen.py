@@ -22,10 +22,11 @@ from game.web.console.deed import Deed, found
 from game.web.console.glance import SIGNS, Glance, Need, clock_of, glances, seat_sign, short_name, who_sits
 from game.web.console.reading import ReadScreen
 from game.web.hours import hour, hour_written
+from game.web.standing import where_games_stand
 
 if TYPE_CHECKING:
     from game.web.console.app import ConsoleApp
-    from game.web.hall import Seen
+    from game.web.standing import Seen
 
 OFTEN = 1.0
 """Seconds between two looks at the room."""
@@ -85,7 +86,7 @@ class ConsoleScreen(Page[None]):
         if not self.query("#games"):
             return
         try:
-            standings = list(self.console.hall.standings())
+            standings = list(where_games_stand(self.console.hall))
             self.console.news.look(standings)
             self.glances = glances(self.console.hall, standings, self.console.decisions())
         except PatronError:

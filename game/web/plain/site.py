@@ -30,7 +30,7 @@ from game.web.plain.views import Asked, Go, Page, View, state_of
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
-    from game.web.hall import Place
+    from game.web.seats import Place
     from game.web.site import Site
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -102,8 +102,8 @@ class Plain:
     def at(self, request: Request) -> "tuple[Place, PlainDesk] | None":
         """The seat whose key a browser holds."""
         key = self.site.key_in(request)
-        place = self.hall.place_of(key)
-        sitter = None if place is None else self.hall.sitter_in(place, key)
+        place = self.hall.seats.place_of(key)
+        sitter = None if place is None else self.hall.seats.sitter_in(place, key)
         return None if place is None or sitter is None else (place, self.hall.chairs[place].pages(sitter))
 
     async def answer(self, request: Request, values: dict[str, str], view: View) -> Response:

@@ -12,7 +12,7 @@ from game.web.plain.desk import PlainDesk
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
-    from game.web.hall import Place
+    from game.web.seats import Place
 
 LONGEST = 300
 """Signs of a reason, or of what is foretold in words."""
