@@ -233,6 +233,15 @@ class PatronApp(App[object]):
         while self.screen is not page and len(self.screen_stack) > 1:
             self.pop_screen()
 
+    def go_over(self, below: Screen[Any], page: Screen[None]) -> None:
+        """Show `page` over `below` in the place of what was over it: what lies between two pages is not drawn."""
+        while len(self.screen_stack) > self.screen_stack.index(below) + 2:
+            self.pop_screen()
+        if self.screen is below:
+            self.push_screen(page)
+        else:
+            self.switch_screen(page)
+
     def _keep_place(self) -> None:
         """Remember which page of the room was open."""
         if self.desk is None:
@@ -252,18 +261,14 @@ class PatronApp(App[object]):
         """The screens of a game are open."""
 
     def go_on_after(self, room: "RoomScreen") -> None:
-        """Its turn was committed in a dialog over the room."""
-        self.back_to(room)
-        self.go_on_from(room.desk)
-
-    def go_on_from(self, desk: "Desk") -> None:
-        """A turn was committed: to what came of it, or, where others have yet to commit, to them."""
-        if desk.session.is_waiting:
-            self.wait_for_others(desk)
+        """A turn was committed in a dialog over the room: to what came of it, or to others who have yet to commit."""
+        if room.desk.session.is_waiting:
+            self.back_to(room)
+            self.wait_for_others(room.desk)
         else:
             from game.ui.screens.telling import TellingScreen
 
-            self.push_screen(TellingScreen(desk))
+            self.go_over(room, TellingScreen(room.desk))
 
     def open_commit(self, room: "RoomScreen") -> None:
         """Ask whether this turn's orders are these."""

@@ -16,6 +16,7 @@ from game.ui.screens.base import Dialog, Page, Prose
 from game.ui.screens.commit import CommitDialog
 from game.ui.screens.room import RoomScreen
 from game.ui.screens.telling import TellingScreen
+from game.ui.unhurried import Unhurried
 from game.web import words
 from game.web.attending import Attending
 from game.web.bench import Shared
@@ -95,7 +96,10 @@ class SeatApp(HostedApp):
             self.tell_game()
         if room.desk.session.is_waiting:
             dialog = self.screen
-            self.set_timer(MOMENT, lambda: self._wait_in(room, dialog))
+            Unhurried(self, MOMENT, lambda: self._wait_in(room, dialog))
+        elif self.attending is not None and room.desk.session.proposal is not None:
+            self.back_to(room)
+            self.attending.tell_proposed()
         else:
             super().go_on_after(room)
 
@@ -178,21 +182,17 @@ class SeatApp(HostedApp):
         if self.attending is None or not self.attending.open_commit(room):
             super().open_commit(room)
 
-    def go_on_from(self, desk: "Desk") -> None:
-        if self.attending is not None and desk.session.proposal is not None:
-            self.attending.tell_proposed()
-        else:
-            super().go_on_from(desk)
-
     def _moved(self, desk: "Desk", turn: int) -> None:
         if desk is not self.desk:
             return
         self._keep_typed()  # and what was typed while the game was taken up
-        if (room := self._room) is not None:
-            self.back_to(room)
+        if (room := self._room) is None:
+            return
         if desk.session.turn > turn:
-            self.push_screen(TellingScreen(desk))
-        self._draw_room()
+            self.go_over(room, TellingScreen(desk))
+        else:
+            self.back_to(room)
+            self._draw_room()
 
     @property
     def _room(self) -> RoomScreen | None:

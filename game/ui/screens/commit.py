@@ -15,6 +15,7 @@ from game.narration import titles
 from game.ui import labels
 from game.ui.marks import lines, quiet, strong, text
 from game.ui.screens.base import Dialog, Prose, is_too_small
+from game.ui.unhurried import Unhurried
 from game.ui.widgets.demands import answer_line
 from game.ui.widgets.draft import draft_rows, unanswered
 from game.ui.widgets.foretelling import Foretelling
@@ -158,7 +159,7 @@ class CommitDialog(Dialog[None]):
             self.query_one("#percent", Input).focus().action_select_all()
             return
         self.committing = True
-        self.app.set_timer(SOON, self._show_resolving)  # the app's own: this may be closed by then
+        Unhurried(self.app, SOON, self._show_resolving)  # the app's own: this may be closed by then
         rationale = self.query_one("#rationale", Input).value
         self.main.beside(partial(self.desk.commit, rationale, forecast), self._committed, self._refused)
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 from textual.widgets import OptionList
 
 from game.narration.briefing import span
@@ -14,6 +13,7 @@ from game.narration.phrases import say
 from game.ui import labels
 from game.ui.marks import quiet, strong, text
 from game.ui.screens.base import Heading, Page
+from game.ui.unhurried import Unhurried
 from game.ui.widgets.cables import cable_row
 from game.ui.widgets.rows import Row, Rows
 
@@ -43,7 +43,7 @@ class TellingScreen(Page[None]):
         self.again = at_once
         self.told = list(desk.cables_of(desk.view.turn))
         self.shown = len(self.told) if at_once else 0
-        self.timer: Timer | None = None
+        self.timer: Unhurried | None = None
         self.row = cache(cable_row)
 
     def compose_page(self) -> ComposeResult:
@@ -57,7 +57,7 @@ class TellingScreen(Page[None]):
         if self.app.animation_level == "none" or not self.pace:
             self.shown = len(self.told)
         if self.shown < len(self.told):
-            self.timer = self.set_timer(self.pace, self._next)
+            self.timer = Unhurried(self, self.pace, self._next)
 
     @property
     def pace(self) -> float:
@@ -74,7 +74,7 @@ class TellingScreen(Page[None]):
         self._show(self.shown + 1)
         if self.shown < len(self.told):
             pause = GRAVE if self.told[self.shown - 1].weight >= GRAVE else 1
-            self.timer = self.set_timer(self.pace * pause, self._next)
+            self.timer = Unhurried(self, self.pace * pause, self._next)
         panel = self.query_one(Rows)
         panel.highlighted = self.shown - 1
         panel.scroll_end(animate=False)
