@@ -19,7 +19,7 @@ from textual.widgets import Input
 
 from game.errors import PatronError, SettingsNotKept
 from game.session.saves import save_files
-from game.ui import labels, looks
+from game.ui import looks
 from game.ui.let_go import let_go_of_widgets
 from game.ui.screens.base import COMMON, Dialog, Page, is_too_small
 from game.ui.screens.title import TitleScreen
@@ -28,6 +28,9 @@ from game.ui.stylesheets import SharedStylesheet
 from game.ui.theme import PALETTES, defaults_for, theme_of
 from game.ui.unbroken import keep_words_together
 from game.ui.widgets.parts import run_binding
+from game.ui.words import beginning as of_beginning
+from game.ui.words import labels
+from game.ui.words import settings as of_settings
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
@@ -42,7 +45,7 @@ LEAVING = ("q", "ctrl+q", "ctrl+c")
 class PatronApp(App[object]):
     """The game in a terminal."""
 
-    TITLE = labels.NAME
+    TITLE = of_beginning.NAME
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/title.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [*COMMON, Binding("ctrl+c", "leave", show=False, priority=True)]
@@ -96,7 +99,7 @@ class PatronApp(App[object]):
         from game.ui.opening import begin, opener, warm_up
 
         if self.settings_trouble:
-            self.notify(labels.SETTINGS_UNREAD.format(why=self.settings_trouble), markup=False, timeout=12)
+            self.notify(of_settings.UNREAD.format(why=self.settings_trouble), markup=False, timeout=12)
         if self.wanted is not None:
             begin(self, partial(opener, self, *self.wanted))
         else:
@@ -165,11 +168,11 @@ class PatronApp(App[object]):
                     self.get_key_display(binding.binding),
                     partial(run_binding, self, binding),
                 )
-        if labels.SETTINGS not in named:
-            yield SystemCommand(labels.SETTINGS, labels.SETTINGS_HINT, self.open_settings)
-        yield SystemCommand(labels.SETTING["theme"], labels.THEME_HINT, self.open_settings)
+        if of_settings.TITLE not in named:
+            yield SystemCommand(of_settings.TITLE, of_settings.HINT, self.open_settings)
+        yield SystemCommand(of_settings.NAMES["theme"], of_settings.THEME_HINT, self.open_settings)
         if self.desk is not None:
-            yield SystemCommand(labels.LEAVE, labels.LEAVE_SAYS, self.leave_game)
+            yield SystemCommand(of_beginning.LEAVE, of_beginning.LEAVE_SAYS, self.leave_game)
 
     # ------------------------------------------------------------ settings
 

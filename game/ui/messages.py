@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from game.narration.letters import channel_lines, channel_title, closed_lines, news, writer
 from game.narration.phrases import say
 from game.session.mailbox import PUBLIC
-from game.ui import labels
+from game.ui.words import letters as of_letters
 
 if TYPE_CHECKING:
     from game.session.letters import Item, Letter
@@ -40,7 +40,7 @@ def tell(desk: "Desk", item: "Item") -> Told:
 
 
 def _head(turn: int, *parts: str) -> str:
-    return " · ".join([labels.MESSAGE_TURN.format(turn=turn), *parts])
+    return " · ".join([of_letters.MESSAGE_TURN.format(turn=turn), *parts])
 
 
 def _state(desk: "Desk", letter: "Letter") -> str:
@@ -62,13 +62,13 @@ def _leaked(letter: "Letter") -> str:
 
 def title(desk: "Desk", channel: str) -> str:
     """A channel by its name, or what stands for public words."""
-    return channel_title(desk.scenario, channel) if channel != PUBLIC else labels.IN_PUBLIC
+    return channel_title(desk.scenario, channel) if channel != PUBLIC else of_letters.IN_PUBLIC
 
 
 def target(desk: "Desk", channel: str) -> str:
     """To whom, and how, a message there goes."""
     if channel == PUBLIC:
-        return labels.TO_ALL
+        return of_letters.TO_ALL
     other = desk.scenario.channels[channel].other(desk.session.seat)
     return f"{say('letter.to', who=desk.scenario.content.patron[other].title)} · {title(desk, channel)}"
 
@@ -76,7 +76,7 @@ def target(desk: "Desk", channel: str) -> str:
 def about(desk: "Desk", channel: str) -> list[str]:
     """What a channel is, costs and risks; and why nothing can be written there now, where that is so."""
     if channel == PUBLIC:
-        return [labels.IN_PUBLIC_SAYS, *shut(desk, channel)]
+        return [of_letters.IN_PUBLIC_SAYS, *shut(desk, channel)]
     return [*(shut(desk, channel) or [_left(desk, channel)]), *channel_lines(desk.scenario, desk.view, channel)]
 
 
@@ -92,10 +92,10 @@ def shut(desk: "Desk", channel: str) -> list[str]:
     others = [seat for seat in session.minds if seat != session.seat]
     readers = others if channel == PUBLIC else [desk.scenario.channels[channel].other(session.seat)]
     if session.is_over:
-        return [labels.NO_MORE_MESSAGES]
+        return [of_letters.NO_MORE_MESSAGES]
     if all(session.minds[seat] is not None for seat in readers):
         titles = ", ".join(desk.scenario.content.patron[seat].title for seat in readers)
-        return [labels.MIND_READS_NOTHING.format(seat=titles)]
+        return [of_letters.MIND_READS_NOTHING.format(seat=titles)]
     if channel != PUBLIC and (closed := closed_lines(desk.scenario, desk.view, channel)):
         return closed
     return [say("letter.none_left")] if mail.left(channel) < 1 else []

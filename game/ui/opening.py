@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import CommandError, PatronError
-from game.ui import labels
+from game.ui.words import beginning as of_beginning
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
@@ -51,7 +51,7 @@ def first_scenario(app: "PatronApp") -> "Scenario":
 
     for each in scenarios_on_shelf():
         return loaded_scenario(app, each.name)
-    raise CommandError(labels.NO_SCENARIO)
+    raise CommandError(of_beginning.NO_SCENARIO)
 
 
 def opener(
@@ -145,4 +145,4 @@ def notices(desk: "Desk") -> Iterator[str]:
     yield from filter(None, desk.session.notice.split("\n"))
     turn = opened_after(desk.session.journal)
     if turn is not None and not desk.session.is_over:
-        yield labels.TRUTH_WAS_OPENED.format(turn=turn)
+        yield of_beginning.TRUTH_WAS_OPENED.format(turn=turn)

@@ -9,8 +9,15 @@ MODULES = (
     "game.report.words",
     "game.session.beginnings",
     "game.ui.fault",
-    "game.ui.labels",
     "game.ui.plain.words",
+    "game.ui.words.ahead",
+    "game.ui.words.beginning",
+    "game.ui.words.debrief",
+    "game.ui.words.help",
+    "game.ui.words.labels",
+    "game.ui.words.letters",
+    "game.ui.words.request",
+    "game.ui.words.settings",
 )
 
 

@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button
 
-from game.ui import labels
 from game.ui.marks import strong, text
 from game.ui.screens.base import COMMON, Dialog, Prose
+from game.ui.words import labels
 from game.web import words
 
 Choice = tuple[str, Callable[[], object]]

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from game.ui import app, labels
+from game.ui import app
 from game.ui.app import PatronApp
+from game.ui.words import beginning as of_beginning
 from game.web.driver import SocketDriver
 from game.web.forgetful import forget_lines
 
@@ -37,7 +38,7 @@ class HostedApp(PatronApp):
         """A look holds while the screen is open: settings are the host's own."""
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        return (command for command in super().get_system_commands(screen) if command.title != labels.LEAVE)
+        return (command for command in super().get_system_commands(screen) if command.title != of_beginning.LEAVE)
 
     def leave_game(self) -> None:
         self.action_leave()

@@ -10,13 +10,13 @@ from textual.containers import Vertical
 from textual.screen import Screen
 
 from game.errors import PatronError, StoreUnreachable
-from game.ui import labels
 from game.ui.opening import begin
 from game.ui.screens.base import Dialog, Page, Prose
 from game.ui.screens.commit import CommitDialog
 from game.ui.screens.room import RoomScreen
 from game.ui.screens.telling import TellingScreen
 from game.ui.unhurried import Unhurried
+from game.ui.words import labels
 from game.web import words
 from game.web.attending import Attending
 from game.web.bench import Shared

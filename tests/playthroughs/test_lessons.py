@@ -12,7 +12,7 @@ from game.engine.luck import Seeds
 from game.engine.state import State, new_state
 from game.engine.view import View, observe
 from game.narration.hints import hint_for
-from game.ui import labels
+from game.ui.words import labels
 from tests.positions import everyone, next_turn, scenario_named
 
 SEATS = ("washington", "tehran")

@@ -5,15 +5,18 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from game.scenario.loader import load_scenario
 from game.scenario.model import Scenario
 from game.ui.app import PatronApp
 
 SMALL, LARGE = (80, 24), (120, 40)
+Page = TypeVar("Page", bound=Screen[Any])
+
 PATIENCE = 1500
 """How often a test looks for what it waits for, 20 ms apart."""
 
@@ -50,6 +53,11 @@ class Player:
     async def at(self, screen: str) -> None:
         """Wait until this screen is on top."""
         await self.until(lambda: type(self.app.screen).__name__ == screen, screen)
+
+    def page(self, kind: type[Page]) -> Page:
+        """The screen on top, as what it is."""
+        assert isinstance(self.app.screen, kind)
+        return self.app.screen
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)

@@ -12,9 +12,12 @@ from game.report import tasks
 from game.report.findings import Size, open_game
 from game.session.afterwards import opened_after, verdicts_of
 from game.session.session import Session
-from game.ui import labels
 from game.ui.screens.debrief import PARTS, DebriefScreen
+from game.ui.screens.whatif import OtherOrdersScreen
 from game.ui.widgets.parts_of_debrief import Part
+from game.ui.widgets.rows import Rows
+from game.ui.words import beginning as of_beginning
+from game.ui.words import debrief as of_debrief
 from tests.debriefs import play_game
 from tests.ui.playing import LARGE, SMALL, Player, playing, scenario
 from tests.unit.session.journals import file_of
@@ -57,15 +60,14 @@ async def open_debrief(player: Player, size: Size = FEW, parts: int = len(PARTS)
 
 
 def _found(player: Player) -> int:
-    document = player.app.screen.document  # type: ignore[attr-defined]
+    document = player.page(DebriefScreen).document
     return len(document.sections) if document else 0
 
 
 async def test_parts_can_be_turned_faster_than_they_are_shown_while_news_of_them_comes():
     async with playing(LARGE, river_game()) as player:
         await open_debrief(player)
-        page = player.app.screen
-        assert isinstance(page, DebriefScreen)
+        page = player.page(DebriefScreen)
         for _ in range(4):
             for _ in range(len(PARTS)):
                 player.app.post_message(events.Key("right", None))
@@ -83,7 +85,7 @@ async def test_every_part_opens_in_a_small_terminal_and_in_a_large_one():
             await player.until(partial(_is_said, player, expected), expected)
             if number in (3, 7):
                 await player.resize(*(LARGE if number == 3 else SMALL))
-                assert (labels.CONTENTS in player.shown) == (number == 3)
+                assert (of_debrief.CONTENTS in player.shown) == (number == 3)
                 assert f"{number} of 9" in player.shown
         await player.press("left")
         assert "8 of 9" in player.shown
@@ -126,7 +128,7 @@ async def test_ending_here_says_what_it_means_and_marks_the_save():
         await player.at("TitleScreen")
         await player.press("c")
         await player.at("SavesScreen")
-        await player.until(lambda: labels.SAVE_OPENED in player.shown, "the mark")
+        await player.until(lambda: of_beginning.SAVE_OPENED in player.shown, "the mark")
         await player.press("enter")
         await player.at("RoomScreen")
         await player.until(lambda: "of this game was opened" in player.shown, "the notice")
@@ -145,7 +147,7 @@ async def test_the_palette_ends_the_game_here():
     async with playing(SMALL, river_game(over=False)) as player:
         await player.at("RoomScreen")
         await player.press("ctrl+p", *"end here")
-        await player.until(lambda: labels.END_HERE in player.shown, "the command")
+        await player.until(lambda: of_debrief.END_HERE in player.shown, "the command")
         await player.press("down", "enter")
         await player.at("EndHereDialog")
 
@@ -157,16 +159,18 @@ async def test_why_has_the_truth_beside_what_could_be_known():
         await open_debrief(player, parts=6)
         await player.press("2", "w")
         await player.at("TruthDialog")
-        heads = next(line for line in player.shown.splitlines() if labels.AS_KNOWN in line)
-        assert labels.AS_IT_WAS in heads
+        heads = next(line for line in player.shown.splitlines() if of_debrief.AS_KNOWN in line)
+        assert of_debrief.AS_IT_WAS in heads
         await player.press("escape")
-        secret = next(row for row in player.app.screen.query_one("#timeline").rows if "Not known" in str(row.content))  # type: ignore[attr-defined]
-        await player.mark("timeline", secret.about)
+        rows = player.app.screen.query_one("#timeline", Rows).rows
+        secret = next(row for row in rows if "Not known" in str(row.content))
+        await player.mark("timeline", secret.about or "")
         await player.press("enter")
-        assert labels.UNKNOWN_THEN in player.shown
+        assert of_debrief.UNKNOWN_THEN in player.shown
         assert "Only Tehran knew of it." in player.shown
         await player.resize(*SMALL)
-        lines = [line for line in player.shown.splitlines() if labels.AS_KNOWN in line or labels.AS_IT_WAS in line]
+        titles = of_debrief.AS_KNOWN, of_debrief.AS_IT_WAS
+        lines = [line for line in player.shown.splitlines() if any(title in line for title in titles)]
         assert len(lines) == 2
 
 
@@ -180,7 +184,7 @@ async def test_another_choice_is_composed_with_the_levers_and_played_beside_the_
         await player.at("OtherOrdersScreen")
         await player.press("c")
         await player.until(lambda: "Change something first" in player.shown, "the hint")
-        drafted = player.app.screen.desk.session.drafted  # type: ignore[attr-defined]
+        drafted = player.page(OtherOrdersScreen).desk.session.drafted
         await player.mark("levers", str(drafted[0].lever))
         await player.press("x", "c")
         await player.at("BesideScreen")
@@ -203,13 +207,13 @@ async def test_a_verdict_is_kept_and_scored_here_and_in_the_report():
         await player.press("n")
         await player.until(lambda: "Its Brier score is 0.04" in player.shown, "the score")
         await player.press("u")
-        await player.until(lambda: labels.CANNOT_SAY in player.shown, "the verdict")
+        await player.until(lambda: of_debrief.CANNOT_SAY in player.shown, "the verdict")
         await player.press("y")
         await player.until(lambda: "Its Brier score is 0.64" in player.shown, "the score")
     async with playing(SMALL, path) as player:
         await open_debrief(player, parts=6)
         await player.press("7")
-        assert labels.CAME in player.shown
+        assert of_debrief.CAME in player.shown
         assert "0.64" in player.shown
     with Session.resume(path, watch=True) as session:
         assert verdicts_of(session.journal, "north") == {1: True}
@@ -233,13 +237,14 @@ async def test_the_page_is_written_beside_the_saves_under_a_name_of_ones_choice(
 async def test_what_needs_no_other_world_can_be_read_while_others_are_played_and_leaving_ends_the_worker():
     async with playing(SMALL, river_game()) as player:
         await open_debrief(player, MANY, parts=6)
-        page = player.app.screen
-        process = page.finder._process  # type: ignore[attr-defined]
+        page = player.page(DebriefScreen)
+        process = page.finder._process
+        assert process is not None
         await player.press("3")
-        assert labels.NOT_YET_FOUND[:40] in player.shown
+        assert of_debrief.NOT_YET_FOUND[:40] in player.shown
         await player.press("2")
         assert "Turn 1: " in player.shown
-        await player.until(lambda: page.progress is not None, "progress")  # type: ignore[attr-defined]
+        await player.until(lambda: page.progress is not None, "progress")
         assert "Other worlds:" in player.shown
         await player.press("escape")
         await player.until(lambda: process.poll() is not None, "the end of the worker")
@@ -261,8 +266,7 @@ async def test_the_debrief_of_a_whole_game_with_all_its_worlds():
 async def test_what_advisers_said_while_one_part_is_put_in_the_place_of_another_does_no_harm():
     async with playing(LARGE, river_game()) as player:
         await open_debrief(player)
-        page = player.app.screen
-        assert isinstance(page, DebriefScreen)
+        page = player.page(DebriefScreen)
         await page.showing.acquire()
         await page.query(Part).remove()
         page.post_message(page.Found(tasks.Advised({1: 0.5})))

@@ -4,8 +4,9 @@ import pytest
 from textual.widgets import Input
 
 from game.session.session import Session
-from game.ui import labels
 from game.ui.widgets.rows import Rows
+from game.ui.words import debrief as of_debrief
+from game.ui.words import labels
 from tests.ui.playing import LARGE, SMALL, Player, playing, scenario
 from tests.ui.test_debrief import open_debrief
 from tests.unit.session.journals import file_of
@@ -146,7 +147,7 @@ async def test_the_debrief_judges_it_and_tells_what_advisers_would_have_said(sav
         await player.until(lambda: "your advisers" in player.shown, "the advisers")
         for key in ("y", "enter"):
             await player.press(key)
-            await player.until(lambda: labels.JUDGES_ITSELF in player.shown, "that the game judges")
+            await player.until(lambda: of_debrief.JUDGES_ITSELF in player.shown, "that the game judges")
         assert not player.desk.session.journal.entries("verdict")
         await player.press("down", "y")
         assert len(player.desk.session.journal.entries("verdict")) == 1

@@ -13,6 +13,7 @@ import pytest
 
 from game.errors import DiskFull
 from game.ui.app import PatronApp
+from game.ui.screens.whatif import OtherOrdersScreen
 from tests.ui.playing import LARGE, SMALL, Player, playing, scenario
 from tests.ui.test_debrief import open_debrief, river_game
 
@@ -198,7 +199,7 @@ async def test_debrief_of_the_river(size, snapshot):
         assert await shown(player, "escape", "p", at="WritePageDialog") == snapshot(name="write")
         assert await shown(player, "escape", "o", at="TurnsScreen") == snapshot(name="turns")
         assert await shown(player, "enter", at="OtherOrdersScreen") == snapshot(name="other orders")
-        drafted = player.app.screen.desk.session.drafted  # type: ignore[attr-defined]
+        drafted = player.page(OtherOrdersScreen).desk.session.drafted
         await player.mark("levers", str(drafted[0].lever))
         await player.press("x", "c")
         await player.at("BesideScreen")

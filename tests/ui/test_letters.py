@@ -10,6 +10,7 @@ from textual.widgets import Input
 from game.session.letters import letters
 from game.session.session import Session
 from game.ui.opening import begin
+from game.ui.screens.room import RoomScreen
 from tests.ui.playing import SMALL, Player, playing, scenario
 
 
@@ -146,7 +147,7 @@ async def test_a_leak_is_a_cable_and_says_why():
         assert explained is not None
         assert "the chance in that turn was about" in explained.notes[0]
         assert player.desk.explain("leak/99/1", cable.turn) is None
-        player.app.screen.draw()  # type: ignore[attr-defined]
+        player.page(RoomScreen).draw()
         await player.press("3")
         await player.until(lambda: "Leaked: a letter. Through Baghdad" in player.shown, "the cable")
 

@@ -217,7 +217,9 @@ async def test_an_arrow_marks_and_enter_opens():
 async def test_a_click_on_a_chip_or_on_an_area_opens_its_theatre():
     app = Shown()
     async with app.run_test(size=(64, 29)) as pilot:
-        chip = app.map._layout.chips["west_bank"]  # type: ignore[union-attr]
+        layout = app.map._layout
+        assert layout is not None
+        chip = layout.chips["west_bank"]
         await pilot.click(offset=(chip.x, chip.y))
         column, half = _map().place((57.0, 33.0), (64, 58))
         await pilot.click(offset=(column, half // 2))

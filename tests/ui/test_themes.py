@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
-from game.ui import labels
 from game.ui.app import PatronApp
 from game.ui.settings import CHOICES
 from game.ui.theme import PALETTES, SIXTEEN, theme_of
+from game.ui.words import settings as of_settings
 from tests.ui.colours import SIMULATIONS, contrast, difference, linear
 from tests.ui.playing import LARGE, SMALL, playing
 
@@ -123,7 +123,7 @@ def test_every_ramp_goes_away_from_the_ground_in_luminance(name):
 def test_every_look_has_a_name_and_every_choice_its_words():
     assert CHOICES["theme"] == tuple(PALETTES)
     for key, values in CHOICES.items():
-        assert tuple(labels.SETTING_TITLES[key]) == tuple(labels.SETTING_HELP[key]) == values
+        assert tuple(of_settings.TITLES[key]) == tuple(of_settings.HELP[key]) == values
     for palette in PALETTES.values():
         assert set(palette.variables) >= {
             "quiet",
@@ -164,7 +164,7 @@ async def test_each_look_is_seen_as_it_is_gone_through():
         for name in (*list(PALETTES)[1:], "dark"):
             await player.press("right")
             assert player.app.theme == theme_of(name).name
-            assert f"‹ {labels.SETTING_TITLES['theme'][name]} ›" in player.shown
+            assert f"‹ {of_settings.TITLES['theme'][name]} ›" in player.shown
             assert _expected(name) & _colours(player.app) or name == "none"
 
 

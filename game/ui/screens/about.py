@@ -4,8 +4,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 import game
-from game.ui import labels
 from game.ui.screens.base import Dialog, Prose
+from game.ui.words import beginning as of_beginning
 
 
 class AboutDialog(Dialog[None]):
@@ -14,9 +14,9 @@ class AboutDialog(Dialog[None]):
 
     def compose_page(self) -> ComposeResult:
         with VerticalScroll(classes="window"):
-            for words in labels.ABOUT:
+            for words in of_beginning.ABOUT:
                 yield Prose(words.format(version=game.__version__), classes="paragraph")
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).border_title = labels.NAME
+        self.query_one(VerticalScroll).border_title = of_beginning.NAME
         self.query_one(VerticalScroll).focus()

@@ -10,12 +10,13 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from game.narration import levels, outlook
-from game.ui import labels
 from game.ui.marks import below, hanging, line, lines, quiet, strong, text
 from game.ui.screens.base import Page, Prose
 from game.ui.widgets.fan import FanChart, ShowsAhead
 from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.status import Status
+from game.ui.words import ahead as of_ahead
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -43,12 +44,12 @@ class AheadScreen(Page[None]):
     def compose_page(self) -> ComposeResult:
         yield Status(self.desk)
         with Horizontal(id="panels"):
-            rows = AheadRows(self._rows, labels.AHEAD, labels.AHEAD_BUSY, name="expected")
+            rows = AheadRows(self._rows, of_ahead.TITLE, of_ahead.BUSY, name="expected")
             rows.add_class("ahead")
             yield rows
             with Vertical(id="side"):
                 yield FanChart(self.desk, name="fan")
-                yield Prose(quiet(labels.AHEAD_LEGEND), name="legend")
+                yield Prose(quiet(of_ahead.LEGEND), name="legend")
                 yield Prose(quiet(self._method()), name="method")
 
     def _method(self) -> str:
@@ -68,9 +69,9 @@ class AheadScreen(Page[None]):
         levels_ = [Row(_level(self.desk, one, width), one.name) for one in outlook.expected(scenario, ahead.found)]
         endings = [Row(_ending(one, width), f"ending:{one.id}") for one in outlook.endings(scenario, ahead.found)]
         return [
-            Row(strong(labels.AHEAD_LEVELS), heading=True),
+            Row(strong(of_ahead.LEVELS), heading=True),
             *levels_,
-            Row(strong(labels.AHEAD_ENDINGS), heading=True),
+            Row(strong(of_ahead.ENDINGS), heading=True),
             *endings,
         ]
 
@@ -78,10 +79,10 @@ class AheadScreen(Page[None]):
         """Why there is nothing to show."""
         ahead = self.desk.ahead
         if ahead is None:
-            return labels.AHEAD_NONE
+            return of_ahead.NONE
         if self.desk.session.is_over:
-            return labels.AHEAD_OVER
-        return labels.AHEAD_BUSY if ahead.problem is None else f"{labels.AHEAD_FAILED} {ahead.problem}"
+            return of_ahead.OVER
+        return of_ahead.BUSY if ahead.problem is None else f"{of_ahead.FAILED} {ahead.problem}"
 
     @on(OptionList.OptionHighlighted, "#expected")
     def _marked(self) -> None:

@@ -13,10 +13,10 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from game.ui import labels
 from game.ui.marks import text
 from game.ui.standing import Standing
 from game.ui.widgets.parts import Keys
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.app import PatronApp

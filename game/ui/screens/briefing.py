@@ -8,9 +8,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.narration.briefing import Part, brief, clock_lines
-from game.ui import labels
 from game.ui.marks import line, quiet, strong, text
 from game.ui.screens.base import Heading, Page, Prose
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk

@@ -3,8 +3,8 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from game.ui import labels
 from game.ui.screens.base import Dialog, Prose
+from game.ui.words import labels
 
 
 class BusyDialog(Dialog[None]):

@@ -12,7 +12,6 @@ from textual.timer import Timer
 from textual.widgets import Button, Input
 
 from game.narration import titles
-from game.ui import labels
 from game.ui.marks import lines, quiet, strong, text
 from game.ui.screens.base import Dialog, Prose, is_too_small
 from game.ui.unhurried import Unhurried
@@ -20,6 +19,7 @@ from game.ui.widgets.demands import answer_line
 from game.ui.widgets.draft import draft_rows, unanswered
 from game.ui.widgets.foretelling import Foretelling
 from game.ui.widgets.typed import TypedLine
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk

@@ -22,11 +22,12 @@ from game.report.debrief import SECTIONS, compose_first
 from game.report.document import Document, Section
 from game.report.findings import Size, open_game, work
 from game.session.afterwards import judge_forecast
-from game.ui import labels
 from game.ui.marks import bar, line, quiet, spread, strong, text
 from game.ui.screens.base import Heading, Page
 from game.ui.widgets.parts_of_debrief import ForecastRows, Part, TimelineRows, foretold_on, part_of
 from game.ui.widgets.rows import Row, Rows
+from game.ui.words import debrief as of_debrief
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -39,18 +40,18 @@ class DebriefScreen(Page[None]):
     CSS_PATH = "debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", labels.KEY["back"]),
-        Binding("right", "turn(1)", labels.NEXT_PART, key_display="←→"),
-        Binding("left", "turn(-1)", labels.PART_BEFORE, show=False),
+        Binding("right", "turn(1)", of_debrief.NEXT_PART, key_display="←→"),
+        Binding("left", "turn(-1)", of_debrief.PART_BEFORE, show=False),
         *(
             Binding(str(number), f"open_part({number - 1})", show=False)
             for number in range(1, len(PARTS) + 1)
         ),
         Binding("w", "why", labels.WHY),
-        Binding("y", "judge(True)", labels.JUDGE, key_display="Y/N/U"),
-        Binding("n", "judge(False)", labels.DID_NOT, show=False),
-        Binding("u", "judge(None)", labels.CANNOT_SAY, show=False),
-        Binding("o", "other_choice", labels.OTHER_CHOICE),
-        Binding("p", "write_page", labels.WRITE_PAGE),
+        Binding("y", "judge(True)", of_debrief.JUDGE, key_display="Y/N/U"),
+        Binding("n", "judge(False)", of_debrief.DID_NOT, show=False),
+        Binding("u", "judge(None)", of_debrief.CANNOT_SAY, show=False),
+        Binding("o", "other_choice", of_debrief.OTHER_CHOICE),
+        Binding("p", "write_page", of_debrief.WRITE_PAGE),
     ]  # fmt: skip
     topic = "debrief"
     AUTO_FOCUS = ""
@@ -83,7 +84,7 @@ class DebriefScreen(Page[None]):
     def compose_page(self) -> ComposeResult:
         yield Heading()
         with Horizontal(id="panels"):
-            yield Rows(self._contents, labels.CONTENTS, name="contents")
+            yield Rows(self._contents, of_debrief.CONTENTS, name="contents")
             yield Vertical(id="part")
 
     async def on_mount(self) -> None:
@@ -131,7 +132,7 @@ class DebriefScreen(Page[None]):
             case list() as files:
                 self.progress = None
                 self._tell_progress()
-                self.notify(labels.WRITTEN.format(files=", ".join(map(str, files))), markup=False, timeout=15)
+                self.notify(of_debrief.WRITTEN.format(files=", ".join(map(str, files))), markup=False, timeout=15)
                 if self._is_lacking:
                     self._ask()
 
@@ -152,7 +153,7 @@ class DebriefScreen(Page[None]):
 
     def _entry(self, place: int, width: int) -> Row:
         """What is shown is marked; what is still being found is quiet."""
-        here, title = place == self.place, labels.PART_TITLES[PARTS[place]]
+        here, title = place == self.place, of_debrief.PART_TITLES[PARTS[place]]
         sign = text("▸" if here else " ", "bold $primary")
         name = text(title, "bold" if here else "") if self._section(PARTS[place]) else quiet(title)
         return Row(line(sign, text(f"{place + 1} ", "bold $accent"), name), PARTS[place])
@@ -226,9 +227,9 @@ class DebriefScreen(Page[None]):
         """The heading: which part, and how far other worlds are played."""
         name = PARTS[self.place]
         section = self._section(name)
-        which = labels.DEBRIEF_PART.format(number=self.place + 1, count=len(PARTS))
-        title = section.title if section else labels.PART_TITLES[name]
-        left = line(strong(labels.DEBRIEF), quiet(f" · {which} · "), strong(title))
+        which = of_debrief.DEBRIEF_PART.format(number=self.place + 1, count=len(PARTS))
+        title = section.title if section else of_debrief.PART_TITLES[name]
+        left = line(strong(of_debrief.DEBRIEF), quiet(f" · {which} · "), strong(title))
         heading = self.query_one(Heading)
         heading.show(spread(left, self._worlds(), max(self.app.size.width - 2, 40)))
 
@@ -236,7 +237,7 @@ class DebriefScreen(Page[None]):
         found = self.progress
         if found is None:
             return Content("")
-        told = labels.OTHER_WORLDS.format(done=found.done, of=found.of)
+        told = of_debrief.OTHER_WORLDS.format(done=found.done, of=found.of)
         return line(bar(found.done / max(found.of, 1), 8, "$calm"), quiet(f" {told}"))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -296,12 +297,12 @@ class DebriefScreen(Page[None]):
         if row is None or row.turn is None:
             return
         if any(one.turn == row.turn and one.event is not None for one in foretold_on(self.desk)):
-            self.notify(labels.JUDGES_ITSELF, markup=False)
+            self.notify(of_debrief.JUDGES_ITSELF, markup=False)
             return
         try:
             judge_forecast(session.journal, session.seat, row.turn, came)
         except JournalReadOnly:
-            self.notify(labels.NOT_KEPT, markup=False, severity="warning")
+            self.notify(of_debrief.NOT_KEPT, markup=False, severity="warning")
             return
         except PatronError as error:
             self.main.tell_trouble(error)
@@ -324,5 +325,5 @@ class DebriefScreen(Page[None]):
 
     def _write(self, target: Path | None) -> None:
         if target is not None:
-            self.notify(labels.WRITING, markup=False)
+            self.notify(of_debrief.WRITING, markup=False)
             self._ask(then_write=target)

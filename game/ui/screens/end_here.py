@@ -10,9 +10,10 @@ from textual.widgets import Button
 
 from game.errors import PatronError
 from game.session.afterwards import open_truth
-from game.ui import labels
 from game.ui.marks import text
 from game.ui.screens.base import Dialog, Prose
+from game.ui.words import debrief as of_debrief
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -33,16 +34,16 @@ class EndHereDialog(Dialog[None]):
     def compose_page(self) -> ComposeResult:
         session = self.desk.session
         with VerticalScroll(classes="window"):
-            for words in labels.END_HERE_SAYS:
+            for words in of_debrief.END_HERE_SAYS:
                 yield Prose(words.format(turn=session.turn, turns=session.scenario.turns), classes="paragraph")
             with Horizontal(id="buttons"):
                 yield Button(text(labels.NOT_YET), id="not-yet", variant="primary")
-                yield Button(text(labels.END_NOW), id="end")
+                yield Button(text(of_debrief.END_NOW), id="end")
 
     def on_mount(self) -> None:
         window = self.query_one(VerticalScroll)
         window.can_focus = False
-        window.border_title = text(labels.END_HERE).markup
+        window.border_title = text(of_debrief.END_HERE).markup
         self.query_one("#not-yet").focus()
 
     @on(Button.Pressed, "#not-yet")

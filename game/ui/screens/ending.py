@@ -10,9 +10,10 @@ from textual.content import Content
 from game.engine.judgement import judge
 from game.narration.briefing import day
 from game.narration.judgement import tell_aims, tell_ending, tell_grades, tell_outcome
-from game.ui import labels
 from game.ui.marks import bar, line, lines, quiet, strong, text
 from game.ui.screens.base import Heading, Page, Prose
+from game.ui.words import debrief as of_debrief
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.engine.judgement import Judgement
@@ -23,7 +24,7 @@ class EndingScreen(Page[None]):
     CSS_PATH = "ending.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "look", labels.KEY["look_around"], key_display="Enter"),
-        Binding("d", "debrief", labels.DEBRIEF),
+        Binding("d", "debrief", of_debrief.DEBRIEF),
         Binding("t", "to_title", labels.KEY["title"]),
         Binding("n", "notes", labels.KEY["notes"]),
         Binding("h", "hand_over", labels.KEY["hand_over"]),

@@ -11,9 +11,9 @@ from textual.containers import Vertical
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from game.ui import labels
 from game.ui.marks import quiet, strong, text
 from game.ui.screens.base import Page, Prose
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario

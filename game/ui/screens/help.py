@@ -8,9 +8,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from game.ui import labels
 from game.ui.marks import column, line, strong, text
 from game.ui.screens.base import Dialog, Prose
+from game.ui.words import help as of_help
 
 
 class HelpDialog(Dialog[None]):
@@ -23,17 +23,17 @@ class HelpDialog(Dialog[None]):
 
     def compose_page(self) -> ComposeResult:
         with VerticalScroll(classes="window"):
-            for words in labels.HELP[self.topic_of]:
+            for words in of_help.HELP[self.topic_of]:
                 yield Prose(words, classes="paragraph")
-            yield Prose(strong(labels.KEYS))
+            yield Prose(strong(of_help.KEYS))
             yield Prose(Content("\n").join(self._key(found) for found in self.keys), classes="paragraph")
             if self.topic_of != "general":
-                for words in labels.HELP["general"]:
+                for words in of_help.HELP["general"]:
                     yield Prose(words, classes="paragraph")
 
     def on_mount(self) -> None:
         window = self.query_one(VerticalScroll)
-        window.border_title = labels.HELP_TITLE
+        window.border_title = of_help.TITLE
         window.focus()
 
     def _key(self, found: ActiveBinding) -> Content:

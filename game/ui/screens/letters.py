@@ -15,11 +15,13 @@ from game.errors import PatronError
 from game.narration.letters import channels_of
 from game.session.letters import LONGEST
 from game.session.mailbox import PUBLIC, Mailbox
-from game.ui import labels, messages
+from game.ui import messages
 from game.ui.marks import lines, quiet, spread, strong, text
 from game.ui.screens.base import Heading, Page, Prose
 from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.typed import TypedLine
+from game.ui.words import labels
+from game.ui.words import letters as of_letters
 
 if TYPE_CHECKING:
     from game.session.letters import Item
@@ -48,10 +50,10 @@ class LettersScreen(Page[None]):
         self.typing: tuple[str, str] | None = None  # where, and what
 
     def compose_page(self) -> ComposeResult:
-        yield Heading(strong(labels.MESSAGES))
+        yield Heading(strong(of_letters.MESSAGES))
         with Horizontal():
             with Vertical(id="side"):
-                yield Rows(self._rows, labels.CHANNELS, name="channels")
+                yield Rows(self._rows, of_letters.CHANNELS, name="channels")
                 with VerticalScroll(id="what"):
                     yield Prose(name="about")
             with Vertical(id="page"):
@@ -81,8 +83,8 @@ class LettersScreen(Page[None]):
 
     def _row(self, way: str, width: int) -> Content:
         new = sum(item.entry in self.new for item in self._items(way))
-        count = text(labels.NEW_MESSAGES.format(n=new), "bold $accent") if new and way != EVERYTHING else text("")
-        title = labels.EVERYTHING if way == EVERYTHING else messages.title(self.desk, way)
+        count = text(of_letters.NEW_MESSAGES.format(n=new), "bold $accent") if new and way != EVERYTHING else text("")
+        title = of_letters.EVERYTHING if way == EVERYTHING else messages.title(self.desk, way)
         left = text(title).truncate(max(width - count.cell_length - 1, 8), ellipsis=True)
         return spread(left, count, width) if new else left
 
@@ -104,17 +106,17 @@ class LettersScreen(Page[None]):
     def _show_channel(self) -> None:
         way, field = self.channel, self.query_one("#message", Input)
         lists = way == EVERYTHING
-        says = [labels.EVERYTHING_SAYS] if lists else messages.about(self.desk, way)
+        says = [of_letters.EVERYTHING_SAYS] if lists else messages.about(self.desk, way)
         shut = [] if lists else messages.shut(self.desk, way)
         shown = [strong(line) if line in shut else text(line) for line in says]
         self.query_one("#about", Prose).show(Content("\n").join(shown))
         items = [self._told(item) for item in self._items(way)]
-        self.query_one("#told", Prose).show(Content("\n\n").join(items) if items else quiet(labels.NO_MESSAGES))
+        self.query_one("#told", Prose).show(Content("\n\n").join(items) if items else quiet(of_letters.NO_MESSAGES))
         self.query_one("#thread").scroll_end(animate=False)
         field.display = not (lists or shut)
         if field.display:
             field.border_title = text(messages.target(self.desk, way)).markup
-            field.placeholder = labels.MESSAGE_HERE
+            field.placeholder = of_letters.MESSAGE_HERE
             if self.typing is None:
                 with field.prevent(Input.Changed):
                     field.value = self.mail.typed.get(way, "")

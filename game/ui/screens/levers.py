@@ -14,7 +14,6 @@ from game.engine.orders import legal_orders, order_of
 from game.narration import orders
 from game.narration.phrases import say
 from game.narration.why import explain_order
-from game.ui import labels
 from game.ui.marks import hanging, line, quiet, text
 from game.ui.screens.base import Page
 from game.ui.screens.why import WhyDialog
@@ -23,6 +22,8 @@ from game.ui.widgets.lever_card import LeverCard
 from game.ui.widgets.moves import Moves
 from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.status import Status
+from game.ui.words import labels
+from game.ui.words import request as of_request
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -42,7 +43,7 @@ class LeversScreen(Page[None]):
         Binding("w", "why", labels.KEY["effects"]),
         Binding("f", "ahead", labels.KEY["ahead"]),
         Binding("c", "commit", labels.KEY["commit"]),
-        Binding("e", "something_else", labels.SOMETHING_ELSE, show=False),
+        Binding("e", "something_else", of_request.SOMETHING_ELSE, show=False),
         Binding("j", "scroll_card(4)", labels.KEY["scroll"], key_display="J/K"),
         Binding("k", "scroll_card(-4)", labels.KEY["scroll_card_back"], show=False),
     ]
@@ -85,7 +86,7 @@ class LeversScreen(Page[None]):
                 rows.append(Row(text(say(f"purpose.{purpose}").capitalize(), "bold $accent"), heading=True))
                 rows += [self._row(key, width) for key in of_purpose]
         if self.main.takes_requests:
-            rows.append(Row(line(text("  "), text(labels.SOMETHING_ELSE, "italic")), ELSE))
+            rows.append(Row(line(text("  "), text(of_request.SOMETHING_ELSE, "italic")), ELSE))
         return rows
 
     def _row(self, key: str, width: int) -> Row:

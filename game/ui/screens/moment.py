@@ -7,9 +7,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from game.narration.briefing import day
-from game.ui import labels
 from game.ui.marks import quiet, strong, text
 from game.ui.screens.base import Dialog, Prose
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.narration.moments import Moment

@@ -17,13 +17,14 @@ from game.minds.find import list_minds
 from game.narration.briefing import day
 from game.narration.phrases import colon
 from game.scenario.shelf import scenarios_on_shelf
-from game.ui import labels
 from game.ui.desk import Desk
 from game.ui.marks import lines, strong, text
 from game.ui.opening import begin, loaded_scenario
 from game.ui.screens.base import Heading, Page, Prose
 from game.ui.widgets.choice import Choice
 from game.ui.widgets.typed import TypedLine
+from game.ui.words import beginning as of_beginning
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
@@ -41,7 +42,7 @@ class NewGameScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
-        Binding("f5,g", "begin", labels.BEGIN, key_display="G"),
+        Binding("f5,g", "begin", of_beginning.BEGIN, key_display="G"),
         Binding("escape", "leave_page", labels.KEY["back"]),
     ]
     topic = "new"
@@ -53,7 +54,7 @@ class NewGameScreen(Page[None]):
         self.seat = ""
 
     def compose_page(self) -> ComposeResult:
-        yield Heading(strong(labels.LEARN if self.learn else labels.NEW_GAME))
+        yield Heading(strong(of_beginning.LEARN if self.learn else of_beginning.NEW_GAME))
         with VerticalScroll(id="page"):
             yield Vertical(id="choices")
             yield Prose(labels.BUSY, name="told")
@@ -70,11 +71,12 @@ class NewGameScreen(Page[None]):
         if not self.is_attached:
             return
         if not shelf:
-            self.query_one("#told", Prose).show(labels.NOTHING_TEACHES if self.learn else labels.NO_SCENARIO)
+            nothing = of_beginning.NOTHING_TEACHES if self.learn else of_beginning.NO_SCENARIO
+            self.query_one("#told", Prose).show(nothing)
             return
         titles = [(each.name, _titled(each)) for each in shelf]
         choices = self.query_one("#choices")
-        await choices.mount(Choice(labels.SCENARIO, titles, name="scenario"), Vertical(id="seats"))
+        await choices.mount(Choice(of_beginning.SCENARIO, titles, name="scenario"), Vertical(id="seats"))
         self.query_one("#scenario").focus()
         self._load_chosen()
 
@@ -98,7 +100,7 @@ class NewGameScreen(Page[None]):
             return
         if isinstance(found, ContentError):
             await self.query_one("#seats").remove_children()
-            self.query_one("#told", Prose).show(labels.SCENARIO_BROKEN.format(n=len(found.problems), name=name))
+            self.query_one("#told", Prose).show(of_beginning.SCENARIO_BROKEN.format(n=len(found.problems), name=name))
             return
         await self._show_scenario(found)
 
@@ -109,9 +111,9 @@ class NewGameScreen(Page[None]):
         seats = self.query_one("#seats")
         await seats.remove_children()
         await seats.mount(
-            Choice(labels.CAPITAL, [(seat, patrons[seat].title) for seat in self.scenario.seats], name="seat"),
+            Choice(of_beginning.CAPITAL, [(seat, patrons[seat].title) for seat in self.scenario.seats], name="seat"),
             Vertical(id="minds"),
-            Choice(labels.LENGTH, self._lengths(), name="length"),
+            Choice(of_beginning.LENGTH, self._lengths(), name="length"),
         )
         self.query_one("#length").display = not self.learn and len(self._lengths()) > 1
         await self._show_minds()
@@ -120,16 +122,18 @@ class NewGameScreen(Page[None]):
     async def _show_begin(self) -> None:
         """Seed and button, once: they hold for every scenario."""
         if not self.query("#seed"):
-            seed = TypedLine(placeholder=colon(labels.SEED, labels.SEED_HINT), max_length=18, type="integer", id="seed")
+            hint = colon(of_beginning.SEED, of_beginning.SEED_HINT)
+            seed = TypedLine(placeholder=hint, max_length=18, type="integer", id="seed")
             seed.display = not self.learn
-            await self.query_one("#choices").mount(seed, Button(text(labels.BEGIN), id="begin", variant="primary"))
+            button = Button(text(of_beginning.BEGIN), id="begin", variant="primary")
+            await self.query_one("#choices").mount(seed, button)
 
     def _lengths(self) -> list[tuple[str, str]]:
         """The whole game, and where that is long, half of it."""
         assert self.scenario is not None
         whole = self.scenario.turns
         choices = [whole] if whole < LONG else [whole, (whole + 1) // 2]
-        return [(str(n), labels.TURNS.format(n=n, date=day(self.scenario.date(n)))) for n in choices]
+        return [(str(n), of_beginning.TURNS.format(n=n, date=day(self.scenario.date(n)))) for n in choices]
 
     async def _show_minds(self) -> None:
         assert self.scenario is not None
@@ -141,8 +145,8 @@ class NewGameScreen(Page[None]):
         await minds.remove_children()
         for other in others:
             known = [(key, title) for key, _, title in list_minds(self.scenario, other)]
-            label = labels.OPPONENT if len(others) == 1 else patrons[other].title
-            known.append((PERSON, labels.A_PERSON))
+            label = of_beginning.OPPONENT if len(others) == 1 else patrons[other].title
+            known.append((PERSON, of_beginning.A_PERSON))
             await minds.mount(Choice(label, known, patrons[other].mind, name=f"mind-{other}"))
         self._tell()
 
@@ -165,10 +169,10 @@ class NewGameScreen(Page[None]):
         yield "seat", lines(strong(patron.title), patron.character)
         for choice in self.query("#minds Choice").results(Choice):
             doctrine = content.mind.get(choice.value)
-            says = doctrine.character if doctrine else labels.BUILT_IN_MINDS[choice.value]
+            says = doctrine.character if doctrine else of_beginning.BUILT_IN_MINDS[choice.value]
             yield str(choice.id), lines(strong(dict(choice.options)[choice.value]), says)
         if self.query_one("#length").display:
-            yield "length", text(labels.LENGTH_HINT)
+            yield "length", text(of_beginning.LENGTH_HINT)
 
     @on(Choice.Changed)
     async def _changed(self, event: Choice.Changed) -> None:
@@ -187,7 +191,7 @@ class NewGameScreen(Page[None]):
         typed = self.query_one("#seed", Input).value.strip()
         seed = _seed(typed)
         if typed and seed is None:
-            self.notify(labels.BAD_SEED, markup=False, severity="warning")
+            self.notify(of_beginning.BAD_SEED, markup=False, severity="warning")
             return
         choices = self.query("#minds Choice").results(Choice)
         minds = {str(choice.id).removeprefix("mind-"): choice.value for choice in choices}
@@ -209,4 +213,4 @@ def _titled(each: "OnShelf") -> str:
     """A scenario's title; of one that has no words in the language that is spoken, also which it has."""
     if each.page.language == language():
         return each.page.title
-    return f"{each.page.title} · {labels.LANGUAGES.get(each.page.language, each.page.language)}"
+    return f"{each.page.title} · {of_beginning.LANGUAGES.get(each.page.language, each.page.language)}"

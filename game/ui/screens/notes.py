@@ -12,11 +12,11 @@ from textual.widgets import Input, OptionList
 from game.narration import almanac
 from game.narration.briefing import framing
 from game.narration.phrases import say
-from game.ui import labels
 from game.ui.marks import lines, quiet, strong, text
 from game.ui.screens.base import Heading, Page, Prose
 from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.typed import TypedLine
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario

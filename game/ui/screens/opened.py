@@ -7,8 +7,8 @@ from textual.screen import Screen
 from game.engine.orders import order_of
 from game.narration.phrases import say
 from game.narration.why import Explanation, explain_rung
-from game.ui import labels
 from game.ui.screens.why import WhyDialog
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk

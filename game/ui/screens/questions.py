@@ -11,12 +11,12 @@ from textual.widgets import OptionList
 
 from game.engine.orders import order_of
 from game.narration import objections, orders, titles
-from game.ui import labels
 from game.ui.marks import below, hanging, lines, quiet, strong, text
 from game.ui.screens.base import Page, Prose
 from game.ui.widgets.demands import answer_line
 from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.status import Status
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.scenario.parts import Option

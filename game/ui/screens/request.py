@@ -11,10 +11,11 @@ from textual.widgets import Button, Input
 
 from game.errors import PatronError
 from game.session.requests import LONGEST_ARGUMENT, LONGEST_TEXT, Request
-from game.ui import labels
 from game.ui.marks import lines, quiet, text
 from game.ui.screens.base import Dialog, Prose
 from game.ui.widgets.typed import TypedLine
+from game.ui.words import labels
+from game.ui.words import request as of_request
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -26,7 +27,7 @@ class RequestDialog(Dialog[None]):
     RequestDialog #buttons Button { margin-right: 2; }
     RequestDialog #asked { margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "ask", labels.ASK_FOR_IT, key_display="F9")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "ask", of_request.ASK_FOR_IT, key_display="F9")]
     topic = "request"
     takes_text = True
 
@@ -36,18 +37,18 @@ class RequestDialog(Dialog[None]):
 
     def compose_page(self) -> ComposeResult:
         with VerticalScroll(classes="window"):
-            yield Prose(quiet(labels.REQUEST_SAYS), classes="paragraph")
-            yield TypedLine(placeholder=labels.REQUEST_TEXT, max_length=LONGEST_TEXT, id="what")
-            yield TypedLine(placeholder=labels.REQUEST_ARGUMENT, max_length=LONGEST_ARGUMENT, id="argument")
+            yield Prose(quiet(of_request.SAYS), classes="paragraph")
+            yield TypedLine(placeholder=of_request.TEXT, max_length=LONGEST_TEXT, id="what")
+            yield TypedLine(placeholder=of_request.ARGUMENT, max_length=LONGEST_ARGUMENT, id="argument")
             with Horizontal(id="buttons"):
-                yield Button(text(labels.ASK_FOR_IT), id="ask", variant="primary")
+                yield Button(text(of_request.ASK_FOR_IT), id="ask", variant="primary")
                 yield Button(text(labels.NOT_YET), id="not-yet")
             yield Prose(self._asked(), name="asked")
 
     def on_mount(self) -> None:
         window = self.query_one(VerticalScroll)
         window.can_focus = False
-        window.border_title = text(labels.SOMETHING_ELSE).markup
+        window.border_title = text(of_request.SOMETHING_ELSE).markup
         self.query_one("#what").focus()
 
     def _asked(self) -> Content:
@@ -68,7 +69,7 @@ class RequestDialog(Dialog[None]):
         except PatronError as error:
             self.notify(str(error), markup=False, severity="warning")
             return
-        self.app.notify(labels.REQUESTED, markup=False)
+        self.app.notify(of_request.REQUESTED, markup=False)
         self.dismiss(None)
 
     @on(Button.Pressed, "#not-yet")
@@ -77,5 +78,5 @@ class RequestDialog(Dialog[None]):
 
 
 def _line(request: Request) -> str:
-    state = labels.REQUEST_ANSWERED if request.answer is not None else labels.REQUEST_OPEN
+    state = of_request.ANSWERED if request.answer is not None else of_request.OPEN
     return f"· {state.format(text=request.text)}"

@@ -14,7 +14,6 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
 from game.scenario.maps import map_of
-from game.ui import labels
 from game.ui.screens.base import Page
 from game.ui.screens.opened import open_row, why_row
 from game.ui.widgets.cables import cable_rows
@@ -27,6 +26,8 @@ from game.ui.widgets.parts import Pages
 from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.status import Status
 from game.ui.widgets.war import dyad_rows, theatre_rows, theatres_seen
+from game.ui.words import debrief as of_debrief
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -77,8 +78,8 @@ class RoomScreen(Page[None]):
         Binding("right", "turn_page(1)", labels.KEY["next_page"], show=False),
         Binding("e", "ending", labels.KEY["ending"]),
         Binding("h", "hand_over", labels.KEY["hand_over"], show=False),
-        Binding("d", "debrief", labels.DEBRIEF),
-        Binding("d", "end_here", labels.END_HERE, show=False),
+        Binding("d", "debrief", of_debrief.DEBRIEF),
+        Binding("d", "end_here", of_debrief.END_HERE, show=False),
     ]
     topic = "room"
     AUTO_FOCUS = ""  # the page that is opened again says which panel

@@ -10,11 +10,12 @@ from textual.widgets import OptionList
 
 from game.scenario.translations import folder_at_hand, text_of_scenario
 from game.session.saves import Save, list_saves
-from game.ui import labels
 from game.ui.marks import line, lines, quiet, strong, text
 from game.ui.opening import begin
 from game.ui.screens.base import Heading, Page
 from game.ui.widgets.rows import Row, Rows
+from game.ui.words import beginning as of_beginning
+from game.ui.words import labels
 
 
 class SavesScreen(Page[None]):
@@ -28,7 +29,7 @@ class SavesScreen(Page[None]):
         self.empty = labels.BUSY
 
     def compose_page(self) -> ComposeResult:
-        yield Heading(strong(labels.SAVES))
+        yield Heading(strong(of_beginning.SAVES))
         yield Rows(self._rows, "", self.empty, name="saves")
 
     def on_mount(self) -> None:
@@ -39,7 +40,7 @@ class SavesScreen(Page[None]):
         self.saves = saves
         if self.is_attached:
             panel = self.query_one(Rows)
-            panel.empty = labels.NO_SAVES
+            panel.empty = of_beginning.NO_SAVES
             panel.draw_rows()
 
     def _rows(self, width: int) -> list[Row]:
@@ -62,12 +63,12 @@ class SavesScreen(Page[None]):
 def _row(number: int, save: Save) -> Row:
     if save.problem:
         return Row(
-            lines(line(text(f"✗ {save.id}"), quiet(f" · {labels.CANNOT_OPEN}")), quiet(save.problem)), str(number)
+            lines(line(text(f"✗ {save.id}"), quiet(f" · {of_beginning.CANNOT_OPEN}")), quiet(save.problem)), str(number)
         )
     title, seat = _named(save)
-    said = labels.SAVE_LINE.format(seat=seat, turn=save.turn, played=save.played[:16].replace("T", " "))
-    ended = f" · {labels.SAVE_ENDED}" if save.ended else ""
-    seen = f" · {labels.SAVE_OPENED}" if save.opened else ""
+    said = of_beginning.SAVE_LINE.format(seat=seat, turn=save.turn, played=save.played[:16].replace("T", " "))
+    ended = f" · {of_beginning.SAVE_ENDED}" if save.ended else ""
+    seen = f" · {of_beginning.SAVE_OPENED}" if save.opened else ""
     return Row(lines(line(strong(save.id), quiet(f" · {title}")), quiet(f"{said}{ended}{seen}")), str(number))
 
 

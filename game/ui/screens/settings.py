@@ -8,11 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 
-from game.ui import labels, looks
+from game.ui import looks
 from game.ui.marks import quiet, strong
 from game.ui.screens.base import Heading, Page, Prose
 from game.ui.settings import CHOICES, settings_path
 from game.ui.widgets.choice import Choice
+from game.ui.words import labels
+from game.ui.words import settings as of_settings
 
 
 class SettingsScreen(Page[None]):
@@ -21,12 +23,12 @@ class SettingsScreen(Page[None]):
     topic = "settings"
 
     def compose_page(self) -> ComposeResult:
-        yield Heading(strong(labels.SETTINGS))
+        yield Heading(strong(of_settings.TITLE))
         with VerticalScroll(id="page"):
             for key in CHOICES:
                 with Vertical(classes="setting"):
-                    options = [(value, labels.SETTING_TITLES[key][value]) for value in CHOICES[key]]
-                    yield Choice(labels.SETTING[key], options, self._value(key), name=key)
+                    options = [(value, of_settings.TITLES[key][value]) for value in CHOICES[key]]
+                    yield Choice(of_settings.NAMES[key], options, self._value(key), name=key)
                     yield Prose(name=f"{key}-means", classes="means")
             for words in (*self._forced(), self._how_long()):
                 yield Prose(quiet(words), classes="note")
@@ -44,18 +46,18 @@ class SettingsScreen(Page[None]):
     def _forced(self) -> Iterator[str]:
         """What the surroundings decide, so that a choice here is kept and yet not seen."""
         if looks.is_colourless():
-            yield labels.SETTINGS_COLOURLESS
+            yield of_settings.COLOURLESS
         elif looks.foreign_theme(self.main):
-            yield labels.SETTINGS_FOREIGN
+            yield of_settings.FOREIGN
         if looks.is_still():
-            yield labels.SETTINGS_STILL
+            yield of_settings.STILL
 
     def _how_long(self) -> str:
-        return labels.SETTINGS_HOLD.format(path=settings_path()) if self.main.at_home else labels.SETTINGS_FOR_NOW
+        return of_settings.HOLD.format(path=settings_path()) if self.main.at_home else of_settings.FOR_NOW
 
     def _explain(self, choice: Choice) -> None:
         key = str(choice.id)
-        self.query_one(f"#{key}-means", Prose).show(quiet(labels.SETTING_HELP[key][choice.value]))
+        self.query_one(f"#{key}-means", Prose).show(quiet(of_settings.HELP[key][choice.value]))
 
     @on(Choice.Changed)
     def _changed(self, event: Choice.Changed) -> None:

@@ -11,11 +11,11 @@ from textual.widgets import OptionList
 
 from game.narration import levels, situation, titles
 from game.narration.phrases import say
-from game.ui import labels
 from game.ui.marks import below, hanging, line, lines, meter, quiet, strong, text
 from game.ui.screens.base import Dialog, Prose
 from game.ui.widgets.clients import reading_line
 from game.ui.widgets.rows import Row, Rows
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk

@@ -10,12 +10,12 @@ from textual.widgets import OptionList
 
 from game.narration.briefing import span
 from game.narration.phrases import say
-from game.ui import labels
 from game.ui.marks import quiet, strong, text
 from game.ui.screens.base import Heading, Page
 from game.ui.unhurried import Unhurried
 from game.ui.widgets.cables import cable_row
 from game.ui.widgets.rows import Row, Rows
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk

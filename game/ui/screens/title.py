@@ -10,9 +10,11 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from game.ui import labels
 from game.ui.marks import column, line, quiet, strong
 from game.ui.screens.base import Page, Prose
+from game.ui.words import beginning as of_beginning
+from game.ui.words import labels
+from game.ui.words import settings as of_settings
 
 
 class TitleScreen(Page[None]):
@@ -21,22 +23,23 @@ class TitleScreen(Page[None]):
         Binding("p", "choose('play')", labels.KEY["play"]),
         Binding("l", "choose('learn')", labels.KEY["learn"]),
         Binding("c", "choose('continue')", labels.KEY["continue"]),
-        Binding("s", "choose('settings')", labels.SETTINGS),
+        Binding("s", "choose('settings')", of_settings.TITLE),
         Binding("a", "choose('about')", labels.KEY["about"]),
     ]
     topic = "title"
 
     def compose_page(self) -> ComposeResult:
         with Vertical(id="sheet"):
-            yield Prose(strong(labels.NAME), name="name")
-            yield Prose(quiet(labels.MOTTO), name="motto")
+            yield Prose(strong(of_beginning.NAME), name="name")
+            yield Prose(quiet(of_beginning.MOTTO), name="motto")
             yield OptionList(*self._menu(), id="menu")
 
     def _menu(self) -> list[Option]:
-        return [Option(self._entry(key), id=key) for key in labels.MENU if key != "continue" or self.main.has_saves]
+        keys = (key for key in of_beginning.MENU if key != "continue" or self.main.has_saves)
+        return [Option(self._entry(key), id=key) for key in keys]
 
     def _entry(self, key: str) -> Content:
-        return line(column(labels.MENU[key], 12, "bold"), quiet(labels.MENU_HINTS[key]))
+        return line(column(of_beginning.MENU[key], 12, "bold"), quiet(of_beginning.MENU_HINTS[key]))
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()

@@ -8,9 +8,9 @@ from textual.containers import VerticalScroll
 from textual.widgets import Button
 
 from game.errors import AlreadyCommitted, PatronError
-from game.ui import labels
 from game.ui.marks import strong, text
 from game.ui.screens.base import Dialog, Prose
+from game.ui.words import labels
 
 
 class TroubleDialog(Dialog[None]):

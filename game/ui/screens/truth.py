@@ -8,10 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 
 from game.narration.why import Explanation
-from game.ui import labels
 from game.ui.marks import text
 from game.ui.screens.base import Dialog, Prose
 from game.ui.screens.why import told
+from game.ui.words import debrief as of_debrief
+from game.ui.words import labels
 
 
 class TruthDialog(Dialog[None]):
@@ -25,8 +26,8 @@ class TruthDialog(Dialog[None]):
 
     def compose_page(self) -> ComposeResult:
         with VerticalScroll(classes="window"), Container(id="both"):
-            yield from self._side(labels.AS_KNOWN, self.known, labels.UNKNOWN_THEN)
-            yield from self._side(labels.AS_IT_WAS, self.true, labels.NOTHING_TO_EXPLAIN)
+            yield from self._side(of_debrief.AS_KNOWN, self.known, of_debrief.UNKNOWN_THEN)
+            yield from self._side(of_debrief.AS_IT_WAS, self.true, labels.NOTHING_TO_EXPLAIN)
 
     def _side(self, title: str, explanation: Explanation | None, otherwise: str) -> ComposeResult:
         with Vertical(classes="side"):

@@ -15,12 +15,13 @@ from game.narration.briefing import span
 from game.narration.phrases import say
 from game.report.document import Section
 from game.report.sections.common import order_title
-from game.ui import labels
 from game.ui.marks import hanging, line, lines, quiet, strong, text
 from game.ui.screens.base import Heading, Page, Prose
 from game.ui.screens.levers import LeversScreen
 from game.ui.widgets.blocks import block_widgets
 from game.ui.widgets.rows import Row, Rows
+from game.ui.words import debrief as of_debrief
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -32,7 +33,7 @@ class TurnsScreen(Page[None]):
     CSS_PATH = "debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave_page", labels.KEY["back"]),
-        Binding("enter", "choose", labels.OTHER_CHOICE, priority=False),
+        Binding("enter", "choose", of_debrief.OTHER_CHOICE, priority=False),
     ]
     topic = "whatif"
 
@@ -41,7 +42,7 @@ class TurnsScreen(Page[None]):
         self.desk, self.turn = desk, turn
 
     def compose_page(self) -> ComposeResult:
-        yield Heading(strong(labels.WHICH_TURN))
+        yield Heading(strong(of_debrief.WHICH_TURN))
         yield Rows(self._rows, "", name="turns")
 
     def on_mount(self) -> None:
@@ -74,8 +75,8 @@ class OtherOrdersScreen(LeversScreen):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["levers.tcss", "debrief.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "commit", labels.PLAY_OUT),
-        Binding("a", "answer", labels.ANSWERS_THEN),
+        Binding("c", "commit", of_debrief.PLAY_OUT),
+        Binding("a", "answer", of_debrief.ANSWERS_THEN),
     ]
     topic = "whatif"
 
@@ -85,7 +86,7 @@ class OtherOrdersScreen(LeversScreen):
         self.played = {option.index for option in desk.session.drafted}
 
     def compose_page(self) -> ComposeResult:
-        said = line(strong(labels.OTHER_ORDERS.format(turn=self.turn)), quiet(f" · {labels.OTHER_ORDERS_SAY}"))
+        said = line(strong(of_debrief.OTHER_ORDERS.format(turn=self.turn)), quiet(f" · {of_debrief.OTHER_ORDERS_SAY}"))
         yield Heading(said)
         yield from super().compose_page()
 
@@ -99,13 +100,13 @@ class OtherOrdersScreen(LeversScreen):
         if self.desk.session.questions:
             self.app.push_screen(QuestionsScreen(self.desk))
         else:
-            self.notify(labels.NOTHING_ASKED, markup=False)
+            self.notify(of_debrief.NOTHING_ASKED, markup=False)
 
     def action_commit(self) -> None:
         """Play it out, if anything is different."""
         chosen = tuple(option.index for option in self.desk.session.drafted)
         if set(chosen) == self.played:
-            self.notify(labels.SAME_ORDERS, markup=False)
+            self.notify(of_debrief.SAME_ORDERS, markup=False)
             return
         self.app.push_screen(BesideScreen(self.desk, self.turn, chosen))
 
@@ -137,9 +138,9 @@ class BesideScreen(Page[None]):
         self.beside = self.main.new_worker()
 
     def compose_page(self) -> ComposeResult:
-        yield Heading(strong(labels.OTHER_ORDERS.format(turn=self.turn)))
+        yield Heading(strong(of_debrief.OTHER_ORDERS.format(turn=self.turn)))
         with VerticalScroll(id="section"):
-            yield Prose(labels.PLAYING_OUT)
+            yield Prose(of_debrief.PLAYING_OUT)
 
     def on_mount(self) -> None:
         from game.report import tasks

@@ -10,9 +10,9 @@ from textual.content import Content
 
 from game.narration.levels import signed
 from game.narration.why import Explanation, Reason
-from game.ui import labels
 from game.ui.marks import bar, line, quiet, strong, text
 from game.ui.screens.base import Dialog, Prose
+from game.ui.words import labels
 
 SIZE = 7
 BAR = 6

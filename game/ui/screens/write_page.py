@@ -11,17 +11,18 @@ from textual.widgets import Button, Input
 
 from game.errors import BadSaveName
 from game.session.saves import checked_name, saves_folder
-from game.ui import labels
 from game.ui.marks import quiet, text
 from game.ui.screens.base import Dialog, Prose
 from game.ui.widgets.typed import TypedLine
+from game.ui.words import debrief as of_debrief
+from game.ui.words import labels
 
 
 class WritePageDialog(Dialog[Path | None]):
     """Is dismissed with where to write, the ending of each format left out."""
 
     CSS_PATH = "debrief.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "write", labels.WRITE_NOW, key_display="F9")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "write", of_debrief.WRITE_NOW, key_display="F9")]
     topic = "page"
 
     def __init__(self, name: str) -> None:
@@ -30,16 +31,16 @@ class WritePageDialog(Dialog[Path | None]):
 
     def compose_page(self) -> ComposeResult:
         with VerticalScroll(classes="window"):
-            yield Prose(quiet(labels.WRITE_PAGE_SAYS.format(folder=saves_folder())), classes="paragraph")
-            yield TypedLine(self.suggested, placeholder=labels.FILE_NAME, max_length=80, id="file")
+            yield Prose(quiet(of_debrief.WRITE_PAGE_SAYS.format(folder=saves_folder())), classes="paragraph")
+            yield TypedLine(self.suggested, placeholder=of_debrief.FILE_NAME, max_length=80, id="file")
             with Horizontal(id="buttons"):
-                yield Button(text(labels.WRITE_NOW), id="write", variant="primary")
+                yield Button(text(of_debrief.WRITE_NOW), id="write", variant="primary")
                 yield Button(text(labels.NOT_YET), id="not-yet")
 
     def on_mount(self) -> None:
         window = self.query_one(VerticalScroll)
         window.can_focus = False
-        window.border_title = text(labels.WRITE_PAGE).markup
+        window.border_title = text(of_debrief.WRITE_PAGE).markup
         self.query_one(Input).focus()
 
     @on(Button.Pressed, "#not-yet")

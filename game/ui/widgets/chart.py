@@ -18,11 +18,11 @@ from textual.widgets import Static
 
 from game.narration import levels
 from game.report.document import Chart
-from game.ui import labels
 from game.ui.marks import FULL, line, lines, quiet, strong, text
 from game.ui.widgets.chart_paint import Grid, legend, paint
 from game.ui.widgets.look import look_of
 from game.ui.widgets.tables import table_lines
+from game.ui.words import debrief as of_debrief
 
 HEIGHT = 13
 """Lines of a chart over turns, its axis among them."""
@@ -38,7 +38,7 @@ BANDS = {"band-wide": 0.22, "band-narrow": 0.42, "band-known": 0.3}
 class ChartView(Widget, can_focus=True):
     """The drawing. Enter, or a click, shows its numbers."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "numbers", labels.NUMBERS)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "numbers", of_debrief.NUMBERS)]
     DEFAULT_CSS = """
     ChartView { width: 100%; height: auto; }
     ChartView:focus { background: $marked 40%; }

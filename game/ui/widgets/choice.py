@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from game.ui import labels
 from game.ui.marks import column, line, lines, quiet, text
+from game.ui.words import labels
 
 LABEL, LONG_LABEL, ROOMY = 18, 30, 64
 """Cells for the label, and where there is room; a title that then has no room stands on a line of its own."""

@@ -7,9 +7,9 @@ from textual.content import Content
 
 from game.narration import levels, situation
 from game.scenario.cells import FRONT
-from game.ui import labels
 from game.ui.marks import arrow, below, column, hanging, line, lines, meter, quiet, strong, text
 from game.ui.widgets.rows import Row
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk

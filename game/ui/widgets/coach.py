@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from game.narration.hints import hint_for
-from game.ui import labels
 from game.ui.marks import line, quiet, text
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.scenario.parts import CompiledHint

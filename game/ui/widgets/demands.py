@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from game.narration import orders, situation, titles
 from game.narration.phrases import say, semicolons
-from game.ui import labels
 from game.ui.marks import below, hanging, line, lines, quiet, strong, text
 from game.ui.widgets.rows import Row
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from textual.content import Content

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from game.narration import orders, situation
 from game.narration.phrases import colon
-from game.ui import labels
 from game.ui.marks import bar, below, hanging, line, lines, quiet, text
 from game.ui.widgets.clients import reading_value
 from game.ui.widgets.rows import Row
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from textual.content import Content

@@ -11,10 +11,10 @@ from textual.widget import Widget
 
 from game.narration import levels, outlook
 from game.narration.briefing import day, short_day
-from game.ui import labels
 from game.ui.marks import text
 from game.ui.widgets.fan_paint import FanPainter, columns
 from game.ui.widgets.look import look_of
+from game.ui.words import ahead as of_ahead
 
 if TYPE_CHECKING:
     from game.narration.outlook import Fan
@@ -62,10 +62,10 @@ class FanChart(ShowsAhead):
             name = self.chosen if known and self.chosen else outlook.largest_move(scenario, found)
             self.fan = outlook.fan(scenario, found, name, self.desk.history)
             one = next(one for one in outlook.expected(scenario, found) if one.name == name)
-            worlds = labels.AHEAD_WORLDS.format(worlds=found.worlds)
-            until = labels.AHEAD_UNTIL.format(worlds=worlds, date=day(scenario.date(found.through)))
+            worlds = of_ahead.WORLDS.format(worlds=found.worlds)
+            until = of_ahead.UNTIL.format(worlds=worlds, date=day(scenario.date(found.through)))
             current = ahead is not None and ahead.is_current
-            self.said = [one.title, self._levels(one), *([until, worlds] if current else [labels.AHEAD_BUSY])]
+            self.said = [one.title, self._levels(one), *([until, worlds] if current else [of_ahead.BUSY])]
         self._say()
         self.refresh()
 
@@ -87,19 +87,19 @@ class FanChart(ShowsAhead):
         """What to say where nothing was found."""
         ahead = self.desk.ahead
         if ahead is None:
-            return labels.AHEAD_NONE
+            return of_ahead.NONE
         if self.desk.session.is_over:
-            return labels.AHEAD_OVER
-        return labels.AHEAD_BUSY if ahead.problem is None else labels.AHEAD_FAILED
+            return of_ahead.OVER
+        return of_ahead.BUSY if ahead.problem is None else of_ahead.FAILED
 
     def _levels(self, one: outlook.Expected) -> str:
         """`47 → 48 (41–55), +2 by your draft`"""
         indicator = self.desk.scenario.indicators[one.row]
         now, low, median, high = (levels.amount(indicator, value) for value in (one.now, one.low, one.median, one.high))
-        said = labels.AHEAD_LEVEL.format(now=now, median=median, low=low, high=high)
+        said = of_ahead.LEVEL.format(now=now, median=median, low=low, high=high)
         if not one.move:
             return said
-        return labels.AHEAD_MOVED.format(level=said, move=outlook.tell_move(self.desk.scenario, one))
+        return of_ahead.MOVED.format(level=said, move=outlook.tell_move(self.desk.scenario, one))
 
     # ------------------------------------------------------------ drawing
 
@@ -154,7 +154,7 @@ class FanChart(ShowsAhead):
 
         middle = (fan.now + fan.last) // 2
         return [
-            (fan.now, labels.NOW),
+            (fan.now, of_ahead.NOW),
             (fan.last, short(fan.last)),
             (middle, short(middle)),
             (fan.first, short(fan.first)),

@@ -11,12 +11,12 @@ from textual.widgets import Input, OptionList
 from game.foresight.foreseeable import Foreseeable, foreseeable, horizons
 from game.narration.foretelling import statement, within
 from game.session.forecasts import in_words, of_event
-from game.ui import labels
 from game.ui.marks import hanging, text
 from game.ui.standing import Standing
 from game.ui.widgets.choice import Choice
 from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.typed import TypedLine
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk

@@ -11,10 +11,10 @@ from game.engine.orders import order_of
 from game.narration import objections, orders, titles, why
 from game.narration.levels import signed
 from game.narration.phrases import say
-from game.ui import labels
 from game.ui.marks import hanging, line, lines, quiet, strong, text
 from game.ui.screens.base import Prose
 from game.ui.widgets.choice import Choice
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.scenario.parts import Option

@@ -6,9 +6,9 @@ from textual.content import Content
 
 from game.narration import outlook
 from game.narration.phrases import semicolons
-from game.ui import labels
 from game.ui.marks import line, quiet, text
 from game.ui.widgets.fan import ShowsAhead
+from game.ui.words import ahead as of_ahead
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -26,13 +26,13 @@ class Moves(ShowsAhead):
 
     def render(self) -> Content:
         ahead = self.desk.ahead
-        head = text(f"{labels.AHEAD_MOVES}: ", "$accent")
+        head = text(f"{of_ahead.MOVES}: ", "$accent")
         if ahead is None:
-            return line(head, quiet(labels.AHEAD_NONE))
+            return line(head, quiet(of_ahead.NONE))
         if ahead.problem is not None:
-            return line(head, quiet(labels.AHEAD_FAILED))
+            return line(head, quiet(of_ahead.FAILED))
         if ahead.found is None or not ahead.is_current:
-            return line(head, quiet(labels.AHEAD_BUSY))
+            return line(head, quiet(of_ahead.BUSY))
         told = outlook.tell_moves(self.desk.scenario, ahead.found, bool(self.desk.session.drafted))
         return self._fitting(head, told)
 

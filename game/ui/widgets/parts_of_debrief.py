@@ -14,12 +14,13 @@ from game.report.debrief import BESIDE
 from game.report.document import Block, Document, Folded, Paragraph, Points, Section
 from game.report.foretold import Foretold, foretold
 from game.report.sections import forecasts
-from game.ui import labels
 from game.ui.marks import below, hanging, line, lines, quiet, strong, text
 from game.ui.screens.base import Prose
 from game.ui.standing import Standing
 from game.ui.widgets.blocks import block_widgets, paragraph
 from game.ui.widgets.rows import Row, Rows
+from game.ui.words import debrief as of_debrief
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -41,8 +42,8 @@ def part_of(
     if name == "forecasts" and foretold_on(desk):
         return ForecastPart(name, section, desk, advised)
     if section is None or document is None:
-        waits = labels.NOT_YET_FOUND if name in BESIDE else labels.BUSY
-        return WaitingPart(name, labels.NOT_FOUND if failed else waits)
+        waits = of_debrief.NOT_YET_FOUND if name in BESIDE else labels.BUSY
+        return WaitingPart(name, of_debrief.NOT_FOUND if failed else waits)
     if name == "timeline":
         return TimelinePart(name, section)
     return ProsePart(name, section, document)
@@ -184,7 +185,7 @@ class ForecastPart(Part):
     def compose(self) -> ComposeResult:
         lead, *_ = self._prose()
         yield paragraph(lead)
-        yield ForecastRows(self._rows, labels.FORECASTS, name="forecasts")
+        yield ForecastRows(self._rows, of_debrief.FORECASTS, name="forecasts")
         yield Prose(name="scores")
 
     def on_mount(self) -> None:
@@ -213,9 +214,10 @@ class ForecastPart(Part):
 
 def _forecast_row(one: Foretold, advised: Mapping[int, float], width: int) -> Row:
     _, statement, likely, judged, brier = forecasts.cells(one)
-    came = labels.CANNOT_SAY if one.unclear else {True: labels.CAME, False: labels.DID_NOT, None: judged}[one.came]
+    said = {True: of_debrief.CAME, False: of_debrief.DID_NOT, None: judged}
+    came = of_debrief.CANNOT_SAY if one.unclear else said[one.came]
     head = hanging(line(quiet(f"{one.turn:>2} "), text(statement), strong(f" {likely}")), width, 3)
     sign = {True: text("✓ ", "bold $success"), False: text("✗ ", "bold $error"), None: text("· ")}[one.came]
-    told = (labels.ADVISED.format(chance=forecasts.advice(one, advised)) if one.turn in advised else "", brier)
+    told = (of_debrief.ADVISED.format(chance=forecasts.advice(one, advised)) if one.turn in advised else "", brier)
     score = line("   ", sign, text(came), quiet("".join(f" · {words}" for words in told if words)))
     return Row(lines(head, score), f"forecast:{one.turn}", one.turn)

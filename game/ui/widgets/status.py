@@ -8,9 +8,10 @@ from textual.widget import Widget
 from game.narration import levels
 from game.narration.briefing import clock_lines
 from game.narration.phrases import say, semicolons
-from game.ui import labels
 from game.ui.marks import line, lines, quiet, spread, strong, text
 from game.ui.widgets.draft import purse_line, unanswered
+from game.ui.words import labels
+from game.ui.words import letters as of_letters
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
@@ -33,7 +34,7 @@ def others_line(desk: "Desk") -> str:
 def unread_line(desk: "Desk") -> str:
     """How many messages wait to be read."""
     unread = len(desk.mail.unread) if desk.mail is not None else 0
-    return labels.UNREAD.format(n=unread) if unread else ""
+    return of_letters.UNREAD.format(n=unread) if unread else ""
 
 
 class Status(Widget):

@@ -6,11 +6,11 @@ from textual.content import Content
 
 from game.narration import situation
 from game.scenario.cells import DYAD
-from game.ui import labels
 from game.ui.marks import EMPTY, FULL, arrow, column, hanging, line, lines, meter, quiet, shade, text
 from game.ui.widgets.map import TheatreSeen
 from game.ui.widgets.map_layout import Place
 from game.ui.widgets.rows import Row
+from game.ui.words import labels
 
 if TYPE_CHECKING:
     from game.engine.view import View

@@ -7,12 +7,12 @@ from textual.binding import Binding, BindingType
 
 from game.errors import PatronError
 from game.session.watching import Watching
-from game.ui import labels
 from game.ui.desk import Desk
 from game.ui.marks import text
 from game.ui.screens.base import Prose
 from game.ui.screens.room import RoomScreen
 from game.ui.widgets.rows import Rows
+from game.ui.words import labels
 from game.web import words as of_host
 from game.web.console import words
 from game.web.hosted_app import SCREENS

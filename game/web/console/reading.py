@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from game.report.document import Table
-from game.ui import labels
 from game.ui.marks import quiet, strong
 from game.ui.screens.base import Heading, Page, Prose
 from game.ui.widgets.tables import table_lines
+from game.ui.words import labels
 from game.web.console import words
 
 

@@ -7,10 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from game.errors import PatronError
-from game.ui import labels
 from game.ui.marks import spread, text
 from game.ui.screens.base import Heading, Page
 from game.ui.widgets.tables import table_lines
+from game.ui.words import labels
 from game.web import words as of_host
 from game.web.console import revealing, words
 

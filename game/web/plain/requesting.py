@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from game.errors import CommandError
 from game.session.requests import LONGEST_ARGUMENT, LONGEST_TEXT
-from game.ui import labels
+from game.ui.words import request as of_request
 from game.web.plain import words
 from game.web.plain.views import Asked, Go, Page
 
@@ -18,17 +18,17 @@ def page(desk: "Desk", asked: Asked, told: tuple[str, ...] = (), status: int = 2
     if session.is_over:
         return Go("/plain")
     lines = [
-        (labels.REQUEST_OPEN if one.answer is None else labels.REQUEST_ANSWERED).format(text=one.text)
+        (of_request.OPEN if one.answer is None else of_request.ANSWERED).format(text=one.text)
         for one in session.requests
         if one.turn >= session.turn
     ]
     values = {
-        "says": labels.REQUEST_SAYS,
+        "says": of_request.SAYS,
         "fields": [
-            ("text", labels.REQUEST_TEXT, LONGEST_TEXT, asked.line("text")),
-            ("argument", labels.REQUEST_ARGUMENT, LONGEST_ARGUMENT, asked.line("argument")),
+            ("text", of_request.TEXT, LONGEST_TEXT, asked.line("text")),
+            ("argument", of_request.ARGUMENT, LONGEST_ARGUMENT, asked.line("argument")),
         ],
-        "ask": labels.ASK_FOR_IT,
+        "ask": of_request.ASK_FOR_IT,
         "lines": lines,
     }
     return Page("turn", words.SOMETHING_ELSE, "request.html", values, told, status)
@@ -40,4 +40,4 @@ def ask(desk: "Desk", asked: Asked) -> Page | Go:
         desk.session.request(asked.get("text"), asked.get("argument"))
     except CommandError as error:
         return page(desk, asked, (str(error),), 409)
-    return page(desk, Asked({}, asked.place, asked.at), (labels.REQUESTED,))
+    return page(desk, Asked({}, asked.place, asked.at), (of_request.REQUESTED,))
