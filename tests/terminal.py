@@ -15,15 +15,15 @@ class Drawn:
     """A grid of cells. It understands what Textual writes: text, places, new lines, and what clears all of it."""
 
     def __init__(self, size: tuple[int, int] | None = None) -> None:
+        self.clear(size)
+
+    def clear(self, size: tuple[int, int] | None = None) -> None:
+        """As a terminal that is opened anew."""
         self.size = size  # columns and lines, where what is drawn beyond them is not to be seen
         self.grid: dict[int, dict[int, str]] = {}
         self.row = self.column = 0
         self._rest = ""
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-
-    def clear(self, size: tuple[int, int] | None = None) -> None:
-        """As a terminal that is opened anew."""
-        self.__init__(size)  # type: ignore[misc]
 
     def feed(self, data: bytes) -> None:
         """More of what is drawn; what is cut in the middle waits for the rest."""

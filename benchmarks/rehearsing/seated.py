@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -206,13 +206,13 @@ class Seated:
         self.spent.undone += seconds
         self.step.undone[what] += 1
 
-    async def decide(self, what: str, seconds: float, do: Callable[[], object]) -> None:
+    async def decide(self, what: str, seconds: float, do: Callable[[], Awaitable[object]]) -> None:
         """Think, and do it; where the time is nearly up it is left."""
         if self.hurries:
             self.leave_undone(what, seconds)
             return
         await self.own(seconds)
-        await do()  # type: ignore[misc]
+        await do()
 
     # ------------------------------------------------------------ what comes over everything
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from typing import Any
+from typing import Any, ClassVar, cast
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -37,60 +37,73 @@ class Crowd:
         return len(self._here)
 
 
-def protocols(crowd: Crowd) -> tuple[type[asyncio.Protocol], type[asyncio.Protocol]]:
-    """For the server: how it hears HTTP, and what becomes of a connection that goes on as a WebSocket."""
+class Entrance(H11Protocol):
+    """A connection that has not said yet, or not all of, what it wants is ended after a while."""
 
-    class Entrance(H11Protocol):
-        """A connection that has not said yet, or not all of, what it wants is ended after a while."""
+    crowd: ClassVar[Crowd]
+    _waits: asyncio.TimerHandle | None = None
 
-        _waits: asyncio.TimerHandle | None = None
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(cast(asyncio.Transport, transport))
+        if not self.crowd.comes(self.transport, self.client[0] if self.client else ""):
+            self.transport.abort()
+            return
+        self._wait()
 
-        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-            super().connection_made(transport)
-            if not crowd.comes(transport, self.client[0] if self.client else ""):
-                transport.abort()
-                return
+    def data_received(self, data: bytes) -> None:
+        before = self.cycle
+        super().data_received(data)
+        if self.cycle is not before:
+            self._stop_waiting()
+        elif self._is_between and self._waits is None:
             self._wait()
 
-        def data_received(self, data: bytes) -> None:
-            before = self.cycle
-            super().data_received(data)
-            if self.cycle is not before:
-                self._stop_waiting()
-            elif self._is_between and self._waits is None:
-                self._wait()
+    def handle_websocket_upgrade(self, event: Any) -> None:
+        self._stop_waiting()
+        super().handle_websocket_upgrade(event)
 
-        def handle_websocket_upgrade(self, event: Any) -> None:
-            self._stop_waiting()
-            super().handle_websocket_upgrade(event)
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_waiting()
+        self.crowd.goes(self.transport)
+        super().connection_lost(exc)
 
-        def connection_lost(self, exc: Exception | None) -> None:
-            self._stop_waiting()
-            crowd.goes(self.transport)
-            super().connection_lost(exc)
+    @property
+    def _is_between(self) -> bool:
+        """Whether no request is being answered."""
+        mine = self.transport.get_protocol() is self
+        return mine and (self.cycle is None or self.cycle.response_complete)
 
-        @property
-        def _is_between(self) -> bool:
-            """Whether no request is being answered."""
-            mine = self.transport.get_protocol() is self
-            return mine and (self.cycle is None or self.cycle.response_complete)
+    def _wait(self) -> None:
+        self._waits = self.loop.call_later(PATIENCE, self._end)
 
-        def _wait(self) -> None:
-            self._waits = self.loop.call_later(PATIENCE, self._end)
-
-        def _stop_waiting(self) -> None:
-            if self._waits is not None:
-                self._waits.cancel()
-                self._waits = None
-
-        def _end(self) -> None:
+    def _stop_waiting(self) -> None:
+        if self._waits is not None:
+            self._waits.cancel()
             self._waits = None
-            if self._is_between:
-                self.transport.abort()
 
-    class Screen(WebSocketsSansIOProtocol):
-        def connection_lost(self, exc: Exception | None) -> None:
-            crowd.goes(self.transport)
-            super().connection_lost(exc)
+    def _end(self) -> None:
+        self._waits = None
+        if self._is_between:
+            self.transport.abort()
 
-    return Entrance, Screen
+
+class Screen(WebSocketsSansIOProtocol):
+    """A connection that went on as a WebSocket: it is counted until it goes."""
+
+    crowd: ClassVar[Crowd]
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.crowd.goes(self.transport)
+        super().connection_lost(exc)
+
+
+def protocols(counted: Crowd) -> tuple[type[asyncio.Protocol], type[asyncio.Protocol]]:
+    """For the server, which makes them itself: how it hears HTTP, and what becomes of a connection that goes on."""
+
+    class CountedEntrance(Entrance):
+        crowd = counted
+
+    class CountedScreen(Screen):
+        crowd = counted
+
+    return CountedEntrance, CountedScreen

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -204,10 +205,10 @@ async def hosting_a_room(
     tls: tuple[Path, Path] | None = None,
     lan: bool = False,
     painters: int | None = None,
-    **more: object,
+    **more: Any,
 ) -> AsyncIterator[Hosted]:
     """A room of the shortest scenario, served by the test's own loop."""
-    opened = room or Room.begin(scenario_named("tower-22"), games, 7, **more)  # type: ignore[arg-type]
+    opened = room or Room.begin(scenario_named("tower-22"), games, 7, **more)
     bound = hosting.bind(hosting.Reach(0, lan))
     reach = hosting.Reach(bound.getsockname()[1], lan, tls)
     trusts = ssl.create_default_context(cafile=tls[0]) if tls else None

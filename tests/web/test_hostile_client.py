@@ -319,7 +319,7 @@ async def storm_of_sizes(person: Person) -> None:
 
 
 @pytest.mark.slow
-async def test_a_storm_of_sizes_draws_no_more_than_a_few_screens_a_second():
+async def test_a_storm_of_sizes_draws_no_more_than_a_few_screens_a_second(monkeypatch):
     async with hosting_a_room(games=2, minds=SINGLE) as host:
         mallory = await seated(host, "Mallory", "0.washington")
         ann = await seated(host, "Ann", "1.washington")
@@ -333,7 +333,7 @@ async def test_a_storm_of_sizes_draws_no_more_than_a_few_screens_a_second():
             told.append(driver._size or (0, 0))
             plain()
 
-        driver._tell_size = tell  # type: ignore[method-assign]
+        monkeypatch.setattr(driver, "_tell_size", tell)
         storm = asyncio.create_task(storm_of_sizes(mallory))
         await play_a_turn(ann)
         await storm

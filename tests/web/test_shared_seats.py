@@ -115,7 +115,9 @@ async def test_two_people_in_a_seat_share_a_draft_and_both_stand_behind_what_is_
         await ann.press("c")
         await ann.until("Propose to the others here")
         await ann.press(*"because")
-        await host.until(lambda: app_of(host, WASHINGTON, "Bob").desk.session.rationale == "because")  # type: ignore[union-attr]
+        at_bob = app_of(host, WASHINGTON, "Bob").desk
+        assert at_bob is not None
+        await host.until(lambda: at_bob.session.rationale == "because")
         await ann.press("\x1b[20~")  # F9
         await ann.until("must confirm it")
         assert host.hall.games.journals[0].orders(1) == {}

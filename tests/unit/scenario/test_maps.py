@@ -9,6 +9,7 @@ from game.errors import ContentError
 from game.scenario.library import content_folder
 from game.scenario.loader import check_folder, load_content, load_scenario
 from game.scenario.maps import SEA, map_names, map_of, read_map
+from game.scenario.problems import Position, Problem
 from scripts.draw_map import Atlas, Drawing
 
 SHEET = """
@@ -88,7 +89,12 @@ def _edit(folder: Path, name: str, old: str, new: str) -> None:
 
 def _said(folder: Path) -> list[tuple[str, int, str, str]]:
     problems = check_folder(folder)
-    return [(Path(p.where.file).name, p.where.line, p.message, p.hint) for p in problems]  # type: ignore[union-attr]
+    return [(*_place(problem), problem.message, problem.hint) for problem in problems]
+
+
+def _place(problem: Problem) -> tuple[str, int]:
+    assert isinstance(problem.where, Position)
+    return Path(problem.where.file).name, problem.where.line
 
 
 # ---------------------------------------------------------------- the map that comes with the game

@@ -28,7 +28,7 @@ from game.session.seating import Sitter, seat_person, sitters
 from game.session.session import Session
 from game.session.store.address import Address
 from game.session.store.connections import connections_to
-from game.session.store.games import StoredGame
+from game.session.store.games import StoredGame, StoredKeeping
 from game.session.store.hosts import Host, take
 from game.session.store.rooms import StoredRooms, find_stored
 from game.session.store.watch import Watch, watch
@@ -200,8 +200,9 @@ def test_what_another_host_writes_is_seen_without_asking(store: Address):
             [sys.executable, "-c", ELSEWHERE, store.url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as process,
     ):
-        watching = watch(store)
-        until(lambda: watching.moved(journal._keeping._game) is not None)  # type: ignore[attr-defined]
+        watching, keeping = watch(store), journal._keeping
+        assert isinstance(keeping, StoredKeeping)
+        until(lambda: watching.moved(keeping._game) is not None)
         before = journal.version()
         journal.append("note", 1, None, {"text": "own"})
         assert journal.version() == before

@@ -265,7 +265,9 @@ def test_rulings_are_listed_with_what_became_of_them(room: Room):
         ("1-1", True, True),
         ("2-1", False, True),
     ]
-    assert cell.rulings()[0].back.changes == ((HOME, -4.0),)  # type: ignore[union-attr]
+    back = cell.rulings()[0].back
+    assert back is not None
+    assert back.changes == ((HOME, -4.0),)
     play_turn(room)
     assert [row.kind for row in room[0].records[1].rulings] == ["back"]
     with pytest.raises(CommandError, match="no ruling"):
