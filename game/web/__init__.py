@@ -1,1 +1,1 @@
-"""The same screens in a browser: a host that serves one room, and a Textual app for each seat, all in one process."""
+"""A room in browsers: a host that serves one, the same screens for each seat, and pages for everybody else."""

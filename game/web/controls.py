@@ -20,6 +20,7 @@ from game.web import words
 from game.web.guard import comes_from_here, form_of
 from game.web.seats import Place
 from game.web.watch import time_left
+from game.web.written import place_in, whole_number
 
 if TYPE_CHECKING:
     from game.web.leading import Lead
@@ -60,19 +61,15 @@ class Controls:
 
     def games(self, form: Form) -> list[int]:
         """The games that a form is about; CommandError for one that is not there."""
-        from game.web.site import number
-
         written = form.get("game", "")
         if written == "all":
             return list(range(len(self.hall.games)))
-        game = number(written, -1)
+        game = whole_number(written, -1)
         if not 0 <= game < len(self.hall.games):
             raise CommandError(words.NOT_HERE)
         return [game]
 
     def place(self, form: Form) -> Place:
-        from game.web.site import place_in
-
         place = place_in(form.get("place", ""))
         if place not in self.hall.chairs:
             raise CommandError(words.NOT_HERE)

@@ -14,7 +14,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from game.web import words
-from game.web.guard import address_of, form_of
+from game.web.cookies import KEY, LEAD
+from game.web.guard import address_of, form_of, refuse
 from game.web.limits import Verdict
 from game.web.pages import page
 from game.web.tickets import MOMENT
@@ -80,9 +81,6 @@ class Crossing:
 
     async def let_in(self, request: Request) -> Response:
         """For a ticket a cookie, as the host that is lost had given it; says where to go on."""
-        from game.web import leading
-        from game.web.site import KEY, refuse
-
         if refused := refuse(request):
             return refused
         form = await form_of(request)
@@ -97,7 +95,7 @@ class Crossing:
                 way = way_to(form.get("way", ""), ("/play", "/plain"))
                 return self.site.with_key(PlainTextResponse(way), KEY, key)
         way = way_to(form.get("way", ""), ("/lead",))
-        return self.site.with_key(PlainTextResponse(way), leading.LEAD, self.site.lead.new_key())
+        return self.site.with_key(PlainTextResponse(way), LEAD, self.site.lead.new_key())
 
     def _read(self, ticket: str) -> list[str] | None:
         """Whom a ticket lets in; None for one that is none, or that is for something else."""

@@ -23,6 +23,7 @@ from game.session.notes import notes
 from game.web import words
 from game.web.guard import comes_from_here, form_of
 from game.web.pages import page
+from game.web.written import whole_number
 
 if TYPE_CHECKING:
     from game.web.leading import Lead
@@ -94,15 +95,13 @@ class Debriefing:
 
     def _wish(self, request: Request) -> Wish | None:
         """What is to be tried, as the form says it; None where nothing is."""
-        from game.web.site import number
-
         asked = request.query_params
         if "whose" not in asked:
             return None
         written = asked["whose"]
-        whose = written if written in (NOTHING, DOCTRINE) else number(written, -1)
+        whose = written if written in (NOTHING, DOCTRINE) else whole_number(written, -1)
         lasting = asked.get("lasting") == "1"
-        game, turn = (number(asked.get(name, ""), -1) for name in ("game", "turn"))
+        game, turn = (whole_number(asked.get(name, ""), -1) for name in ("game", "turn"))
         return Wish(game, asked.get("seat", "")[:60], turn, whose, lasting)
 
     # ------------------------------------------------------------ answers

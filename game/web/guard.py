@@ -7,9 +7,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, HTTPConnection, Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from game.web import words
 from game.web.limits import ByAddress
 
 LARGEST = 4096
@@ -102,6 +103,11 @@ async def form_of(request: Request, largest: int = LARGEST) -> dict[str, str]:
         return dict(parse_qsl(body.decode("ascii"), max_num_fields=10))
     except (ValueError, TimeoutError, ClientDisconnect):
         return {}
+
+
+def refuse(request: Request) -> Response | None:
+    """The answer to what does not come from a page of ours."""
+    return None if comes_from_here(request) else PlainTextResponse(words.REFUSED, 403)
 
 
 def address_of(connection: HTTPConnection) -> str:

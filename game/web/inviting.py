@@ -13,9 +13,10 @@ from starlette.routing import Route
 from game.errors import CommandError
 from game.session.roster import Invited
 from game.web import words
-from game.web.guard import address_of, form_of
+from game.web.cookies import KEY
+from game.web.guard import address_of, form_of, refuse
 from game.web.limits import Verdict
-from game.web.pages import page
+from game.web.pages import nothing_here, page
 from game.web.seats import Place
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ class Invitations:
         return invited if verdict is Verdict.RIGHT else None
 
     async def show(self, request: Request) -> Response:
-        from game.web.site import nothing_here
-
         invited = self.found(request)
         return await nothing_here(request, ValueError()) if invited is None else self.page(invited)
 
@@ -50,8 +49,6 @@ class Invitations:
         return page("invited.html", status, told=told, says=says, scenario=self.hall.room.scenario.title)
 
     async def sit(self, request: Request) -> Response:
-        from game.web.site import KEY, nothing_here, refuse
-
         if refused := refuse(request):
             return refused
         invited = self.found(request)

@@ -1,11 +1,8 @@
 """The page of whoever leads the room: all games, who sits where, whom each waits for; seats freed and changed."""
 
 import hmac
-from functools import cache
 from typing import TYPE_CHECKING
 
-import segno
-from markupsafe import Markup
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -16,30 +13,23 @@ from game.web import words
 from game.web.cell import Cell
 from game.web.console.serving import Consoles
 from game.web.controls import Controls, clock_line, spoken
+from game.web.cookies import LEAD
 from game.web.debriefing import Debriefing
 from game.web.guard import address_of, comes_from_here, form_of
 from game.web.limits import Verdict
-from game.web.pages import page
+from game.web.pages import nothing_here, page, qr_of
 from game.web.projecting import Projector
 from game.web.said import all_said
 from game.web.spectating import Spectating
 from game.web.standing import where_games_stand
 from game.web.tickets import LONG
+from game.web.written import place_in, whole_number
 
 if TYPE_CHECKING:
     from game.web.site import Site
 
-LEAD = "patron-lead"
-"""The cookie of whoever came by the facilitator's link."""
 LEADS = "leads"
-"""What its ticket says."""
-
-
-@cache
-def qr_of(address: str) -> Markup:
-    """The address as a picture for a projector, dark on light in every theme: cameras read it so."""
-    code = segno.make(address, error="m")
-    return Markup(code.svg_inline(scale=4, border=4, dark="#000", light="#fff", omitsize=True))
+"""What the ticket of whoever leads says."""
 
 
 class Lead:
@@ -68,8 +58,6 @@ class Lead:
 
     async def come_in(self, request: Request) -> Response:
         """The link is exchanged for a cookie at once, so that it stands in no address bar on a projector."""
-        from game.web.site import nothing_here
-
         given = str(request.path_params["secret"]).encode()
         is_right = hmac.compare_digest(given, self.hall.room.facilitator.encode())
         if self.site.tries.lead.judge(address_of(request), is_right) is not Verdict.RIGHT:
@@ -124,19 +112,15 @@ class Lead:
 
     async def hold(self, request: Request) -> Response:
         """Go on without those that a game waits for: they hold this turn, and the journal says by whom."""
-        from game.web.site import number
-
         if not (self.leads(request) and comes_from_here(request)):
             return RedirectResponse("/", 303)
-        game = number((await form_of(request)).get("game", ""), -1)
+        game = whole_number((await form_of(request)).get("game", ""), -1)
         held = await self.hall.go_on_without(game)
         told = words.DONE_HELD.format(number=game + 1, seats=", ".join(map(self.hall.title, held)))
         return self.page(told if held else "", 200 if held else 409)
 
     async def _do(self, request: Request, done: str) -> Response:
         """Free a seat or change it. The answer comes when it has reached the screen that it concerns."""
-        from game.web.site import place_in
-
         if not (self.leads(request) and comes_from_here(request)):
             return RedirectResponse("/", 303)
         form = await form_of(request)

@@ -16,7 +16,8 @@ from game.errors import CommandError
 from game.session.one_time import Given, use
 from game.session.seating import Sitter, Use, digest_of
 from game.web import words
-from game.web.guard import address_of, form_of
+from game.web.cookies import KEY
+from game.web.guard import address_of, form_of, refuse
 from game.web.limits import Verdict
 from game.web.pages import page
 from game.web.seats import Place
@@ -96,8 +97,6 @@ class OneTime:
 
     async def open(self, request: Request) -> Response:
         """Sit down by the link: its use is written with that, so that of two who open it at once one is let in."""
-        from game.web.site import KEY, refuse
-
         if refused := refuse(request):
             return refused
         secret, link = self._found(request)

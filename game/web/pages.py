@@ -4,9 +4,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from game.language import language
 from game.narration.levels import signed
@@ -35,6 +37,17 @@ def environment() -> Environment:
 def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
     filled = environment().get_template(template).render(words=words, language=language(), **values)
     return HTMLResponse(filled, status)
+
+
+async def nothing_here(_: Request, __: Exception) -> Response:
+    return PlainTextResponse(words.NOT_HERE, 404)
+
+
+@cache
+def qr_of(address: str) -> Markup:
+    """The address as a picture for a projector, dark on light in every theme: cameras read it so."""
+    code = segno.make(address, error="m")
+    return Markup(code.svg_inline(scale=4, border=4, dark="#000", light="#fff", omitsize=True))
 
 
 async def stylesheet_of_charts(_: Request) -> Response:

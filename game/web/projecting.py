@@ -21,17 +21,17 @@ from game.report.room.tasks import public_board
 from game.session.rooms import Room
 from game.session.seating import digest_of
 from game.web import words
+from game.web.cookies import SCREEN
 from game.web.guard import address_of, comes_from_here, form_of
 from game.web.limits import Verdict
-from game.web.pages import page
+from game.web.pages import nothing_here, page, qr_of
 from game.web.standing import where_games_stand
+from game.web.written import whole_number
 
 if TYPE_CHECKING:
     from game.web.bench import Client
     from game.web.leading import Lead
 
-SCREEN = "patron-projector"
-"""The cookie of a screen that came by the projector's link."""
 EACH = 20.0
 """Seconds that each game is shown for, where all take turns."""
 PUBLIC = ("turn", "said", "stopped")
@@ -77,8 +77,6 @@ class Projector:
 
     async def come_in(self, request: Request) -> Response:
         """The link is exchanged for a cookie, so that it stands in no address bar that a camera sees."""
-        from game.web.site import nothing_here
-
         is_right = hmac.compare_digest(str(request.path_params["secret"]).encode(), self.key.encode())
         if self.site.tries.link.judge(address_of(request), is_right) is not Verdict.RIGHT:
             return await nothing_here(request, ValueError())
@@ -103,12 +101,10 @@ class Projector:
 
     async def choose(self, request: Request) -> Response:
         """Which game is shown; for whoever leads."""
-        from game.web.site import number
-
         if not (self.lead.leads(request) and comes_from_here(request)):
             return RedirectResponse("/", 303)
         written = (await form_of(request)).get("game", "")
-        game = number(written, -1)
+        game = whole_number(written, -1)
         if written != "all" and not 0 <= game < len(self.hall.games):
             return self.lead.page(words.NOT_HERE, 409)
         self.chosen = None if written == "all" else game
@@ -123,7 +119,6 @@ class Projector:
     def values(self, game: int | None = None) -> dict[str, Any]:
         """What the templates are filled with, of one game: nothing in it is a secret of any seat's."""
         from game.web.controls import clock_line
-        from game.web.leading import qr_of
 
         hall, number = self.hall, self.shown() if game is None else game
         standings = list(where_games_stand(hall))

@@ -17,17 +17,16 @@ from starlette.websockets import WebSocket
 from game.errors import CommandError, PatronError, StoreUnreachable
 from game.web import inviting, leading, links, words
 from game.web.browser import REMOVED, SocketBrowser
+from game.web.cookies import KEY
 from game.web.crossing import Crossing
-from game.web.guard import Guard, address_of, comes_from_here, form_of
+from game.web.guard import Guard, address_of, comes_from_here, form_of, refuse
 from game.web.hall import Hall
 from game.web.limits import AllTries, Verdict
-from game.web.pages import HERE, page, stylesheet_of_charts
+from game.web.pages import HERE, nothing_here, page, stylesheet_of_charts
 from game.web.plain.site import Plain
 from game.web.seats import Place
 from game.web.tickets import Tickets
-
-KEY = "patron-key"
-"""The cookie with a guest's or sitter's key."""
+from game.web.written import place_in, plain_code, size_in
 
 
 class Site:
@@ -161,8 +160,7 @@ class Site:
         if self.hall.seats.sitter_in(place, key) != sitter:  # who was taken out meanwhile
             await socket.close(REMOVED)
             return
-        size = (number(socket.query_params.get("width", ""), 80), number(socket.query_params.get("height", ""), 24))
-        await self.hall.chairs[place].serve(SocketBrowser(socket), size, sitter)
+        await self.hall.chairs[place].serve(SocketBrowser(socket), size_in(socket.query_params), sitter)
 
     # ------------------------------------------------------------ keys
 
@@ -175,32 +173,10 @@ class Site:
         return response
 
 
-def refuse(request: Request) -> Response | None:
-    return None if comes_from_here(request) else PlainTextResponse(words.REFUSED, 403)
-
-
 async def not_now(_: Request, error: Exception) -> Response:
     """What keeps the room cannot be read or written now: the page tries again by itself."""
     told = words.STORE_LOST if isinstance(error, StoreUnreachable) else words.NOT_NOW
     return PlainTextResponse(told, 503, {"retry-after": "2", "refresh": "2"})
-
-
-async def nothing_here(_: Request, __: Exception) -> Response:
-    return PlainTextResponse(words.NOT_HERE, 404)
-
-
-def plain_code(typed: str) -> str:
-    """A code as it is meant, however it is typed."""
-    return "".join(sign for sign in typed.lower() if sign.isascii() and sign.isalnum())[:40]
-
-
-def place_in(written: str) -> Place:
-    game, _, seat = written.partition(".")
-    return Place(number(game, -1), seat)
-
-
-def number(written: str, otherwise: int) -> int:
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 6 else otherwise
 
 
 def terminal_folder() -> Path:

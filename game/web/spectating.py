@@ -17,15 +17,15 @@ from game.session.letters import folded, public
 from game.session.rooms import ALPHABET, Room
 from game.session.seating import digest_of
 from game.web import words
-from game.web.guard import address_of, form_of
+from game.web.cookies import WATCHER
+from game.web.guard import address_of, form_of, refuse
 from game.web.limits import Verdict
 from game.web.pages import page
+from game.web.written import plain_code, whole_number
 
 if TYPE_CHECKING:
     from game.web.leading import Lead
 
-WATCHER = "patron-looks-on"
-"""The cookie of somebody who came by the code for looking on."""
 WHILE = 1.5
 """Seconds for which a drawn board is as good as new."""
 
@@ -67,8 +67,6 @@ class Spectating:
 
     async def come_in(self, request: Request) -> Response:
         """A right code gets the key; a wrong one costs a try, as at the room's door."""
-        from game.web.site import plain_code, refuse
-
         if refused := refuse(request):
             return refused
         typed = plain_code((await form_of(request)).get("code", ""))
@@ -103,9 +101,7 @@ class Spectating:
 
     def _game(self, request: Request) -> int:
         """By its number from 1; the first, where there is no such game."""
-        from game.web.site import number
-
-        asked = number(request.query_params.get("game", ""), 1) - 1
+        asked = whole_number(request.query_params.get("game", ""), 1) - 1
         return asked if 0 <= asked < len(self.hall.games) else 0
 
     def _values(self, game: int) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from game.web.controls import BY, spoken
 from game.web.hours import hour_written
 from game.web.said import all_said
 from game.web.standing import where_games_stand
+from game.web.written import place_in
 
 if TYPE_CHECKING:
     from game.session.seating import Sitter
@@ -155,8 +156,6 @@ class Deeds:
             return []
 
         async def do(answered: Form) -> str:
-            from game.web.site import place_in
-
             await self.hall.move(seen.place, place_in(answered.get("to", "")), sitter.digest)
             return of_host.DONE_MOVED.format(name=sitter.name)
 

@@ -17,6 +17,7 @@ from game.web.console.app import ConsoleApp
 from game.web.guard import comes_from_here
 from game.web.pages import page
 from game.web.showing import Showing
+from game.web.written import size_in
 
 if TYPE_CHECKING:
     from game.web.leading import Lead
@@ -44,14 +45,11 @@ class Consoles:
 
     async def connect(self, socket: WebSocket) -> None:
         """The console's screen."""
-        from game.web.site import number
-
         if not (self.lead.leads(socket) and comes_from_here(socket)):
             await socket.close(1008)
             return
         await socket.accept()
-        size = (number(socket.query_params.get("width", ""), 80), number(socket.query_params.get("height", ""), 24))
-        await (await self._console(socket)).serve(SocketBrowser(socket), size)
+        await (await self._console(socket)).serve(SocketBrowser(socket), size_in(socket.query_params))
 
     async def _console(self, socket: WebSocket) -> Showing[ConsoleApp]:
         digest = digest_of(self.lead.key_in(socket))

@@ -10,10 +10,9 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from game.errors import CommandError, PatronError
+from game.web.cookies import KEY
 from game.web.joining.address import Address, read_address
 
-KEY = "patron-key"
-"""The cookie that a host knows a seat's holder by."""
 LARGEST = 1_000_000
 PATIENCE = 20.0
 

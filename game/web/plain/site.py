@@ -10,7 +10,7 @@ from starlette.routing import Route
 from game.errors import PatronError
 from game.report.words import say
 from game.web import words as site_words
-from game.web.guard import form_of
+from game.web.guard import form_of, refuse
 from game.web.pages import page as filled
 from game.web.plain import (
     attending,
@@ -93,8 +93,6 @@ class Plain:
 
     def _do(self, view: View) -> Handler:
         async def do(request: Request) -> Response:
-            from game.web.site import refuse
-
             return refuse(request) or await self.answer(request, await form_of(request, LARGEST), view)
 
         return do

@@ -1,0 +1,10 @@
+"""The cookies by which a host knows again who comes, and a terminal that joins says who it is."""
+
+KEY = "patron-key"
+"""A guest's or sitter's."""
+LEAD = "patron-lead"
+"""Of whoever came by the facilitator's link."""
+SCREEN = "patron-projector"
+"""Of a screen that came by the projector's link."""
+WATCHER = "patron-looks-on"
+"""Of somebody who came by the code for looking on."""
