@@ -6,8 +6,9 @@ from pathlib import Path
 
 from game.errors import CatalogueError, ContentError
 from game.language import Catalogue, Entry, blanks, read_catalogue
-from game.scenario.files import read_files, shown
+from game.scenario.files import read_beside, read_files, shown
 from game.scenario.folders import folder_of, used_by
+from game.scenario.injects import FILE
 from game.scenario.kit import general_folder, kit_folder, kit_tables
 from game.scenario.library import find_scenario
 from game.scenario.maps import SHEET, map_folder, map_tables
@@ -16,6 +17,7 @@ from game.scenario.positions import Places
 from game.scenario.problems import Position, Problem, Problems
 from game.scenario.prose import Spoken, texts_in
 from game.scenario.schema import Content
+from game.scenario.schema.injects import InjectsFile
 from game.scenario.schema.kit import KitFile
 from game.scenario.schema.maps import MapSheet
 from game.scenario.translations import LANG, SUFFIX, catalogue_path, folders_of
@@ -56,12 +58,12 @@ def gaps(name_or_path: str | Path) -> list[Problem]:
 def translatable_of(folder: Path) -> list[Translatable]:
     """The texts of a scenario by the folder that holds them: its own, those that it uses, its map, and kits."""
     problems = Problems()
-    files = read_files(folder, problems)
+    files = _with_injects(read_files(folder, problems), folder)
     merged = merge_files(files, problems)
     places = Places(files, merged, lambda name: shown(folder, name))
     folders = folders_of(files, folder.resolve())
     texts: dict[Path, dict[str, Spoken]] = {path: {} for path in folders.values()}
-    for spoken in texts_in(Content, merged.tables):
+    for spoken in (*texts_in(Content, merged.tables), *texts_in(InjectsFile, merged.tables)):
         home = folders.get(folder_of(merged.origin(spoken.path).file, files), folder.resolve())
         texts[home][spoken.place] = spoken
     names = {path: name for name, path in folders.items() if path != folder.resolve()}
@@ -74,6 +76,12 @@ def translatable_of(folder: Path) -> list[Translatable]:
     drawn = map_folder(name) if isinstance(name, str) else None
     kits = (_of_kit(kit) for kit in dict.fromkeys((kit_folder(folder), general_folder())))
     return [*found, *([_of_map(drawn)] if drawn is not None else []), *filter(None, kits)]
+
+
+def _with_injects(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """The files of a scenario, and its injects, which no game reads."""
+    injects = read_beside(folder / FILE)
+    return {**files, **({f"{folder.resolve().name}/{FILE}": injects} if injects is not None else {})}
 
 
 def _others(name: str | None, told: Mapping[str, Spoken], files: Mapping[str, bytes]) -> dict[str, str]:

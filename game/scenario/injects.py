@@ -3,12 +3,13 @@
 They belong to whoever leads a game, and not to the model: no digest knows them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path as File
 
 from pydantic import ValidationError
 
 from game.errors import CommandError, ContentError
+from game.language import ENGLISH, Catalogue, language, read_catalogue
 from game.scenario.adjusting import is_adjustable
 from game.scenario.compiler.scope import Compilation
 from game.scenario.files import read_beside, shown_path
@@ -18,6 +19,7 @@ from game.scenario.model import Scenario
 from game.scenario.positions import Places
 from game.scenario.problems import Path, Position, Problem, Problems, did_you_mean, render
 from game.scenario.schema.injects import Inject, InjectsFile
+from game.scenario.translations import catalogue_path, translate
 from game.scenario.validation import report_shape
 
 FILE = "injects.toml"
@@ -39,25 +41,28 @@ def load_injects(scenario: Scenario, path: File) -> Injects:
     return read_injects(scenario, content, shown_path(path))
 
 
-def injects_beside(scenario: Scenario, folder: File) -> Injects:
-    """Those of the scenario in this folder; none if it has none."""
-    content = read_beside(folder / FILE)
-    return {} if content is None else read_injects(scenario, content, shown_path(folder / FILE))
+def injects_beside(scenario: Scenario, folder: File, spoken: str | None = None) -> Injects:
+    """Those of the scenario in this folder, in the language that is spoken as far as it has words in it."""
+    content, code = read_beside(folder / FILE), spoken or language()
+    path = catalogue_path(folder, code)
+    words = [read_catalogue(path)] if code != ENGLISH and path.is_file() else []
+    return {} if content is None else read_injects(scenario, content, shown_path(folder / FILE), words)
 
 
 def check_injects(scenario: Scenario, folder: File) -> list[Problem]:
     """Every problem of the injects in this folder; none if it has none."""
     try:
-        injects_beside(scenario, folder)
+        injects_beside(scenario, folder, ENGLISH)
     except ContentError as error:
         return list(error.problems)
     return []
 
 
-def read_injects(scenario: Scenario, content: bytes, name: str = FILE) -> Injects:
-    """The injects in the text of a TOML file. ContentError with every problem at its place."""
+def read_injects(scenario: Scenario, content: bytes, name: str = FILE, catalogues: Sequence[Catalogue] = ()) -> Injects:
+    """The injects in the text of a TOML file, in the words of `catalogues`. ContentError with every problem."""
     problems = Problems()
     merged = merge_files({INSIDE: content}, problems)
+    translate(merged.tables, catalogues, language(), InjectsFile)
     found = None if problems else _validated(merged.tables, problems)
     if found is not None:
         report_unfit(scenario, found.inject, problems)

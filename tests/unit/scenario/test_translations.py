@@ -11,6 +11,7 @@ import pytest
 from game.language import read_catalogue, speak
 from game.language.renewing import renew
 from game.scenario.gaps import gaps, translatable_of
+from game.scenario.injects import injects_beside
 from game.scenario.library import content_folder, find_scenario
 from game.scenario.loader import load_content, load_scenario
 from game.scenario.maps import map_of
@@ -111,6 +112,20 @@ def test_words_change_and_nothing_else_does():
 
 
 @pytest.mark.usefixtures("french")
+def test_injects_are_told_in_the_language_that_is_spoken_and_change_nothing_else():
+    scenario, folder = scenario_named("tower-22"), find_scenario("tower-22")
+    english, french = injects_beside(scenario, folder, "en"), injects_beside(scenario, folder)
+    assert french["call_from_new_york"].title == "Un appel de New York"
+    assert french.keys() == english.keys()
+    for name, inject in french.items():
+        assert {key for key, value in inject if value != getattr(english[name], key)} <= SPOKEN
+        assert [effect.add for effect in inject.effects] == [effect.add for effect in english[name].effects]
+
+
+SPOKEN = {"title", "text", "effects", "expected", "talking_point"}
+
+
+@pytest.mark.usefixtures("french")
 def test_a_scenario_without_words_of_its_own_is_told_in_english_as_a_whole():
     loaded = load_scenario("blank")
     assert loaded.content.indicator["patron"]["home"].title == "Support at home"
@@ -144,6 +159,14 @@ def test_a_new_text_is_missing_at_its_place_in_the_scenario(own):
     line = (own / "scenario.toml").read_text(encoding="utf-8").split("\n").index('title = "A new thought"') + 1
     assert len(found) == 2
     assert found[0].startswith(f"{own}/scenario.toml:{line}:9: `idea.new.title` is missing in {own}/lang/fr.po")
+
+
+def test_an_inject_is_missing_at_its_place_too(own):
+    inject = '[inject.horn]\ntitle = "A horn"\ntext = "It sounds."\nsource = "design: a test"\n'
+    (own / "injects.toml").write_text(inject, encoding="utf-8")
+    found = _own_gaps(own)
+    assert len(found) == 2
+    assert found[0].startswith(f"{own}/injects.toml:2:9: `inject.horn.title` is missing in {own}/lang/fr.po")
 
 
 def test_a_text_whose_english_has_changed_is_stale_at_its_place_in_the_catalogue(own):
