@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.rooms import HOST, spread, surrounded, told  # noqa: E402
+from benchmarks.rooms import HOST, said, spread, surrounded, told  # noqa: E402
 from game.session.journal import Journal  # noqa: E402
 from tests.e2e.soak import Page  # noqa: E402
 from tests.web.hosted import Person  # noqa: E402
@@ -191,17 +191,6 @@ def serving(folder: Path, *args: str) -> Iterator["subprocess.Popen[str]"]:
         finally:
             process.kill()
             process.wait()
-
-
-def said(host: "subprocess.Popen[str]") -> None:
-    """Read what a host says until it serves."""
-    assert host.stdout is not None
-    told = ""
-    for line in host.stdout:
-        told += line
-        if "half-typed orders" in line:
-            return
-    raise SystemExit(f"the host said: {told}")
 
 
 def students_of(folder: Path, port: int) -> list[Student]:

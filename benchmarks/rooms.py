@@ -132,12 +132,7 @@ def hosting(scenario: str, games: int, folder: Path, *more: str) -> Iterator[Hos
     command = [sys.executable, "-c", HOST, "host", scenario, "--games", str(games), "--port", "0", "--seed", "7"]
     command += more
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=surroundings) as process:
-        assert process.stdout is not None
-        told = ""
-        for line in process.stdout:
-            told += line
-            if "half-typed orders" in line:
-                break
+        told = said(process)
         port, code = re.search(r"Join: .*:(\d+)/", told), re.search(r"Room code: +(\S+)", told)
         lead = re.search(r"To lead it: +\w+://[^/]+(\S+)", told)
         if port is None or code is None or lead is None:
@@ -147,6 +142,17 @@ def hosting(scenario: str, games: int, folder: Path, *more: str) -> Iterator[Hos
         finally:
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=60)
+
+
+def said(host: "subprocess.Popen[str]") -> str:
+    """What a host says until it serves."""
+    assert host.stdout is not None
+    told = ""
+    for line in host.stdout:
+        told += line
+        if "half-typed orders" in line:
+            return told
+    raise SystemExit(f"the host said: {told}")
 
 
 def surrounded(folder: Path) -> dict[str, str]:
