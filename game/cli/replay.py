@@ -15,8 +15,7 @@ def replay(ctx: click.Context, game: str, verify: bool) -> None:
     """Tell GAME again, turn by turn, as its player heard it."""
     if verify:
         ctx.exit(0 if _verified(game) else 1)
-    from game.narration.cables import Cable, tell_turn
-    from game.narration.rulings import tell_inject
+    from game.narration.cables import Cable, tell_inject, tell_turn
     from game.session.session import Session
     from game.ui.plain.console import Console
     from game.ui.plain.facts import told_turn

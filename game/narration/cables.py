@@ -66,6 +66,11 @@ class Cable:
     telling: int = -1
 
 
+def tell_inject(scenario: "Scenario", turn: int, name: str, title: str, text: str) -> Cable:
+    """What came from outside at the beginning of a turn, among the news of the turn before."""
+    return Cable(turn - 1, scenario.date(turn - 1), "inject", title, text, weight=3, name=f"inject.{name}")
+
+
 def tell_turn(scenario: "Scenario", record: Record, seat: str, previous_cables: Sequence[Cable] = ()) -> list[Cable]:
     """The cables of one turn for a seat, by date. `previous_cables` are those of the turns before, for variety."""
     teller = _Teller(scenario, record, seat, previous_cables)

@@ -1,4 +1,4 @@
-"""What people decided about a turn, in words: behind a change, behind an act or a happening, and as a cable."""
+"""What people decided about a turn, in words: behind a change, and behind an act or a happening."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -8,7 +8,6 @@ from game.narration.phrases import say
 
 if TYPE_CHECKING:
     from game.engine.record import Record, Ruled
-    from game.narration.cables import Cable
     from game.scenario.model import Scenario
 
 RULING = "ruling."
@@ -22,13 +21,6 @@ def reason_text(scenario: "Scenario", record: "Record", reason: str) -> str:
     ruled = _found(record, reason.split(".")[1])
     told = record.words.get(reason) or (ruled.told if ruled is not None else "")
     return _told(told, ruled)
-
-
-def tell_inject(scenario: "Scenario", turn: int, name: str, title: str, text: str) -> "Cable":
-    """What came from outside at the beginning of a turn, among the news of the turn before."""
-    from game.narration.cables import Cable
-
-    return Cable(turn - 1, scenario.date(turn - 1), "inject", title, text, weight=3, name=f"inject.{name}")
 
 
 def _found(record: "Record", ruling: str) -> "Ruled | None":

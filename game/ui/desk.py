@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from game.errors import AlreadyCommitted
 from game.narration import why
-from game.narration.cables import Cable, tell_opening, tell_turn
+from game.narration.cables import Cable, tell_inject, tell_opening, tell_turn
 from game.narration.hints import ended_by
 from game.narration.letters import leak_cable
 from game.narration.moments import dangers, moment_of
-from game.narration.rulings import tell_inject
 from game.session.session import Session
 
 if TYPE_CHECKING:

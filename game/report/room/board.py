@@ -9,10 +9,9 @@ from game.engine.state import State
 from game.engine.view import NOBODY, View, observe_publicly
 from game.narration import situation
 from game.narration.briefing import day, span
-from game.narration.cables import Cable, tell_opening, tell_turn
+from game.narration.cables import Cable, tell_inject, tell_opening, tell_turn
 from game.narration.letters import overheard
 from game.narration.levels import level
-from game.narration.rulings import tell_inject
 from game.report.sections.common import ending_title
 from game.scenario.model import Scenario
 from game.session.injects import heard_by

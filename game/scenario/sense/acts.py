@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from game.scenario.expressions.reach import can_hold
-from game.scenario.sense.doubts import Finding
 from game.scenario.sense.events import calendar_hint
+from game.scenario.sense.finding import Finding
 from game.scenario.sense.subject import Subject
 
 

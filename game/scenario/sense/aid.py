@@ -10,7 +10,7 @@ from game.scenario.expressions import Compiled
 from game.scenario.expressions.reach import reach
 from game.scenario.parts import CompiledEffect, Option
 from game.scenario.rows import BondRows
-from game.scenario.sense.doubts import Finding
+from game.scenario.sense.finding import Finding
 from game.scenario.sense.subject import Subject, path_of
 
 

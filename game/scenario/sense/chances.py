@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from game.scenario.expressions import Compiled
 from game.scenario.expressions.reach import reach
 from game.scenario.problems import Path
-from game.scenario.sense.doubts import Finding
+from game.scenario.sense.finding import Finding
 from game.scenario.sense.subject import Subject
 
 HINT = "a chance is 0 to 1: write 30 in a hundred as 0.3"

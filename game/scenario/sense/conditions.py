@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from game.scenario.expressions import Compiled
 from game.scenario.expressions.reach import Box, can_hold, reach
 from game.scenario.problems import Path
-from game.scenario.sense.doubts import Finding
 from game.scenario.sense.events import calendar_hint
+from game.scenario.sense.finding import Finding
 from game.scenario.sense.subject import Subject, path_of
 
 

@@ -8,18 +8,9 @@ from pydantic import BaseModel
 
 from game.scenario.merging import part_of
 from game.scenario.positions import Places
-from game.scenario.problems import At, Path, Problem, did_you_mean
+from game.scenario.problems import Path, Problem, did_you_mean
 from game.scenario.schema import Content
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a lint doubts, by its place in the content; `at` as in a Problem."""
-
-    where: Path
-    message: str
-    hint: str = ""
-    at: At = "value"
+from game.scenario.sense.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +28,15 @@ class Doubt:
 
 
 def judge_findings(
-    content: Content, found: Iterable[tuple[str, Finding]], places: Places, known: Iterable[str]
+    content: Content,
+    found: Iterable[tuple[str, Finding]],
+    places: Places,
+    known: Iterable[str],
+    lints: Sequence[str],
 ) -> list[Doubt]:
     """Findings in the order of the files, each with what the author says to it; and acceptances that accept nothing.
 
-    `known` are the lints that were asked: of another nothing can be said.
+    `known` of all `lints` are those that were asked: of another nothing can be said.
     """
     known, used, doubts = list(known), set(), []
     for lint, finding in dict.fromkeys(found):
@@ -49,7 +44,7 @@ def judge_findings(
         used.add((*at, lint))
         problem = Problem(finding.where, f"warning: {finding.message}", finding.hint, at=finding.at)
         doubts.append(Doubt(lint, places.place(problem), accepted))
-    doubts += [Doubt("accepted_in_vain", places.place(problem)) for problem in _in_vain(content, used, known)]
+    doubts += [Doubt("accepted_in_vain", places.place(problem)) for problem in _in_vain(content, used, known, lints)]
     return sorted(doubts, key=lambda doubt: (doubt.problem.where, doubt.lint))
 
 
@@ -73,16 +68,14 @@ def _accepts(table: Any) -> Mapping[str, str]:
     return getattr(table, "accept", {}) if isinstance(table, BaseModel) else {}
 
 
-def _in_vain(content: Content, used: set[Path], known: Sequence[str]) -> Iterator[Problem]:
+def _in_vain(content: Content, used: set[Path], known: Sequence[str], lints: Sequence[str]) -> Iterator[Problem]:
     """Acceptances of what is not said, or of what no lint says."""
-    from game.scenario.sense.lints import LINTS, MEASURED
-
     for path, table in _tables(content, ()):
         for lint in _accepts(table):
             where = (*path, "accept", lint)
-            if lint not in {**LINTS, **MEASURED}:
+            if lint not in lints:
                 message = f"warning: there is no lint `{lint}` to accept"
-                hint = did_you_mean(lint, [*LINTS, *MEASURED]) or f"there are {', '.join([*LINTS, *MEASURED])}"
+                hint = did_you_mean(lint, lints) or f"there are {', '.join(lints)}"
                 yield Problem(where, message, hint, at="key")
             elif lint in known and (*path, lint) not in used:
                 yield Problem(where, f"warning: nothing is said here of `{lint}`", "remove it", at="key")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from game.scenario.expressions.reach import reach
 from game.scenario.parts import CompiledEffect, Option
-from game.scenario.sense.doubts import Finding
+from game.scenario.sense.finding import Finding
 from game.scenario.sense.subject import Subject
 
 STEP = 5.0

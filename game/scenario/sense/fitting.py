@@ -6,7 +6,7 @@ from game.scenario import cells
 from game.scenario.cells import Room
 from game.scenario.problems import Path
 from game.scenario.schema import Content
-from game.scenario.sense.doubts import Finding
+from game.scenario.sense.finding import Finding
 from game.scenario.sense.subject import Subject
 
 

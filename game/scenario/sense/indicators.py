@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.scenario.sense.doubts import Finding
+from game.scenario.sense.finding import Finding
 from game.scenario.sense.subject import Subject
 
 

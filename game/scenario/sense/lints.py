@@ -7,9 +7,10 @@ from game.scenario.sense.acts import find_acts_never_chosen
 from game.scenario.sense.aid import find_unconditional_aid
 from game.scenario.sense.chances import find_chances_above_one
 from game.scenario.sense.conditions import find_never_true
-from game.scenario.sense.doubts import Doubt, Finding, judge_findings
+from game.scenario.sense.doubts import Doubt, judge_findings
 from game.scenario.sense.downsides import find_levers_without_downside
 from game.scenario.sense.events import find_unreachable_events
+from game.scenario.sense.finding import Finding
 from game.scenario.sense.fitting import find_long_titles
 from game.scenario.sense.indicators import find_unused_indicators
 from game.scenario.sense.orders import find_orders_never_given
@@ -48,4 +49,4 @@ def find_doubts(opened: Loaded, measured: Iterable[tuple[str, Finding]] | None =
     subject = Subject(scenario, lambda path: places.file_of(path).partition("/")[0] != own)
     found = [(name, finding) for name, lint in LINTS.items() for finding in lint(subject)]
     known = [*LINTS, *(MEASURED if measured is not None else ())]
-    return judge_findings(scenario.content, [*found, *(measured or ())], places, known)
+    return judge_findings(scenario.content, [*found, *(measured or ())], places, known, [*LINTS, *MEASURED])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from game.scenario.expressions.reach import can_hold, reach
 from game.scenario.parts import Option
 from game.scenario.problems import Path
-from game.scenario.sense.doubts import Finding
+from game.scenario.sense.finding import Finding
 from game.scenario.sense.subject import Subject
 
 

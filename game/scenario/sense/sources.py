@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from game.scenario.problems import Path
-from game.scenario.sense.doubts import Finding
+from game.scenario.sense.finding import Finding
 from game.scenario.sense.subject import Subject
 
 PLACEHOLDER = re.compile(
