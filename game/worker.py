@@ -4,6 +4,7 @@ A thread would share the interpreter with the screen, and hold up its keys. The 
 it does, however that comes about: its standard input closes.
 """
 
+import ctypes
 import os
 import pickle
 import queue
@@ -184,6 +185,16 @@ def serve() -> None:
         for answer in _work(task, args):
             pickle.dump((_current, *answer), answers)
             answers.flush()
+        if waiting.empty():
+            give_back()
+
+
+def give_back() -> None:
+    """Memory that C code has freed goes back to the machine, where its library does that only when it is asked."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # not every Linux has it
+        if trim is not None:
+            trim(0)
 
 
 def _listen(waiting: "queue.SimpleQueue[tuple[int, Any, tuple[Any, ...]]]") -> None:

@@ -14,6 +14,7 @@ from game.session.seating import Sitter, Use
 from game.web.bench import Bench
 from game.web.browser import ELSEWHERE, REMOVED
 from game.web.chairs import Chairs
+from game.web.collecting import collect_when_quiet
 from game.web.company import Company
 from game.web.games import Games
 from game.web.links import Links
@@ -36,7 +37,7 @@ class Hall:
         self.links = Links(self)
         self.company = Company(self, address)
         self.ticking = Ticking(self)
-        self._ticks: asyncio.Task[None] | None = None
+        self._works: list[asyncio.Task[None]] = []
 
     def _new_chairs(self, place: Place) -> Chairs:
         elsewhere, tell_game = partial(self.painters.screen, place.game), partial(self._look_at, place.game)
@@ -51,14 +52,14 @@ class Hall:
         """Begin to serve: from here on the clocks run."""
         for number, journal in enumerate(self.games.journals):
             excuse_absence(journal, self.games.entries(number), self.room.papers, self.ticking.now())
-        self._ticks = asyncio.create_task(self.ticking.run())
+        self._works = [asyncio.create_task(work) for work in (self.ticking.run(), collect_when_quiet())]
         self.company.open()
         self.painters.begin()
 
     async def close(self) -> None:
-        if self._ticks is not None:
-            self._ticks.cancel()
-            await asyncio.gather(self._ticks, return_exceptions=True)
+        for work in self._works:
+            work.cancel()
+        await asyncio.gather(*self._works, return_exceptions=True)
         for chair in self.chairs.values():
             await chair.close()
         await self.painters.close()

@@ -1,5 +1,6 @@
 """A worker answers beside its caller: the newest question counts, and its end is the caller's end."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from game.errors import CommandError, PatronError, WorkerFailed
-from game.worker import Worker, is_wanted
+from game.worker import Worker, give_back, is_wanted
 
 PATIENCE = 30.0
 
@@ -162,3 +163,20 @@ def _lives(number: int) -> bool:
         return False
     # One that ended and was not waited for is no more.
     return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="weighs itself as Linux tells it")
+def test_what_was_freed_below_what_is_kept_goes_back_to_the_machine():
+    if not hasattr(ctypes.CDLL(None), "malloc_trim"):
+        pytest.skip("this C library cannot be asked")
+    *freed, kept = (bytes(4000) for _ in range(10_000))
+    freed.clear()
+    before = weight()
+    give_back()
+    assert before - weight() > 20
+    assert len(kept) == 4000
+
+
+def weight() -> float:
+    """MB of this process."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.language import speak
 from game.web.browser import Gone
-from game.web.collecting import collect_seldom
+from game.web.collecting import collect_seldom, collect_when_quiet
 from game.web.painters.advisers import Asked
 from game.web.painters.frames import Frame, frames, packed
 
@@ -168,7 +168,10 @@ async def _paint(frames_out: int) -> None:
     reader = asyncio.StreamReader()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     transport, protocol = await loop.connect_write_pipe(asyncio.streams.FlowControlMixin, os.fdopen(frames_out, "wb"))
-    await Easel(asyncio.StreamWriter(transport, protocol, None, loop)).work(reader)
+    easel = Easel(asyncio.StreamWriter(transport, protocol, None, loop))
+    collecting = asyncio.create_task(collect_when_quiet())
+    await easel.work(reader)
+    collecting.cancel()
 
 
 def serve() -> None:
