@@ -3,10 +3,14 @@
 A turn is known by what it came to and by what went into it; the journal says both.
 """
 
+import pickle
 import threading
+import zlib
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Self
 from weakref import WeakKeyDictionary
 
 from game.engine.record import Record
@@ -21,13 +25,38 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """One turn of a game. `record` is None where another version of the game played it, and this one knows it not."""
+    """One turn of a game. `packed` is its record, which weighs a tenth so; None where another version of the game
+    played it, and this one knows it not.
+    """
 
     turn: int
     sealed: Mapping[str, Payload]
     state: State
-    record: Record | None
+    packed: bytes | None
     rulings: Rulings = NONE
+
+    @classmethod
+    def of(
+        cls, turn: int, sealed: Mapping[str, Payload], state: State, record: Record | None, rulings: Rulings = NONE
+    ) -> Self:
+        return cls(turn, sealed, state, None if record is None else pack(record), rulings)
+
+    @property
+    def record(self) -> Record | None:
+        """What happened in the turn."""
+        return None if self.packed is None else unpack(self.packed)
+
+
+def pack(record: Record) -> bytes:
+    """Bytes for this process alone: they are written nowhere."""
+    return zlib.compress(pickle.dumps(record, pickle.HIGHEST_PROTOCOL), 1)
+
+
+@lru_cache(maxsize=8)
+def unpack(packed: bytes) -> Record:
+    """Shared by all that ask for the last ones: nobody writes to it."""
+    record: Record = pickle.loads(zlib.decompress(packed))
+    return record
 
 
 Known = OrderedDict[tuple[int, int, str], Played]

@@ -107,7 +107,7 @@ def computed_turns(
         played = None if anew else recall(scenario, state.seeds.base, number, fingerprint, sealed, rulings)
         if played is None:
             turn = play_turn(scenario, state, readable(journal, scenario, sealed), rulings)
-            played = Played(number, sealed, turn.state, turn.record, rulings)
+            played = Played.of(number, sealed, turn.state, turn.record, rulings)
             remember(scenario, played, turn.state.fingerprint())
         state = played.state
         yield played, fingerprint

@@ -78,7 +78,7 @@ class Resolving(Standing):
         self.book = book_of(self.journal.entries())  # with what came due
         number = turn.state.turn
         if len(self._played) == number - 1:
-            self._played.append(Played(number, sealed, turn.state, turn.record, rulings))
+            self._played.append(Played.of(number, sealed, turn.state, turn.record, rulings))
             remember(self.scenario, self._played[-1], turn.state.fingerprint())
         self._state = turn.state
         self._sealed = {}

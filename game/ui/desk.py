@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from game.session.journal import Where
     from game.session.letters import Letter
     from game.session.mailbox import Mailbox
+    from game.session.remembered import Played
     from game.session.rulings import Book
     from game.ui.ahead import Ahead
 
@@ -34,7 +35,7 @@ class Desk:
     session: Session
     cables: list[Cable] = field(default_factory=list)
     history: "list[View]" = field(default_factory=list)
-    records: "dict[int, Record]" = field(default_factory=dict)
+    played: "dict[int, Played]" = field(default_factory=dict)  # those of which there is a record
     ahead: "Ahead | None" = None  # the advisers, where somebody wants to hear them
     mail: "Mailbox | None" = None  # what this seat may read of letters, where people hold several seats
     hints_wanted: bool = True
@@ -128,12 +129,17 @@ class Desk:
             self.cables += tell_opening(self.scenario, self.session.seat)
         self._take_up_letters()
         self._take_up_injects(1)
-        for record in self.session.records:
-            if record.turn not in self.records:
-                self.records[record.turn] = record
+        for played in self.session.played:
+            if played.turn not in self.played and (record := played.record) is not None:
+                self.played[played.turn] = played
                 told = tell_turn(self.scenario, record, self.session.seat, self.cables)
-                self.cables += sorted([*told, *self._leaks(record.turn)], key=lambda cable: cable.date)
-                self._take_up_injects(record.turn + 1)
+                self.cables += sorted([*told, *self._leaks(played.turn)], key=lambda cable: cable.date)
+                self._take_up_injects(played.turn + 1)
+
+    def record(self, turn: int) -> "Record | None":
+        """What happened in a turn, where it is known."""
+        played = self.played.get(turn)
+        return None if played is None else played.record
 
     def _take_up_letters(self) -> None:
         if self.mail is not None:
@@ -187,14 +193,14 @@ class Desk:
 
     def moment(self) -> "Moment | None":
         """The gravest of what the last turn brought, if it was grave."""
-        record, turn = self.records.get(self.view.turn), self.view.turn
+        record, turn = self.record(self.view.turn), self.view.turn
         if record is None or turn == 0:
             return None
         return moment_of(self.scenario, record, self.history[turn - 1], self.history[turn], self.cables_of(turn))
 
     def explain(self, about: str, turn: int) -> "Explanation | None":
         """Why, for whatever a row of a screen is about, in the turn that it belongs to."""
-        record = self.records.get(turn)
+        record = self.record(turn)
         if record is None:
             return None
         if (letter := self._leaked(about)) is not None:
@@ -240,7 +246,7 @@ class Desk:
         from game.engine.view import unveil
         from game.session.replay import opening
 
-        record = self.records.get(turn)
+        record = self.record(turn)
         if record is None:
             return None
         states = [opening(self.scenario, self.session.seed), *(played.state for played in self.session.played)]
@@ -254,8 +260,8 @@ class Desk:
         from game.session.trial import Trial
 
         cables = [cable for cable in self.cables if cable.turn < turn]
-        records = {number: record for number, record in self.records.items() if number < turn}
-        return Desk(Trial(self.session, turn), cables, self.history[:turn], records)
+        played = {number: one for number, one in self.played.items() if number < turn}
+        return Desk(Trial(self.session, turn), cables, self.history[:turn], played)
 
     def close(self) -> None:
         if self.ahead is not None:

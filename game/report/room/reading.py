@@ -11,7 +11,7 @@ from game.report.foretold import Foretold
 from game.scenario.model import Scenario
 from game.session.journal import Entry, Json, Where
 from game.session.people import Labels, People, people_of
-from game.session.remembered import Played
+from game.session.remembered import Played, pack
 from game.session.rooms import Room
 from game.session.session import Session
 
@@ -134,7 +134,7 @@ def _veil_turn(played: Played, labels: Labels) -> Played:
     return replace(
         played,
         sealed={seat: veil_json(payload, labels) for seat, payload in played.sealed.items()},
-        record=None if played.record is None else _veil_record(played.record, labels),
+        packed=None if played.record is None else pack(_veil_record(played.record, labels)),
         rulings=_veil_rulings(played.rulings, labels),
     )
 

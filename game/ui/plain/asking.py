@@ -21,7 +21,7 @@ def ask_why(console: Console, desk: "Desk") -> None:
     if not desk.session.turn:
         console.say(phrase("why.turn"))
         return
-    if desk.session.turn not in desk.records:
+    if desk.session.turn not in desk.played:
         console.say(words.WHY_NOT_KEPT)
         return
     console.head(words.WHY)

@@ -83,14 +83,14 @@ def why(desk: "Desk", asked: Asked) -> Page:
         "hint": hint_on(desk, "why"),
     }
     told: tuple[str, ...] = ()
-    if desk.session.turn not in desk.records:
+    if desk.session.turn not in desk.played:
         told = (lines.WHY_NOT_KEPT if desk.session.turn else phrase("why.turn"),)
     return Page("why", words.PAGES["why"], "why.html", values, told)
 
 
 def _askable(desk: "Desk") -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Cables, acts and levels of the last turn, each list by its heading: what it is about, and its line."""
-    if desk.session.turn not in desk.records:
+    if desk.session.turn not in desk.played:
         return
     cables = [(str(one.about), facts.cable_line(one)) for one in desk.cables_of(desk.session.turn) if one.about]
     fronts = situation.fronts(desk.scenario, desk.view)

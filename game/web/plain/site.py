@@ -146,7 +146,7 @@ class Plain:
             scenario=desk.scenario.title,
             navigation=[(name, PATH if name == "turn" else f"{PATH}/{name}", said_of(desk, name)) for name in names],
             state=state_of(desk),
-            asked_turn=desk.session.turn if desk.session.turn in desk.records else 0,
+            asked_turn=desk.session.turn if desk.session.turn in desk.played else 0,
             **page.values,
         )
 

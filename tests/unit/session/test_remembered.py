@@ -11,7 +11,7 @@ from game.engine.state import State
 from game.engine.turn import Turn
 from game.scenario.model import Scenario
 from game.session import replay
-from game.session.remembered import MOST, Played, recall, remember
+from game.session.remembered import MOST, Played, pack, recall, remember, unpack
 from game.session.rooms import Room
 from game.session.session import Session
 from tests.positions import scenario_named
@@ -79,6 +79,20 @@ def test_what_was_played_long_ago_is_forgotten(room: Room):
         remember(room.scenario, replace(played, turn=number), "same")
     assert recall(room.scenario, 7, 0, "same", played.sealed, played.rulings) is None
     assert recall(room.scenario, 7, MOST, "same", played.sealed, played.rulings) is not None
+
+
+def test_a_record_is_kept_packed_and_is_the_same_when_it_is_looked_at():
+    scenario = scenario_named("gaza-2024")
+    orders = {seat: Orders.none(seat) for seat in scenario.seats}
+    turn = replay.play_turn(scenario, replay.opening(scenario, 7), orders)
+    assert turn.record is not None
+    played = Played.of(1, {}, turn.state, turn.record)
+    assert played.record == turn.record
+    assert played.record is not turn.record
+    assert isinstance(played.packed, bytes)
+    assert len(played.packed) < 30_000  # ten times as much when it is open
+    assert unpack(pack(turn.record)) == turn.record
+    assert Played.of(1, {}, turn.state, None).record is None
 
 
 def test_an_opening_that_all_share_cannot_be_written_to(room: Room):
