@@ -4,6 +4,8 @@ A seat sees where it stands and not how it came there. Games played from the ope
 may lie behind such a view: what is hidden, what was sent off in secret, and how far the services are usually off.
 """
 
+import pickle
+import zlib
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -22,17 +24,24 @@ STREAM = "precedent"
 GAMES = 256
 STILL = 1e-9
 """An estimate that varies less does not vary."""
+OPEN = 3
+"""Turns of them that are there to be used at once: any other takes 10 ms, and a third of the memory."""
 KEPT = 3
 """How many casts of minds are remembered: a look ahead mostly asks for the same one again."""
 
 
 @dataclass
 class Precedents:
-    """The games of one cast of minds, played on as far as somebody asks: one state a turn."""
+    """The games of one cast of minds, played on as far as somebody asks: one state a turn, all but the last few packed.
+
+    Seats of a room ask for the turn that they are in; most of them are in the same.
+    """
 
     scenario: Scenario
     advisers: Advisers
-    _running: list[State] = field(default_factory=list)
+    _open: dict[int, State] = field(default_factory=dict)
+    _packed: dict[int, bytes] = field(default_factory=dict)
+    _turns: int = 0
     _last: State | None = None
     _gains: dict[int, Floats] = field(default_factory=dict)
     _lock: Any = field(default_factory=Lock)
@@ -40,11 +49,22 @@ class Precedents:
     def at(self, turn: int) -> State:
         """The games that still run at a turn; all of them, as they ended, where none does."""
         with self._lock:
-            while len(self._running) <= turn:
+            while self._turns <= turn:
                 self._last = self._next(self._last)
                 runs = np.flatnonzero(self._last.ended == 0)
-                self._running.append(self._last.take(runs) if len(runs) else self._last)
-        return self._running[turn]
+                self._lay_open(self._turns, self._last.take(runs) if 0 < len(runs) < self._last.worlds else self._last)
+                self._turns += 1
+            if turn not in self._open:
+                self._lay_open(turn, pickle.loads(zlib.decompress(self._packed[turn])))
+            return self._open[turn]
+
+    def _lay_open(self, turn: int, state: State) -> None:
+        self._open[turn] = state
+        while len(self._open) > OPEN:
+            oldest = next(iter(self._open))
+            closed = self._open.pop(oldest)
+            if oldest not in self._packed:
+                self._packed[oldest] = zlib.compress(pickle.dumps(closed, pickle.HIGHEST_PROTOCOL), 1)
 
     def gains(self, turn: int) -> Floats:
         """How far the truth moves with each estimate from game to game, and how widely that spreads (estimate, 2).
