@@ -23,10 +23,11 @@ from tests.e2e.soak import Student, Told
 from tests.sizes import size
 from tests.web.hosted import Person
 
-GROWS, WARMS_UP = 1.0, 30.0
+GROWS, WARMS_UP = 0.15, 30.0
 """MB that a host may grow from a third of all turns to the end: for each turn of a seat, and once for what is drawn or
-loaded for the first time. What is played takes 0.2 MB a turn and seat (views and records, counted by tracemalloc), and
-a process 0.6 to 0.8. Screens that were kept when they close would take 1.5 MB each time one is opened.
+loaded for the first time. Of what is played 0.05 MB a turn and seat stay (views, cables, and records, packed); the rest
+is closed screens that wait for a quiet moment. Screens that were kept when they close would take 1.5 MB each time one
+is opened, and records that are not packed 0.15 a turn and seat.
 """
 
 
@@ -132,7 +133,8 @@ def run(scenario: str, games: int, turns: int, plan: Plan) -> Watched:
             f"{len(students)} people, {games} games of {turns} turns: {played} turns in {watched.seconds:.0f} s; "
             f"{met['drop']} drops, {met['reload']} reloads, {met['stall']} stalls; "
             f"{told} commits told with {listed} orders read, all in the journals; every game replays; "
-            f"host {watched.third:.0f} MB after a third, {watched.end:.0f} MB at the end"
+            f"host {watched.third:.0f} MB after a third, {watched.end:.0f} MB at the end "
+            f"({watched.end / watched.third - 1:+.0%})"
         )
         assert told >= played  # each turn has two seats, and whoever drops out at the end may not read of it
         return watched
