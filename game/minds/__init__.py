@@ -1,4 +1,4 @@
-"""Who decides when no person does: passive, random, doctrines written in content, and scripts.
+"""Who decides when no person does: doctrines written in content, a planner, passive, random, and scripts.
 
 A mind sees its View and luck of its own, nothing else.
 """

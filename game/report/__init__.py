@@ -9,4 +9,7 @@ markdown    the same as Markdown
 sheet       levels, orders and happenings as one CSV table
 charts      a Chart as SVG
 words       every English phrase of it
+compared    a choice at one turn beside the game as it was played
+kit/        what a class is led with, as pages to print
+room/       a room's games compared and packed
 """

@@ -1,1 +1,1 @@
-"""The screens: the only home of Textual. They show Views and narration's sentences, and drive a session."""
+"""The screens, made of Textual. They show Views and narration's sentences, and drive a session."""

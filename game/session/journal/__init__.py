@@ -1,4 +1,4 @@
-"""The journal: the append-only file that is the save. It knows nothing of the rules."""
+"""The journal: the entries, only ever added to, that are the save. It knows nothing of the rules."""
 
 from game.session.journal.book import Journal
 from game.session.journal.entries import Entry, Json, Payload

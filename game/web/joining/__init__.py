@@ -1,1 +1,1 @@
-"""A seat of a room that is hosted elsewhere, at this terminal: the same screens, over the same connection."""
+"""A seat of a room that is hosted elsewhere, or its console, at this terminal: the same screens, over a WebSocket."""
