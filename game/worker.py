@@ -26,8 +26,10 @@ Task = Callable[P, Iterable[T]]
 """What a worker can do: a function of a module, whose arguments and finds can be pickled."""
 
 PACKAGE = Path(__file__).resolve().parent
-COURTESY = 5
-"""How far a worker stands back for the screen where there are too few cores for both (nice)."""
+COURTESY = 10
+"""How far a worker stands back for screens where there are too few cores for both (nice)."""
+OWN_GROUP = Path("/proc/self/autogroup")
+"""Where Linux shares the processor among sessions, and a process is courteous only within its own."""
 
 
 class Worker:
@@ -174,8 +176,7 @@ def serve() -> None:
     """Work on questions from standard input until it closes."""
     global _current
     speak(sys.argv[1])
-    if hasattr(os, "nice"):
-        os.nice(COURTESY)
+    stand_back()
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not be taken for an answer
     waiting: queue.SimpleQueue[tuple[int, Any, tuple[Any, ...]]] = queue.SimpleQueue()
@@ -195,6 +196,14 @@ def give_back() -> None:
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # not every Linux has it
         if trim is not None:
             trim(0)
+
+
+def stand_back() -> None:
+    """For whatever draws screens, as far as the system can."""
+    if hasattr(os, "nice"):
+        os.nice(COURTESY)
+    with suppress(OSError):  # another system, or one that shares it otherwise
+        OWN_GROUP.write_text(str(COURTESY))
 
 
 def _listen(waiting: "queue.SimpleQueue[tuple[int, Any, tuple[Any, ...]]]") -> None:

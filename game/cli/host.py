@@ -165,16 +165,19 @@ def _begin(rooms: "Rooms", new: NewRoom, roster: Path | None) -> "Room":
 
 
 def _serve(opened: "Room", wanted: "Reach") -> None:
-    """Say where to join, and serve until Ctrl+C."""
+    """Say where to join as soon as somebody can, and serve until Ctrl+C."""
     from game.web.collecting import collect_seldom
     from game.web.hosting import announcement, bind, server_for
 
     bound = bind(wanted)
     reach = replace(wanted, port=bound.getsockname()[1])
-    show_qr(reach.address)
-    for line in announcement(opened, reach):
-        click.echo(line)
-    server, _ = server_for(opened, reach)
+
+    def announce() -> None:
+        show_qr(reach.address)
+        for line in announcement(opened, reach):
+            click.echo(line)
+
+    server, _ = server_for(opened, reach, announce=announce)
     collect_seldom()
     server.run(sockets=[bound])
 

@@ -28,6 +28,10 @@ class Chair:
         """Show the screen to a browser until that goes, or another one comes for the same."""
         await self.screen.serve(browser, size)
 
+    async def prepare(self, size: tuple[int, int]) -> None:
+        """Open the screen before a browser comes."""
+        await self.screen.prepare(size)
+
     async def close(self, code: int = LEFT) -> None:
         """End the screen and the pages; what the seat had half done is kept."""
         pages, self._pages = self._pages, None

@@ -58,6 +58,10 @@ class Chairs:
         """Show the seat to somebody who sits there, until their browser goes."""
         await self._chair(sitter).serve(browser, size)
 
+    async def prepare(self, size: tuple[int, int], sitter: Sitter) -> None:
+        """Open somebody's screen before they come."""
+        await self._chair(sitter).prepare(size)
+
     def pages(self, sitter: Sitter) -> "PlainDesk":
         """What the plain pages of somebody who sits there are made at."""
         return self._chair(sitter).pages()

@@ -19,6 +19,7 @@ from game.web.company import Company
 from game.web.games import Games
 from game.web.links import Links
 from game.web.painters.near import Painters, painters_for
+from game.web.returning import Returning
 from game.web.seats import Place, Seats
 from game.web.ticking import Ticking
 
@@ -38,6 +39,7 @@ class Hall:
         self.company = Company(self, address)
         self.ticking = Ticking(self)
         self._works: list[asyncio.Task[None]] = []
+        self.returning = Returning(self)
 
     def _new_chairs(self, place: Place) -> Chairs:
         elsewhere, tell_game = partial(self.painters.screen, place.game), partial(self._look_at, place.game)
@@ -48,18 +50,20 @@ class Hall:
         for place in self.seats.of_game(game):
             self.chairs[place].look()
 
-    def open(self) -> None:
-        """Begin to serve: from here on the clocks run."""
+    async def open(self) -> None:
+        """Begin to serve: from here on the clocks run. Whoever has a seat already finds their screen open."""
         for number, journal in enumerate(self.games.journals):
             excuse_absence(journal, self.games.entries(number), self.room.papers, self.ticking.now())
         self._works = [asyncio.create_task(work) for work in (self.ticking.run(), collect_when_quiet())]
         self.company.open()
         self.painters.begin()
+        await self.returning.open()
 
     async def close(self) -> None:
         for work in self._works:
             work.cancel()
         await asyncio.gather(*self._works, return_exceptions=True)
+        await self.returning.close()
         for chair in self.chairs.values():
             await chair.close()
         await self.painters.close()

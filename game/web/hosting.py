@@ -2,7 +2,7 @@
 
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,16 +57,22 @@ def own_names() -> tuple[str, ...]:
 
 
 def bind(reach: Reach) -> socket.socket:
-    """The port is taken before anything is printed; CommandError where it cannot be. With port 0 any that is free."""
+    """The port is taken before anything is begun; CommandError where it cannot be. With port 0 any that is free.
+
+    Nobody is let in before the server listens: pages that were open try again until it does.
+    """
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind(("0.0.0.0" if reach.lan else HERE[0], reach.port))
-        bound.listen(128)  # whoever comes between the announcement and the first answer waits
     except OSError as error:
         bound.close()
-        raise CommandError(f"port {reach.port} cannot be used ({error.strerror}): give another with --port") from error
+        raise _unusable(reach.port, error) from error
     return bound
+
+
+def _unusable(port: int, error: OSError) -> CommandError:
+    return CommandError(f"port {port} cannot be used ({error.strerror}): give another with --port")
 
 
 def check_tls(certificate: Path, key: Path) -> None:
@@ -116,14 +122,32 @@ def announcement(room: Room, reach: Reach) -> Iterator[str]:
             yield "Without --tls others in it can read along. Use it only in a network that you trust."
 
 
-def server_for(room: Room, reach: Reach, painters: int | None = None) -> tuple[uvicorn.Server, Hall]:
-    """The server of a room, with so many processes that draw. Nothing of what is asked for is logged: a link holds a
-    secret.
+class Server(uvicorn.Server):
+    """One that says when it listens."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        try:
+            await super().startup(sockets)
+        except OSError as error:  # another one that was begun in the same moment listens already
+            raise _unusable(sockets[0].getsockname()[1] if sockets else 0, error) from error
+        self._announce()
+
+
+def server_for(
+    room: Room, reach: Reach, painters: int | None = None, announce: Callable[[], None] = lambda: None
+) -> tuple[uvicorn.Server, Hall]:
+    """The server of a room, with so many processes that draw; `announce` is called once it listens.
+
+    Nothing of what is asked for is logged: a link holds a secret.
     """
     certificate, key = reach.tls or (None, None)
     hall = Hall(room, reach.address, painters)
     http, websocket = protocols(Crowd(CONNECTIONS))
-    server = uvicorn.Server(
+    server = Server(
         uvicorn.Config(
             Site(hall, reach.address).app(reach.names),
             log_level="error",  # what a stranger sends writes nothing
@@ -139,6 +163,7 @@ def server_for(room: Room, reach: Reach, painters: int | None = None) -> tuple[u
             timeout_graceful_shutdown=3,
             ssl_certfile=certificate,
             ssl_keyfile=key,
-        )
+        ),
+        announce,
     )
     return server, hall

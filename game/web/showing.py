@@ -40,6 +40,9 @@ class Shown(Protocol):
     async def serve(self, browser: Browser, size: tuple[int, int]) -> None:
         """Show it to a browser until that goes, or another one comes for the same."""
 
+    async def prepare(self, size: tuple[int, int]) -> None:
+        """Open it before a browser comes; until it is there, or will not be."""
+
     async def close(self, code: int = LEFT) -> None:
         """End it; what was half done is kept."""
 
@@ -89,6 +92,12 @@ class Showing(Generic[App]):
             await asyncio.gather(*parts, return_exceptions=True)
             if self._browser is browser:
                 self._browser = None
+
+    async def prepare(self, size: tuple[int, int]) -> None:
+        """Open the app before a browser comes; until it is there, or will not be."""
+        await self._driver(bounded(*size))
+        if self._opening is not None:
+            await asyncio.wait([self._opening])
 
     async def close(self, code: int = LEFT) -> None:
         """End the app; what its seat had half done is kept."""

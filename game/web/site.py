@@ -43,7 +43,7 @@ class Site:
 
         @asynccontextmanager
         async def living(_: Starlette) -> AsyncIterator[None]:
-            self.hall.open()
+            await self.hall.open()
             yield
             await self.lead.consoles.close()
             await self.hall.close()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from game.errors import CommandError, PatronError, WorkerFailed
-from game.worker import Worker, give_back, is_wanted
+from game.worker import COURTESY, OWN_GROUP, Worker, give_back, is_wanted
 
 PATIENCE = 30.0
 
@@ -30,6 +30,13 @@ def count_slowly(path: str) -> Iterator[int]:
             time.sleep(0.005)
     finally:
         Path(path).write_text("stopped")
+
+
+def tell_courtesy() -> Iterator[int]:
+    """Of the process, and, where Linux gives each session its share, of that."""
+    yield os.nice(0)
+    if OWN_GROUP.exists():
+        yield int(OWN_GROUP.read_text().split()[-1])
 
 
 def refuse() -> Iterator[int]:
@@ -83,6 +90,16 @@ def test_everything_that_is_found_is_told(worker):
     worker.ask(count_to, ear.tell, ear.fail, 3)
     ear.wait(3)
     assert (ear.heard, ear.wrong) == ([1, 2, 3], [])
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="processes are not courteous here")
+def test_a_worker_stands_back_for_screens_even_where_each_session_has_its_share(worker):
+    ear = Ear()
+    worker.ask(tell_courtesy, ear.tell, ear.fail)
+    ear.wait(1 + OWN_GROUP.exists())
+    own, *shares = ear.heard
+    assert own >= COURTESY
+    assert shares in ([], [COURTESY])
 
 
 def test_a_new_question_stops_the_one_before(worker, tmp_path):

@@ -192,7 +192,7 @@ async def test_time_without_a_host_counts_against_no_seat(monkeypatch):
     hall = Hall(Room.resume(room.name, room.scenario))
     hall.ticking.now = lambda: time.time() + 5000  # the machine was off
     monkeypatch.setattr(writing, "now", lambda: datetime.fromtimestamp(time.time() + 5000, UTC).isoformat())
-    hall.open()
+    await hall.open()
     try:
         (away,) = [entry for entry in hall.games.entries(0) if entry.payload.get("do") == "away"]
         assert began - 1 <= away.payload["since"] <= time.time() + 1

@@ -102,6 +102,7 @@ class RoomScreen(Page[None]):
             yield from super().compose()
 
     def compose_page(self) -> ComposeResult:
+        self.set_class(self.is_paged, "-paged", update=False)  # later, all that is on it would be styled once more
         yield Status(self.desk)
         yield Pages(labels.TABS, self.page)
         with Horizontal(id="panels"):

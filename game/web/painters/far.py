@@ -106,6 +106,8 @@ class Easel:
                 self._screens[number] = self._new_screen(
                     game, seat, sitter=sitter, tell_game=partial(self._look_at, game)
                 )
+            case ("prepare", chair, size):
+                self._do(self._prepare(chair, self._screens[chair], size))
             case ("come", number, chair, size):
                 self._browsers[number] = browser = FarBrowser(number, self)
                 self._do(self._screens[chair].serve(browser, size))
@@ -133,6 +135,10 @@ class Easel:
         for screen in self._screens.values():
             if screen.game == game:
                 screen.look()
+
+    async def _prepare(self, chair: int, screen: "SeatShowing", size: tuple[int, int]) -> None:
+        await screen.prepare(size)
+        self.send("prepared", chair)
 
     async def _close(self, chair: int, code: int) -> None:
         await self._screens.pop(chair).close(code)

@@ -2,10 +2,10 @@
 
 Of every connection one message at a time is on its way in either direction, so that a pipe never holds much:
 
-    host      begin(game, language) · chair(number, game, seat, sitter) · come(line, chair, size) · heard(line, text)
-              drawn(line) · gone(line) · look(chair) · close(chair, code) · found(asker, number, what) ·
-              wrong(asker, number, error)
-    painter   taken(line) · draw(line, bytes) · say(line, text) · end(line, code) · closed(chair) ·
+    host      begin(game, language) · chair(number, game, seat, sitter) · prepare(chair, size) ·
+              come(line, chair, size) · heard(line, text) · drawn(line) · gone(line) · look(chair) ·
+              close(chair, code) · found(asker, number, what) · wrong(asker, number, error)
+    painter   taken(line) · draw(line, bytes) · say(line, text) · end(line, code) · prepared(chair) · closed(chair) ·
               ask(asker, number, task, arguments) · drop(asker)
 """
 

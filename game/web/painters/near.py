@@ -81,6 +81,11 @@ class Painted:
                 if kind == "draw":
                     self._painter.send("drawn", number)
 
+    async def prepare(self, size: tuple[int, int]) -> None:
+        """Open it before a browser comes; whoever comes opens it where there is no room for a process now."""
+        with suppress(OSError):
+            await self._painter.prepare_chair(self._number, self._about, size)
+
     async def close(self, code: int = LEFT) -> None:
         """End it; what its seat had half done is kept."""
         await self._painter.close_chair(self._number, code)

@@ -39,6 +39,7 @@ class Painter:
         self._reader: asyncio.Task[None] | None = None
         self._lines: dict[int, Line] = {}
         self._closing: dict[int, asyncio.Event] = {}
+        self._preparing: dict[int, asyncio.Event] = {}
         self._askers: dict[int, Client] = {}
         self._known: set[int] = set()  # the chairs that this process has been told of
         self._next = 0
@@ -79,14 +80,25 @@ class Painter:
 
     async def open_line(self, chair: int, about: Frame, size: tuple[int, int]) -> tuple[int, Line]:
         """A line for a browser that comes to a chair; `about` says whose that is."""
-        await self.begin()
-        if chair not in self._known:
-            self._known.add(chair)
-            self.send("chair", chair, *about)
+        await self._tell_of(chair, about)
         self._next += 1
         self._lines[self._next] = line = Line()
         self.send("come", self._next, chair, size)
         return self._next, line
+
+    async def prepare_chair(self, chair: int, about: Frame, size: tuple[int, int]) -> None:
+        """Have its screen opened before a browser comes."""
+        await self._tell_of(chair, about)
+        prepared = self._preparing.setdefault(chair, asyncio.Event())
+        self.send("prepare", chair, size)
+        await prepared.wait()
+        self._preparing.pop(chair, None)
+
+    async def _tell_of(self, chair: int, about: Frame) -> None:
+        await self.begin()
+        if chair not in self._known:
+            self._known.add(chair)
+            self.send("chair", chair, *about)
 
     def close_line(self, number: int) -> None:
         self._lines.pop(number, None)
@@ -135,6 +147,9 @@ class Painter:
             case ("closed", chair):
                 if chair in self._closing:
                     self._closing[chair].set()
+            case ("prepared", chair):
+                if chair in self._preparing:
+                    self._preparing[chair].set()
             case ("ask", asker, number, task, arguments):
                 self._ask(asker, number, task, arguments)
             case ("drop", asker):
@@ -146,8 +161,8 @@ class Painter:
         for number, line in self._lines.items():
             line.frames.put_nowait(("end", number, AGAIN))
             line.taken.set()
-        for closed in self._closing.values():
-            closed.set()
+        for awaited in (*self._closing.values(), *self._preparing.values()):
+            awaited.set()
         for asker in self._askers.values():
             asker.drop()
         self._askers.clear()
