@@ -212,9 +212,13 @@ class Desk:
 
     # ------------------------------------------------------------ where the player is, and which hints are done
 
-    def keep_place(self, page: str | None = None) -> None:
-        """Keep the page of the room and the hints that are done against a kill or a reload."""
+    def keep_place(self, page: str | None = None, size: tuple[int, int] | None = None) -> None:
+        """Keep the page of the room and the hints that are done against a kill or a reload; and the screen's size,
+        where somebody may want to know it before they are back.
+        """
         place = {**self.session.place, **({"page": page} if page is not None else {})}
+        if size is not None:
+            place["size"] = list(size)
         if self.hints_done:
             place["hints"] = sorted(self.hints_done)
         if place != self.session.place:

@@ -65,6 +65,7 @@ class SeatApp(HostedApp):
         self.takes_requests = True
         self.attending: Attending | None = None
         self.store_lost = False
+        self._size_kept: tuple[int, int] | None = None
 
     def get_default_screen(self) -> Screen[Any]:
         return Threshold()
@@ -166,6 +167,13 @@ class SeatApp(HostedApp):
         for page in self.screen_stack:
             if isinstance(page, CommitDialog):
                 page.keep_typed()
+
+    def _keep_place(self) -> None:
+        """And the size, whenever it is another: a host that goes on opens the screen in it before somebody comes."""
+        super()._keep_place()
+        if self.desk is not None and self._size_kept != self.size:
+            self._size_kept = self.size.width, self.size.height
+            self.desk.keep_place(size=self._size_kept)
 
     def _take_up_draft(self, desk: "Desk") -> None:
         """The same seat may be open as a plain page, too."""

@@ -6,15 +6,17 @@ import pytest
 
 from game.session.rooms import Room
 from game.web import returning
-from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room, seated
+from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room
 
 WASHINGTON, BRIEFED = "0.washington", "28 January 2024"
+LARGE = (140, 42)
 
 
 async def left() -> tuple[Room, Person]:
     """A room that is hosted no more, and somebody who sits in it."""
     async with hosting_a_room() as host:
-        ann = await seated(host, "Ann", WASHINGTON)
+        ann = host.person()
+        await ann.sit_down(host.room.code, "Ann", WASHINGTON, LARGE)
         return Room.resume(host.room.name, host.room.scenario), ann
 
 
@@ -31,6 +33,7 @@ async def test_who_sits_there_finds_the_screen_open_and_who_never_came_has_none(
     async with hosting_a_room(room=room) as host:
         (app,) = apps_at(host, "washington")
         assert app.opened.is_set()
+        assert app.size == LARGE
         assert not apps_at(host, "tehran")
         ann = again(host, ann)
         await ann.open((120, 40))
