@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from game.web.hall import Hall
     from game.web.seats import Place
 
-PATIENCE = 4.0
+PATIENCE = 6.0
 """Seconds for which nobody is let in, at most: in a very large room the rest opens while people come."""
 SIZE = (80, 24)
 """Of a screen of which none is kept: the smallest is drawn soonest, and is drawn anew at the size of who comes."""
