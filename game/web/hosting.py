@@ -159,6 +159,7 @@ def server_for(
             ws_max_size=LARGEST,
             ws_ping_interval=15,
             ws_ping_timeout=15,
+            ws_per_message_deflate=False,  # 0.3 MB of every connection's, and what is drawn is small
             limit_concurrency=CONNECTIONS,
             timeout_graceful_shutdown=3,
             ssl_certfile=certificate,
