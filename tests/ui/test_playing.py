@@ -295,6 +295,14 @@ async def test_half_a_game():
         assert "Turn 1 of 8" in player.shown
 
 
+async def test_enter_goes_from_choice_to_choice_and_begins():
+    async with playing() as player:
+        await player.press("p")
+        await player.until(lambda: player.app.screen.query("#length"), "the choices")
+        await player.press(*["enter"] * 5)
+        await player.at("BriefingScreen")
+
+
 async def test_learning_begins_at_the_title_and_its_hints_lead():
     async with playing(LARGE) as player:
         await player.press("l")

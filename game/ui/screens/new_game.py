@@ -41,7 +41,7 @@ class NewGameScreen(Page[None]):
     CSS_PATH = "new_game.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
+        Binding("down,enter", "app.focus_next", show=False),  # what stands is right: on to the next, and so to begin
         Binding("f5,g", "begin", of_beginning.BEGIN, key_display="G"),
         Binding("escape", "leave_page", labels.KEY["back"]),
     ]
