@@ -1,6 +1,7 @@
 """The schema read beside the raw tables: which keys a table knows, and which values are formulas."""
 
 from collections.abc import Iterator
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -10,6 +11,9 @@ from game.scenario.expressions import ExpressionError, parse
 from game.scenario.problems import Path, Problems
 from game.scenario.schema import Content
 from game.scenario.schema.common import Dialect
+
+Holding = tuple[tuple[type, Any], ...]
+"""Kinds of tables and lists, each with the shapes of its parts."""
 
 
 def known_keys(path: Path, shape: Any = Content) -> list[str]:
@@ -51,12 +55,14 @@ def _formulas(shape: Any, value: Any, path: Path) -> Iterator[tuple[Path, str | 
             yield path, value, dialect
         return
     parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    holding = _holding(shape)
     for key, part in parts:
-        below = inside(shape, key)
+        below = _part_of(holding, key)
         if below is not None:
             yield from _formulas(below, part, (*path, key))
 
 
+@cache
 def _dialect(shape: Any) -> Dialect | None:
     if get_origin(shape) is Annotated:
         marks = [mark for mark in shape.__metadata__ if isinstance(mark, Dialect)]
@@ -66,24 +72,40 @@ def _dialect(shape: Any) -> Dialect | None:
     return None
 
 
-def _alternatives(shape: Any) -> list[Any]:
+@cache
+def _alternatives(shape: Any) -> tuple[Any, ...]:
     if get_origin(shape) is Annotated:
         return _alternatives(get_args(shape)[0])
     if get_origin(shape) in (Union, UnionType):
-        return [inner for part in get_args(shape) for inner in _alternatives(part)]
-    return [shape]
+        return tuple(inner for part in get_args(shape) for inner in _alternatives(part))
+    return (shape,)
+
+
+@cache
+def _holding(shape: Any) -> Holding:
+    """What may hold parts, of all that a value of this shape may be; worked out once, as every value is asked."""
+    found: list[tuple[type, Any]] = []
+    for choice in _alternatives(shape):
+        if _is_model(choice):
+            found.append((BaseModel, {key: field.rebuild_annotation() for key, field in choice.model_fields.items()}))
+        elif get_origin(choice) in (dict, list):
+            found.append((get_origin(choice), get_args(choice)[-1]))
+    return tuple(found)
 
 
 def inside(shape: Any, key: str | int) -> Any:
     """The shape of one part of a table or list, or None."""
-    for choice in _alternatives(shape):
-        arguments = get_args(choice)
-        if _is_model(choice) and key in choice.model_fields:
-            return choice.model_fields[str(key)].rebuild_annotation()
-        if get_origin(choice) is dict and isinstance(key, str):
-            return arguments[1]
-        if get_origin(choice) is list and isinstance(key, int):
-            return arguments[0]
+    return _part_of(_holding(shape), key)
+
+
+def _part_of(holding: Holding, key: str | int) -> Any:
+    for holder, parts in holding:
+        if holder is BaseModel and key in parts:
+            return parts[key]
+        if holder is dict and isinstance(key, str):
+            return parts
+        if holder is list and isinstance(key, int):
+            return parts
     return None
 
 

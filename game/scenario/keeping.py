@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from game.scenario.merged import Merged, Origin
+from game.scenario.merged import Merged
+from game.scenario.origins import Origin
 from game.scenario.problems import Path
 from game.scenario.saying import Said, Tables, named, said
 from game.scenario.ways import name_of, part_at
@@ -79,13 +80,13 @@ def _narrow(merged: Merged, path: Path, kept: Kept) -> None:
             merged.left_out.setdefault(name_of(within, place), kept.where)
             merged.ranks.pop((*path, place), None)
     if isinstance(within, dict):
-        merged.forget_beside(path, kept.parts)
+        merged.origins.forget_beside(path, kept.parts)
         left = {key: within[key] for key in parts if isinstance(key, str)}
         within.clear()
         within.update(left)
     else:
         places = [place for place in parts if isinstance(place, int)]
-        merged.rearrange(path, places, len(within))
+        merged.origins.rearrange(path, places)
         within[:] = [within[place] for place in places]
 
 

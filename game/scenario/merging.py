@@ -7,7 +7,8 @@ from typing import Any
 import tomli
 
 from game.scenario.folders import folder_of, in_order, report_missing
-from game.scenario.merged import Clash, Merged, Origin
+from game.scenario.merged import Clash, Merged
+from game.scenario.origins import Origin
 from game.scenario.overlays import VERBS, lay_over
 from game.scenario.problems import Path, Position, Problems
 from game.scenario.slips import find_slip
@@ -82,7 +83,7 @@ def _is_too_deep(tables: dict[str, Any]) -> bool:
 
 def _inside(value: Any) -> list[Any]:
     parts = value.values() if isinstance(value, dict) else value
-    return [part for part in parts if isinstance(part, dict | list)]
+    return [part for part in parts if isinstance(part, (dict, list))]
 
 
 def _add_kind(merged: Merged, own: Mapping[str, Any], name: str, kind: str, table: Any) -> None:
@@ -91,7 +92,7 @@ def _add_kind(merged: Merged, own: Mapping[str, Any], name: str, kind: str, tabl
     if kind in REFINABLE or not isinstance(table, dict) or (kind in merged.tables and not isinstance(known, dict)):
         _refine(merged, name, merged.tables, path, table)
         return
-    merged.origins.setdefault(path, Origin(name, path))
+    merged.origins.note_first(path, Origin(name, path))
     things = merged.tables.setdefault(kind, {})
     for key, value in table.items():
         here = Origin(name, (kind, key))
@@ -100,20 +101,20 @@ def _add_kind(merged: Merged, own: Mapping[str, Any], name: str, kind: str, tabl
             merged.clashes.append(Clash(f"the {kind} `{key}`", first, here, first.file not in own))
         else:
             things[key] = value
-            merged.origins[kind, key] = here
+            merged.origins.note((kind, key), here)
 
 
 def _refine(merged: Merged, name: str, tables: dict[str, Any], path: Path, value: Any) -> None:
     """Later wins, leaf by leaf; a list is a leaf."""
     key = str(path[-1])
     if isinstance(value, dict) and isinstance(tables.get(key, {}), dict):
-        merged.origins.setdefault(path, Origin(name, path))
+        merged.origins.note_first(path, Origin(name, path))
         inner = tables.setdefault(key, {})
         for part, leaf in value.items():
             _refine(merged, name, inner, (*path, part), leaf)
     else:
         tables[key] = value
-        merged.origins[path] = Origin(name, path)
+        merged.origins.note(path, Origin(name, path))
 
 
 def _rank(merged: Merged, folder: str) -> None:

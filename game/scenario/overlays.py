@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from game.scenario.keeping import keep_only
-from game.scenario.merged import Clash, Merged, Origin
-from game.scenario.problems import Path, did_you_mean
+from game.scenario.merged import Clash, Merged
+from game.scenario.origins import Origin
+from game.scenario.problems import Path
 from game.scenario.saying import Said, Tables, named, said, unmatched
-from game.scenario.ways import name_of, part_at, parts_of, place_in
+from game.scenario.ways import DeadEnd, name_of, part_at, place_in
 
 Change = Callable[[Merged, Said, Tables], None]
 
@@ -32,9 +33,9 @@ def _delete(merged: Merged, thing: Said, files: Tables) -> None:
 def _take_out(merged: Merged, within: Any, path: Path) -> None:
     place = path[-1]
     if isinstance(within, list):
-        merged.rearrange(path[:-1], [other for other in range(len(within)) if other != place], len(within))
+        merged.origins.rearrange(path[:-1], [other for other in range(len(within)) if other != place])
     else:
-        merged.forget(path, within[place])
+        merged.origins.forget(path)
         merged.ranks.pop(path, None)
     del within[place]
 
@@ -70,7 +71,7 @@ def _append(merged: Merged, known: list[Any], path: Path, item: Any, origin: Ori
     place = place_in(known, item["id"]) if isinstance(item.get("id"), str) else None
     if place is None:
         known.append(item)
-        merged.origins[*path, len(known) - 1] = origin
+        merged.origins.note((*path, len(known) - 1), origin)
         return
     for key, part in item.items():
         if key != "id":
@@ -78,18 +79,18 @@ def _append(merged: Merged, known: list[Any], path: Path, item: Any, origin: Ori
 
 
 def _put(merged: Merged, tables: Any, path: Path, value: Any, origin: Origin) -> None:
-    merged.forget(path, tables.get(path[-1]))
+    merged.origins.forget(path)
     tables[path[-1]] = value
-    merged.origins[path] = origin
+    merged.origins.note(path, origin)
 
 
 def _is_there(merged: Merged, thing: Said, verb: str) -> bool:
     known = merged.tables[thing.kind]
     if isinstance(known, dict) and thing.key in known:
         return True
-    hint = did_you_mean(thing.key, parts_of(known)) or f"write [{thing.kind}.{thing.key}] if it is new"
     message = f"there is no {thing.kind} `{thing.key}` to {verb} in the folders that are used"
-    unmatched(merged, thing.where, message, hint)
+    new = f"write [{thing.kind}.{thing.key}] if it is new"
+    unmatched(merged, thing.where, message, DeadEnd(thing.key, [known]), new)
     return False
 
 

@@ -15,6 +15,8 @@ At = Literal["value", "key"]
 """What a problem is about: the value at its path, or the key itself. A path that is absent is about its table."""
 
 MOST = 300
+MOST_KNOWN = 2000
+"""Of more names than these, none is looked for that an author may have meant."""
 
 
 class Position(NamedTuple):
@@ -84,8 +86,15 @@ def _order(problem: Problem) -> tuple[bool, Position, str]:
 WIDEST = 110
 
 
+LONGEST = 2000
+"""Of a longer message nobody reads on: it holds a key without end, or far too many names."""
+
+
 def _clean(text: str) -> str:
     """Keys and values are quoted in messages: none may reach the terminal as a control sequence."""
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    if text.isprintable():
+        return text
     return "".join(character if is_text(character) else "�" for character in text)
 
 
@@ -101,8 +110,9 @@ def excerpt(line: str, column: int) -> list[str]:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that looks most like this one, if any does."""
-    return _nearest(name, tuple(known))
+    """The known name that looks most like this one, if any does and they are not too many to look through."""
+    names = tuple(known)
+    return _nearest(name, names) if len(names) <= MOST_KNOWN else None
 
 
 @lru_cache(maxsize=1024)

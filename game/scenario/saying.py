@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from game.scenario.merged import Merged, Misfit, Origin
-from game.scenario.problems import Path, did_you_mean
+from game.scenario.merged import Merged, Misfit
+from game.scenario.origins import Origin
+from game.scenario.problems import MOST, At, Path, did_you_mean
 from game.scenario.ways import DeadEnd, follow
 
 Tables = Mapping[str, dict[str, Any]]
@@ -38,8 +39,8 @@ def said(merged: Merged, name: str, verb: str, table: Any) -> Iterator[Said]:
     for kind, things in table.items():
         where = Origin(name, (verb, kind))
         if kind not in merged.tables:
-            hint = did_you_mean(kind, merged.tables) or FORMS[verb]
-            unmatched(merged, where, f"the folders that are used have no [{kind}] to {verb}", hint)
+            message = f"the folders that are used have no [{kind}] to {verb}"
+            unmatched(merged, where, message, DeadEnd(kind, [merged.tables]), FORMS[verb])
         elif verb in NAMING and isinstance(things, list) and all(isinstance(key, str) for key in things):
             yield from (Said(where.inside((place,)), kind, key) for place, key in enumerate(things))
         elif verb not in NAMING and isinstance(things, dict):
@@ -53,14 +54,17 @@ def named(merged: Merged, thing: Said, verb: str) -> list[Path]:
     found = follow(thing.key, (thing.kind,), merged.tables[thing.kind])
     if not isinstance(found, DeadEnd):
         return found
-    hint = did_you_mean(found.step, found.parts) or f"there are {', '.join(found.parts) or 'none'}"
     message = f"there is no {thing.kind} `{thing.key}` to {verb}"
     within = f": `{found.step}` is not there" if "." in thing.key else ""
-    unmatched(merged, thing.where, message + within, hint, at_value=True)
+    unmatched(merged, thing.where, message + within, found, at="value")
     return []
 
 
-def unmatched(merged: Merged, where: Origin, message: str, hint: str, at_value: bool = False) -> None:
-    """Say so, unless what it was meant for may stand in a file that could not be read."""
-    if not merged.broken:
-        merged.misfits.append(Misfit(where, message, hint, "value" if at_value else "key"))
+def unmatched(merged: Merged, where: Origin, message: str, end: DeadEnd, otherwise: str = "", at: At = "key") -> None:
+    """Say so, with what may have been meant; `otherwise` is what to do if nothing is alike.
+
+    Nothing is said where a file could not be read, in which it may stand, nor beyond what anybody is shown.
+    """
+    if not merged.broken and len(merged.misfits) < MOST:
+        hint = did_you_mean(end.step, end.parts) or otherwise or f"there are {', '.join(end.parts) or 'none'}"
+        merged.misfits.append(Misfit(where, message, hint, at))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from typing import Any, NamedTuple, cast, get_args
 
@@ -117,13 +118,13 @@ def _entry(path: Path) -> Path | None:
 def _without(tables: dict[str, Any], entries: Iterable[Path]) -> dict[str, Any]:
     """A copy that lacks these entries."""
     rest = dict(tables)
+    copies: dict[Path, Any] = {(): rest}
     for entry in sorted(entries, key=len, reverse=True):
-        table: Any = rest
-        for key in entry[:-1]:
-            part = table[key]
-            table[key] = list(part) if isinstance(part, list) else dict(part)
-            table = table[key]
-        table.pop(entry[-1], None)
+        for length in range(1, len(entry)):
+            path, around, key = entry[:length], copies[entry[: length - 1]], entry[length - 1]
+            if path not in copies:
+                copies[path] = around[key] = copy(around[key])
+        copies[entry[:-1]].pop(entry[-1], None)
     return rest
 
 

@@ -12,10 +12,15 @@ ANY = "*"
 
 @dataclass(frozen=True)
 class DeadEnd:
-    """A step that leads nowhere, with what there is instead."""
+    """A step that leads nowhere, with the tables and lists in which it was looked for."""
 
     step: str
-    parts: list[str]
+    reached: list[Any]
+
+    @property
+    def parts(self) -> list[str]:
+        """Everything that could be named here."""
+        return list(dict.fromkeys(name for value in self.reached for name in parts_of(value)))
 
 
 def follow(way: str, start: Path, tables: Any) -> list[Path] | DeadEnd:
@@ -24,7 +29,7 @@ def follow(way: str, start: Path, tables: Any) -> list[Path] | DeadEnd:
     for step in way.split("."):
         further = [((*path, place), value[place]) for path, value in reached for place in _places(value, step)]
         if not further:
-            return DeadEnd(step, list(dict.fromkeys(name for _, value in reached for name in parts_of(value))))
+            return DeadEnd(step, [value for _, value in reached])
         reached = further
     return [path for path, _ in reached]
 

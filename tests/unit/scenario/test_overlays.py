@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from game.errors import ContentError
+from game.scenario import saying
 from game.scenario.loader import check_folder, load_content, load_scenario
 from game.scenario.merging import merge_files
-from game.scenario.problems import Problems
+from game.scenario.problems import MOST, Problems
 from tests.unit.scenario.small import ALLY, small_files, written
 
 SHARED = """\
@@ -360,3 +361,23 @@ def test_moving_a_table_to_a_folder_that_is_used_changes_no_row():
     files["small/zzz.toml"] = files.pop("small/ally.toml")
     assert list(load_content(moved).rows) == list(load_content(files).rows)
     assert list(load_content(moved).content.client) == ["zebra", "ally"]
+
+
+def test_what_is_meant_is_looked_for_no_oftener_than_anybody_is_told(monkeypatch):
+    looked = []
+
+    def meant(name, known):
+        looked.append(name)
+        return ""
+
+    monkeypatch.setattr(saying, "did_you_mean", meant)
+    further = "".join(f"[extend.client.nobody{number}]\n" for number in range(MOST + 50))
+    assert len(told(hills(more=further))) == MOST
+    assert len(looked) == MOST
+
+
+def test_items_are_told_where_they_stand_after_others_of_their_list_are_gone():
+    wrong = WAR.replace("client.ally", "extend.client.ally")
+    gone = '[delete]\nclient = ["ally.front.border.act.raid"]\n'
+    (line,) = (line for line in told(hills(more=gone + wrong)) if "presure" in line)
+    assert line.startswith("small/more.toml:7:")

@@ -8,7 +8,7 @@ from game.errors import BadSaveName, CommandError, ContentError, JournalBusy, Or
 from game.scenario.loader import load_content
 from game.scenario.merging import merge_files
 from game.scenario.positions import Places
-from game.scenario.problems import Position, Problem, Problems, excerpt, nearest, render
+from game.scenario.problems import MOST_KNOWN, Position, Problem, Problems, excerpt, nearest, render
 from tests.unit.scenario.small import broken, small_files
 
 TEXT = """\
@@ -136,6 +136,19 @@ def test_of_a_long_line_the_part_in_question_is_shown():
 def test_nearest():
     assert nearest("houtis", ["houthis", "israel"]) == "houthis"
     assert nearest("zzz", ["houthis"]) is None
+
+
+def test_of_far_too_many_names_none_is_looked_for():
+    names = [f"name{number}" for number in range(MOST_KNOWN)]
+    assert nearest("nume7", names) == "name7"
+    assert nearest("nume7", [*names, "one_more"]) is None
+
+
+def test_of_a_message_without_end_the_beginning_is_kept():
+    problems = Problems()
+    problems.add(("a",), "m" * 100_000, "h" * 2000)
+    (problem,) = problems
+    assert (problem.message, problem.hint) == ("m" * 2000 + "…", "h" * 2000)
 
 
 def test_problems_are_told_in_the_order_of_the_files():
