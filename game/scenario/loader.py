@@ -22,6 +22,7 @@ from game.scenario.positions import Places
 from game.scenario.problems import Position, Problem, Problems, render
 from game.scenario.schema import Content
 from game.scenario.translations import catalogues_for, own_folder, title_of, translate
+from game.scenario.undisturbed import undisturbed
 from game.scenario.validation import Validated, validate
 
 WORD = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
@@ -103,6 +104,7 @@ def digest_of(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
+@undisturbed()
 def _load(
     files: Mapping[str, bytes],
     problems: Problems,

@@ -25,6 +25,14 @@ class Scope:
 GLOBAL = Scope()
 
 
+def _real(name: str, scope: Scope) -> str | float:
+    """The name that one stands for in a scope, or its value where it is a constant."""
+    if name in scope.constants:
+        return scope.constants[name]
+    thing, _, attribute = name.partition(".")
+    return f"{scope.aliases[thing]}.{attribute}" if thing in scope.aliases else name
+
+
 class Compilation:
     """One scenario being compiled: its rows, its problems, and what has been compiled so far."""
 
@@ -40,21 +48,22 @@ class Compilation:
             for front, place in table.front.items()
             for index, act in enumerate(place.act)
         }
+        self.references = self._references()
         self.slots: dict[tuple[int, str, int], Slot] = {}
         self._pending_rows = 0
-        self._compiled: dict[tuple[object, ...], Compiled] = {}
+        self._compiled: dict[tuple[str | float, ...], Compiled] = {}
         self._reported: set[tuple[Path, str]] = set()
+
+    def _references(self) -> dict[str, Reference]:
+        """What every name stands for, if it is neither an alias nor a constant."""
+        found: dict[str, Reference] = {name: Row(row) for name, row in self.rows.items() if name not in self.acts}
+        acts = {name: act for name, act in self.acts.items() if act[0] in self.rows}
+        return found | {name: Equals(self.rows[row], float(index)) for name, (row, index) in acts.items()}
 
     def resolve(self, name: str, scope: Scope) -> Reference:
         """What a name stands for in a scope; KeyError when it stands for nothing."""
-        if name in scope.constants:
-            return Constant(scope.constants[name])
-        thing, _, attribute = name.partition(".")
-        name = f"{scope.aliases.get(thing, thing)}.{attribute}"
-        if name in self.acts:
-            row, index = self.acts[name]
-            return Equals(self.rows[row], float(index))
-        return Row(self.rows[name])
+        real = _real(name, scope)
+        return self.references[real] if isinstance(real, str) else Constant(real)
 
     def formula(
         self, value: str | float, path: Iterable[str | int], scope: Scope = GLOBAL, *, chance: bool = False
@@ -63,21 +72,15 @@ class Compilation:
         path = tuple(path)
         try:
             expression = parse(value, chance=chance)
-            references = tuple((name, self.resolve(name, scope)) for name in sorted(expression.names))
-        except ExpressionError as error:
-            self.report(path, error.message, error.hint, error.offset)
-            return compile_expression(parse(0.0), self._refuse)
-        except KeyError:
-            self._report_unknown(parse(value, chance=chance), path, scope)
-            return compile_expression(parse(0.0), self._refuse)
-        key = (value, chance, references)
-        try:
+            key = (value, chance, *[_real(name, scope) for name in expression.names])
             if key not in self._compiled:
-                self._compiled[key] = compile_expression(expression, dict(references).__getitem__)
-        except ExpressionError as error:  # its numbers, multiplied out, come to no number
+                self._compiled[key] = compile_expression(expression, lambda name: self.resolve(name, scope))
+            return self._compiled[key]
+        except UnknownName:
+            self._report_unknown(parse(value, chance=chance), path, scope)
+        except ExpressionError as error:  # it cannot be read, or its numbers, multiplied out, come to no number
             self.report(path, error.message, error.hint, error.offset)
-            return compile_expression(parse(0.0), self._refuse)
-        return self._compiled[key]
+        return compile_expression(parse(0.0), self._refuse)
 
     def optional(self, value: str | float | None, path: Iterable[str | int], scope: Scope = GLOBAL) -> Compiled | None:
         """Compile a formula if there is one."""

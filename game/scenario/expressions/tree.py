@@ -76,7 +76,12 @@ def _parse_number(number: float) -> Expression:
         value = math.inf
     if not abs(value) <= LARGEST:
         raise ExpressionError("the number is too large", "at most a million")
-    return Expression(repr(number), ast.Constant(value), {})
+    return _constant(repr(number), value)
+
+
+@lru_cache(maxsize=8192)
+def _constant(text: str, value: float) -> Expression:
+    return Expression(text, ast.Constant(value), {})
 
 
 @lru_cache(maxsize=8192)
