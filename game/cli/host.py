@@ -167,6 +167,7 @@ def _begin(rooms: "Rooms", new: NewRoom, roster: Path | None) -> "Room":
 def _serve(opened: "Room", wanted: "Reach") -> None:
     """Say where to join as soon as somebody can, and serve until Ctrl+C."""
     from game.web.collecting import collect_seldom
+    from game.web.ending import serve
     from game.web.hosting import announcement, bind, server_for
 
     bound = bind(wanted)
@@ -179,7 +180,7 @@ def _serve(opened: "Room", wanted: "Reach") -> None:
 
     server, _ = server_for(opened, reach, announce=announce)
     collect_seldom()
-    server.run(sockets=[bound])
+    serve(server, bound)
 
 
 def _injects(loaded: "Scenario", scenario: str | None, chosen: str | None) -> "Injects":

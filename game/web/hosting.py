@@ -12,6 +12,7 @@ from game.errors import CommandError
 from game.session.rooms import Room
 from game.session.roster import links_of, write_links
 from game.web.connections import Crowd, protocols
+from game.web.ending import EndingOnce
 from game.web.hall import Hall
 from game.web.projecting import projector_key
 from game.web.site import Site
@@ -122,7 +123,7 @@ def announcement(room: Room, reach: Reach) -> Iterator[str]:
             yield "Without --tls others in it can read along. Use it only in a network that you trust."
 
 
-class Server(uvicorn.Server):
+class Server(EndingOnce):
     """One that says when it listens."""
 
     def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
@@ -139,7 +140,7 @@ class Server(uvicorn.Server):
 
 def server_for(
     room: Room, reach: Reach, painters: int | None = None, announce: Callable[[], None] = lambda: None
-) -> tuple[uvicorn.Server, Hall]:
+) -> tuple[Server, Hall]:
     """The server of a room, with so many processes that draw; `announce` is called once it listens.
 
     Nothing of what is asked for is logged: a link holds a secret.

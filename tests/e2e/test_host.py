@@ -1,13 +1,17 @@
 """`patron host` as it is typed, and a room in a real browser with a real keyboard."""
 
+import os
 import re
 import shutil
+import signal
+import time
 from pathlib import Path
+from socket import create_connection
 from urllib.request import urlopen
 
 import pytest
 
-from tests.e2e.hosts import after, hosting
+from tests.e2e.hosts import after, hosting, serving
 
 
 def test_the_command_says_where_to_join_and_ends_quietly(saves: Path):
@@ -19,6 +23,27 @@ def test_the_command_says_where_to_join_and_ends_quietly(saves: Path):
         assert (saves / "rooms" / "spring" / "room.json").stat().st_mode & 0o077 == 0
     with hosting("--room", "spring", "--port", "0") as again:
         assert (again.code, again.lead.rpartition("/")[2]) == (host.code, host.lead.rpartition("/")[2])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGINT to send there")
+def test_ctrl_c_again_and_again_ends_it_as_quietly(saves: Path):
+    with serving("tower-22", "--port", "0") as host, create_connection(("127.0.0.1", host.port)) as held:
+        held.sendall(b"GET /")  # a question that is never asked to its end holds up the closing
+        urlopen(host.address, timeout=30).close()
+        while host.process.poll() is None:
+            host.process.send_signal(signal.SIGINT)
+            time.sleep(0.01)
+        rest, _ = host.process.communicate(timeout=30)
+    assert (host.process.returncode, rest.split()) == (130, ["Stopped."])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal there")
+def test_a_host_that_is_told_to_end_ends_as_by_that_signal(saves: Path):
+    with serving("tower-22", "--port", "0") as host:
+        urlopen(host.address, timeout=30).close()
+        host.process.terminate()
+        rest, _ = host.process.communicate(timeout=30)
+    assert (host.process.returncode, rest) == (-signal.SIGTERM, "")
 
 
 def test_a_roster_gives_everybody_a_link_of_their_own(saves: Path, tmp_path: Path):
