@@ -7,6 +7,7 @@ PatronError                 exit code 1
 │   └── UnknownName         it reads a name that is not there
 ├── SaveError               something about a save
 │   ├── SaveNotFound
+│   │   └── RoomNotFound
 │   ├── SaveExists
 │   ├── JournalDamaged
 │   ├── JournalTooNew
@@ -81,6 +82,13 @@ class SaveNotFound(SaveError):
     """There is no such save."""
 
     wrong = "there is no save {path}"
+
+
+class RoomNotFound(SaveNotFound):
+    """There is no such room."""
+
+    wrong = "there is no room {path}"
+    remedy = "`patron host` says the name of a room on its first line."
 
 
 class SaveExists(SaveError):

@@ -102,7 +102,6 @@ def complete_save(ctx: click.Context, param: click.Parameter, incomplete: str) -
 
 
 def complete_room(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from game.session.kept_rooms import KEYS, rooms_folder
+    from game.session.kept_rooms import FolderRooms
 
-    names = sorted(path.parent.name for path in rooms_folder().glob(f"*/{KEYS}"))
-    return [name for name in names if name.startswith(incomplete)]
+    return [name for name in sorted(FolderRooms().names()) if name.startswith(incomplete)]

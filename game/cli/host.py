@@ -30,7 +30,9 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--seed", type=SEED, metavar="N", help="The luck that all of them share.")
 @click.option("--turns", type=click.IntRange(1), metavar="N", help="Play so many turns and no more.")
 @click.option("--against", multiple=True, metavar="SEAT=MIND", help="A mind, and no person, holds this seat.")
-@click.option("--room", metavar="NAME", help="Go on with a room that was hosted before, or name a new one.")
+@click.option(
+    "--room", metavar="NAME", help="Go on with a room that was hosted before; with SCENARIO, what a new one is called."
+)
 @click.option(
     "--store",
     metavar="URL",
@@ -103,7 +105,8 @@ def host(
         rooms_of(store),
         NewRoom(scenario, games, seed, turns, against, room, sitters, confirm, injects, review),
     )
-    opened = _go_on(rooms, new, roster) if room is not None and rooms.has(room) else _begin(rooms, new, roster)
+    goes_on = room is not None and (rooms.has(room) or new.is_plain)  # a name alone begins nothing
+    opened = _go_on(rooms, new, roster) if goes_on else _begin(rooms, new, roster)
     if seconds is not None:
         opened.set_deadline(seconds, default or HOLD)
     _serve(opened, Reach(port, lan, tls))
@@ -131,7 +134,7 @@ class NewRoom:
 
 
 def _go_on(rooms: "Rooms", asked: NewRoom, roster: Path | None) -> "Room":
-    """A room that is there, with who else is on the roster now."""
+    """A room that is there, with who else is on the roster now; RoomNotFound where it is not."""
     from game.session.rooms import Room
     from game.session.roster import Places, invite, read_roster
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from game.errors import SaveExists, SaveNotFound
+from game.errors import RoomNotFound, SaveExists
 from game.session.journal import Where
 from game.session.journal.book import put
 from game.session.journal.whole import Whole
@@ -35,7 +35,10 @@ class Rooms(Protocol):
         """
 
     def find(self, name: str) -> Kept:
-        """SaveNotFound where there is none of that name."""
+        """RoomNotFound where there is none of that name."""
+
+    def names(self) -> list[str]:
+        """Of all rooms, the newest first."""
 
 
 class FolderRooms:
@@ -54,9 +57,18 @@ class FolderRooms:
     def find(self, name: str) -> Kept:
         folder = rooms_folder() / checked_name(name)
         if not self.has(name):
-            raise SaveNotFound(folder, "there is no room of that name")
+            raise no_room(name, self.names())
         games = tuple(sorted(folder.glob(f"*{ENDING}")))
         return Kept(folder.name, folder, FilePapers(folder), games)
+
+    def names(self) -> list[str]:
+        found = sorted(rooms_folder().glob(f"*/{KEYS}"), key=lambda keys: (-keys.stat().st_mtime, keys))
+        return [keys.parent.name for keys in found]
+
+
+def no_room(name: str, there: list[str]) -> RoomNotFound:
+    """Told with the names of rooms that there are."""
+    return RoomNotFound(name, f"there are {', '.join(there[:20])}" if there else "there is none yet")
 
 
 def game_name(number: int) -> str:

@@ -72,7 +72,7 @@ class Room:
 
     @classmethod
     def resume(cls, name: str, scenario: Scenario | None = None, rooms: Rooms | None = None) -> Self:
-        """A room where it stands; SaveNotFound where there is none of that name."""
+        """A room where it stands; RoomNotFound where there is none of that name."""
         kept = (rooms or FolderRooms()).find(name)
         keys = read_keys(kept.papers)
         if not kept.games:

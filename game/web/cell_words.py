@@ -2,7 +2,6 @@
 
 from game.language import translatable
 
-CELL = "White cell"
 CELL_OF = "White cell: game {number}"
 OTHER_GAMES = "Other games"
 BACK_TO_ROOM = "Back to the room"

@@ -1,5 +1,6 @@
 """Serving a room: by which names it can be reached, what is printed of it, and the server itself."""
 
+import shlex
 import socket
 import ssl
 from collections.abc import Callable, Iterator
@@ -37,6 +38,12 @@ class Reach:
     def names(self) -> tuple[str, ...]:
         """By which a browser may call it."""
         return (*(own_names() if self.lan else ()), *HERE)
+
+    @property
+    def options(self) -> str:
+        """With which another host is reached in the same way: pages that are open look for it where this one was."""
+        tls = "" if self.tls is None else f" --tls {shlex.quote(str(self.tls[0]))} {shlex.quote(str(self.tls[1]))}"
+        return f" --port {self.port}{' --lan' if self.lan else ''}{tls}"
 
     @property
     def address(self) -> str:
@@ -113,7 +120,8 @@ def announcement(room: Room, reach: Reach) -> Iterator[str]:
     yield "The link to lead is for you alone. Ctrl+C ends hosting; every game is kept, and"
     shared = not isinstance(room.games[0], Path)
     with_store = " --store …" if shared else ""
-    yield f"`patron host --room {room.name}{with_store}` goes on with the same code, seats and half-typed orders."
+    again = f"patron host --room {room.name}{with_store}{reach.options}"
+    yield f"`{again}` goes on with the same code, seats and half-typed orders."
     if shared:
         yield "On another machine the same command serves the same room, at the same time."
     if reach.lan:

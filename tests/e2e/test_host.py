@@ -12,6 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.e2e.hosts import after, hosting, serving
+from tests.positions import scenario_named
 
 
 def test_the_command_says_where_to_join_and_ends_quietly(saves: Path):
@@ -75,6 +76,20 @@ def test_a_roster_that_cannot_be_used_begins_no_room(saves: Path, tmp_path: Path
     result = CliRunner().invoke(patron, ["host", "tower-22", "--roster", str(roster)])
     assert (result.exit_code, f"{roster}:2: `paris` is no seat" in result.output) == (2, True)
     assert not (saves / "rooms").exists()
+
+
+def test_a_name_that_is_mistyped_begins_no_room_and_is_told_what_there_is(saves: Path):
+    from click.testing import CliRunner
+
+    from game.cli import patron
+    from game.session.rooms import Room
+
+    Room.begin(scenario_named("tower-22"), 1, 7, "spring")
+    for command in (["host", "--room", "sprnig"], ["pack", "sprnig"]):
+        result = CliRunner().invoke(patron, command)
+        assert "there is no room sprnig (there are spring)" in result.output
+        assert result.exit_code == 1
+    assert [path.name for path in (saves / "rooms").iterdir()] == ["spring"]
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,9 @@ def test_what_reaching_it_from_other_machines_means_is_said_and_what_tls_does_no
     assert "whoever is in it can try the code" in open_
     assert "others in it can read along" in open_
     assert "read along" not in closed
+    assert "`patron host --room room-1 --port 8000` goes on" in here
+    assert "`patron host --room room-1 --port 8000 --lan` goes on" in open_
+    assert "`patron host --room room-1 --port 8000 --lan --tls c k` goes on" in closed
     assert f"https://{own_names()[0]}:8000/" in closed
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from game.errors import SaveExists, SaveNotFound
 from game.session.journal.whole import Whole
-from game.session.kept_rooms import KEYS, Kept, game_name
+from game.session.kept_rooms import KEYS, Kept, game_name, no_room
 from game.session.saves import checked_name, saves_folder
 from game.session.store.address import Address
 from game.session.store.connections import Connection, connections_to
@@ -76,7 +76,7 @@ class StoredRooms:
     def find(self, name: str) -> Kept:
         name = checked_name(name)
         if not self.has(name):
-            raise SaveNotFound(name, f"the store has {', '.join(self.names()[:20]) or 'no room'}")
+            raise no_room(name, self.names())
         with connections_to(self.address).one(name) as connection:
             rows = connection.execute("SELECT name FROM patron_game WHERE room = %s ORDER BY name", (name,)).fetchall()
         games = tuple(StoredGame(self.address, name, str(game)) for (game,) in rows)

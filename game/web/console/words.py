@@ -11,7 +11,6 @@ NEWS = "News"
 NO_NEWS = "Nothing has happened yet."
 MARKED = "The marked game"
 HEAD = {"game": "Game", "turn": "Turn", "date": "Date", "clock": "Clock", "why": "Now"}
-NEW = "{n} new"
 TURN_OF = "turn {turn} of {turns}"
 PAUSED = "paused"
 OVER = "over"
@@ -113,8 +112,6 @@ NOTE_FIELD = "Note"
 NOTE_HINT = "what to come back to"
 NOTED = "Noted on game {number}."
 NOTES = "Notes for the debrief"
-NO_NOTES = "No notes yet. Enter writes one. They are read when the game is over."
-NOTE_LINE = "Turn {turn}, {at}"
 NOTHING_TO_DO = "There is nothing that can be done now."
 
 # ---------------------------------------------------------------- looking in
@@ -156,7 +153,7 @@ INJECTS = "Injects"
 RULINGS = "Decide over laws and luck"
 WAITS_TO_PUBLISH = "waits to be published"
 ASKED = "{seat} asks for something"
-REVIEW = {True: "Look at turns before they are published", False: "Publish turns by themselves again"}
+REVIEW = {True: "Look at turns before they are published", False: "Let turns be published by themselves again"}
 REVIEW_SAYS = {
     True: "From now on a turn that all have committed waits until you publish it.",
     False: "A turn that waits now is published at once.",
@@ -165,9 +162,11 @@ DONE_REVIEW = {True: "Turns wait for you from now on.", False: "Turns are publis
 PREVIEW = "See what the turn would bring"
 PREVIEW_OF = "What turn {turn} would bring"
 PUBLISH = "Publish the turn"
-PUBLISH_SAYS = "Everybody sees what comes out of it. That cannot be undone; a ruling can still put things right."
+PUBLISH_SAYS = (
+    "Everybody sees what comes out of it. That cannot be undone; a decision of yours can still put things right."
+)
 DONE_PUBLISHED = "The turn of game {number} is published."
-HAPPENS, BY_WHOM, DECIDED = "What happens", "By", "a ruling"
+HAPPENS, BY_WHOM, DECIDED = "What happens", "By", "a decision"
 ENDING, MOVES, BEFORE, AFTER = "The game ends", "Levels that move", "Before", "After"
 REQUEST = "{seat} asks: {text}"
 REQUEST_ANSWERED = "Answered: {seat}: {text}"
@@ -224,9 +223,9 @@ MAY_OR_NOT = ("it may be pulled", "it may not be pulled")
 HAPPENING = {
     "incident": "Incident: {title}",
     "event": "Event: {title}",
-    "deal": "Deal struck: {title}",
-    "collapse": "Deal broken: {title}",
-    "war": "War: {title}",
+    "deal": "Agreement struck: {title}",
+    "collapse": "Agreement broken: {title}",
+    "war": "Open war: {title}",
 }
 NEWS_INJECT = {
     "fired": "inject fired: {title}",
