@@ -116,11 +116,12 @@ class Sensitivity:
         names |= {seat: f"{content.patron[seat].title} succeeds" for seat in scenario.seats}
         settings = 1 + sum(len(one.sides) for one in self.moved) + len(self.spread.outcomes)
         yield f"What {QUARTER:.0%} more of one number does to what it moves most, in points; {settings} settings"
-        for place, (one, leaning) in enumerate(self.ranked()):
-            if place == FIRST:
-                yield f"Others that are among these {FIRST} where worlds and settings are drawn anew"
-            if place < FIRST or leaning.among >= PERHAPS:
-                yield self._line(one, leaning, names)
+        first, rest = self.ranked()[:FIRST], self.ranked()[FIRST:]
+        yield from (self._line(one, leaning, names) for one, leaning in first)
+        perhaps = [self._line(one, leaning, names) for one, leaning in rest if leaning.among >= PERHAPS]
+        if perhaps:
+            yield f"Others that are among these {FIRST} where worlds and settings are drawn anew"
+            yield from perhaps
         yield f"All at once, {len(self.spread.outcomes)} points: nine in ten lie between"
         for key, values in self._spread_of().items():
             low, high = _range(values)
