@@ -2,10 +2,11 @@
 
 import os
 import secrets
+import sys
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -176,10 +177,12 @@ def _serve(opened: "Room", wanted: "Reach") -> None:
     bound = bind(wanted)
     reach = replace(wanted, port=bound.getsockname()[1])
 
+    out = sys.stdout  # the command's own: screens that are open already have taken the process's
+
     def announce() -> None:
-        show_qr(reach.address)
+        show_qr(reach.address, out)
         for line in announcement(opened, reach):
-            click.echo(line)
+            click.echo(line, file=out)
 
     server, _ = server_for(opened, reach, announce=announce)
     collect_seldom()
@@ -200,7 +203,7 @@ def _injects(loaded: "Scenario", scenario: str | None, chosen: str | None) -> "I
     return injects_beside(loaded, find_scenario(chosen))
 
 
-def show_qr(address: str) -> None:
+def show_qr(address: str, out: TextIO) -> None:
     import segno
 
-    segno.make(address, error="m").terminal(compact=True)
+    segno.make(address, error="m").terminal(out, compact=True)
