@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.session.kept_rooms import Rooms
     from game.session.rooms import Room
-    from game.web.hosting import Reach
+    from game.web.door.hosting import Reach
 
 NEEDED = ("starlette", "uvicorn", "websockets", "segno", "textual_serve")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -95,7 +95,7 @@ def host(
         raise CommandError(f"hosting needs more than is installed ({lacking[0]}): {to_install('host')}")
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # of the browsers' terminals, not of this one
     from game.session.clocks import HOLD, seconds_in
-    from game.web.hosting import Reach, check_tls
+    from game.web.door.hosting import Reach, check_tls
 
     if tls is not None:
         check_tls(*tls)
@@ -170,9 +170,9 @@ def _begin(rooms: "Rooms", new: NewRoom, roster: Path | None) -> "Room":
 
 def _serve(opened: "Room", wanted: "Reach") -> None:
     """Say where to join as soon as somebody can, and serve until Ctrl+C."""
-    from game.web.collecting import collect_seldom
-    from game.web.ending import serve
-    from game.web.hosting import announcement, bind, server_for
+    from game.web.door.ending import serve
+    from game.web.door.hosting import announcement, bind, server_for
+    from game.web.showing.collecting import collect_seldom
 
     bound = bind(wanted)
     reach = replace(wanted, port=bound.getsockname()[1])

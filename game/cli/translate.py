@@ -47,8 +47,9 @@ def _program(language: str) -> "Iterator[Renewed]":
     from game.language import FOLDER, own_words
     from game.language.renewing import renew
     from game.ui.worded import import_words
-    from game.web import cell_words, words
+    from game.web import words
     from game.web.console import words as console_words
+    from game.web.leading import cell_words
     from game.web.plain import words as plain_words
 
     import_words()

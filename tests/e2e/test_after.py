@@ -13,8 +13,8 @@ import pytest
 from game.report.findings import Size
 from game.report.room.pack import write_pack
 from game.session.rooms import Room
-from game.web import hosting
-from game.web.projecting import projector_key
+from game.web.door import hosting
+from game.web.leading.projecting import projector_key
 from tests.e2e.test_host import chromium
 from tests.rooms import play_game, room_of
 

@@ -12,9 +12,9 @@ from game.session.seating import Sitter, seat_person
 from game.ui.widgets.rows import Rows
 from game.web.console.app import ConsoleApp
 from game.web.console.asking import DeedsDialog
-from game.web.hall import Hall
-from game.web.leading import Lead
-from game.web.site import Site
+from game.web.door.site import Site
+from game.web.leading.lead import Lead
+from game.web.room.hall import Hall
 from tests.positions import scenario_named
 from tests.ui.playing import LARGE, Player
 

@@ -18,11 +18,11 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
 from game.session.rooms import Room
-from game.web import hosting
-from game.web.hall import Hall
-from game.web.seat_app import SeatApp
-from game.web.seat_showing import SeatShowing
-from game.web.seats import Place
+from game.web.door import hosting
+from game.web.room.hall import Hall
+from game.web.room.seats import Place
+from game.web.seat.app import SeatApp
+from game.web.seat.screen import SeatShowing
 from tests.positions import scenario_named
 
 PATIENCE = 30

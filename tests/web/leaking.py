@@ -20,10 +20,10 @@ from game.session.notes import write_note
 from game.session.rooms import Room
 from game.session.session import Session
 from game.session.white_cell import WhiteCell
-from game.web.limits import Allowance
-from game.web.projecting import projector_key
-from game.web.seats import Place
-from game.web.spectating import watch_code
+from game.web.gate.limits import Allowance
+from game.web.leading.projecting import projector_key
+from game.web.leading.spectating import watch_code
+from game.web.room.seats import Place
 from tests.positions import scenario_named
 from tests.web.hosted import Hosted, Person
 from tests.web.test_plain_pages import commit, first_order

@@ -13,8 +13,8 @@ from game.session.letters import say_to_all, write_letter
 from game.session.notes import write_note
 from game.session.session import Session
 from game.session.stopping import go_on, is_stopped, stop
-from game.web.projecting import projector_key
-from game.web.standing import where_games_stand
+from game.web.leading.projecting import projector_key
+from game.web.leading.standing import where_games_stand
 from tests.rooms import key_of, play_game, room_of
 from tests.web.hosted import Answer, Hosted, Person, hosting_a_room
 

@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from game.session.rooms import Room
-from game.web import returning
+from game.web.room import returning
 from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room
 
 WASHINGTON, BRIEFED = "0.washington", "28 January 2024"
@@ -70,7 +70,7 @@ async def test_a_new_room_waits_for_nobody():
 
 
 def test_nobody_is_let_in_before_the_server_listens():
-    from game.web import hosting
+    from game.web.door import hosting
 
     with hosting.bind(hosting.Reach(0)) as bound, pytest.raises(ConnectionRefusedError):
         socket.create_connection(bound.getsockname(), 1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from game.errors import CommandError, PatronError
-from game.web.bench import Bench
+from game.web.showing.bench import Bench
 from game.worker import is_wanted
 
 PATIENCE = 30.0

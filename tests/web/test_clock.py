@@ -16,8 +16,8 @@ from game.session.reviewing import set_review
 from game.session.rooms import Room
 from game.session.session import Session
 from game.ui.screens import commit
-from game.web.hall import Hall
-from game.web.watch import Watch, time_left
+from game.web.room.hall import Hall
+from game.web.seat.watch import Watch, time_left
 from tests.positions import scenario_named
 from tests.web.hosted import Hosted, Person, hosting_a_room, seated
 from tests.web.test_host import app_at

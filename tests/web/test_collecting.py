@@ -9,8 +9,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from game.web import collecting
-from game.web.collecting import OFTEN, collect_when_quiet, new_objects
+from game.web.showing import collecting
+from game.web.showing.collecting import OFTEN, collect_when_quiet, new_objects
 
 
 class Closed:

@@ -8,7 +8,7 @@ from game.session.letters import say_to_all, write_letter
 from game.session.messages import messages
 from game.session.notes import notes
 from game.session.session import Session
-from game.web.seats import Place
+from game.web.room.seats import Place
 from tests.ui.playing import LARGE, SMALL
 from tests.web.consoles import leading, room_of
 

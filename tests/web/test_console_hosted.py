@@ -3,7 +3,7 @@
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from game.web.browser import REMOVED
+from game.web.showing.browser import REMOVED
 from tests.web.hosted import hosting_a_room
 
 

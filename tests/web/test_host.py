@@ -8,11 +8,11 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from game.session.rooms import Room
-from game.web.bench import Client
-from game.web.browser import ELSEWHERE, LEFT, MALFORMED, REMOVED
-from game.web.seat_app import SeatApp
-from game.web.seats import Place
-from game.web.standing import where_games_stand
+from game.web.leading.standing import where_games_stand
+from game.web.room.seats import Place
+from game.web.seat.app import SeatApp
+from game.web.showing.bench import Client
+from game.web.showing.browser import ELSEWHERE, LEFT, MALFORMED, REMOVED
 from tests.positions import scenario_named
 from tests.terminal import Drawn
 from tests.web.hosted import (

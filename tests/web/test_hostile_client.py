@@ -12,13 +12,13 @@ import pytest
 from starlette.routing import Route, WebSocketRoute
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from game.web import connections
-from game.web.browser import MALFORMED, TOO_MUCH
-from game.web.limits import Allowance, Tries
-from game.web.projecting import projector_key
-from game.web.seats import Place
-from game.web.site import Site
-from game.web.spectating import watch_code
+from game.web.door.site import Site
+from game.web.gate import connections
+from game.web.gate.limits import Allowance, Tries
+from game.web.leading.projecting import projector_key
+from game.web.leading.spectating import watch_code
+from game.web.room.seats import Place
+from game.web.showing.browser import MALFORMED, TOO_MUCH
 from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room
 
 SINGLE = {"tehran": "passive"}
@@ -389,7 +389,7 @@ REFUSED = {
 
 async def test_giant_deep_binary_and_unfinished_forms_get_a_refusal_and_nothing_else(monkeypatch):
     monkeypatch.setattr(connections, "PATIENCE", 1.0)
-    monkeypatch.setattr("game.web.guard.PATIENCE", 1.0)
+    monkeypatch.setattr("game.web.gate.guard.PATIENCE", 1.0)
     async with hosting_a_room(minds=SINGLE) as host:
         ann = await seated(host, "Ann", "0.washington")
         cookie = f"Cookie: {ann.cookie}"
@@ -420,7 +420,7 @@ async def test_giant_deep_binary_and_unfinished_forms_get_a_refusal_and_nothing_
 
 
 async def test_one_address_does_not_hold_all_connections(monkeypatch):
-    monkeypatch.setattr("game.web.hosting.CONNECTIONS", 40)
+    monkeypatch.setattr("game.web.door.hosting.CONNECTIONS", 40)
     async with hosting_a_room(minds=SINGLE) as host:
         held = []
         for _ in range(60):

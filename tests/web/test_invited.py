@@ -2,7 +2,7 @@
 
 from game.session.rooms import Room
 from game.session.roster import Person, invite, links_of
-from game.web.seats import Place
+from game.web.room.seats import Place
 from tests.positions import scenario_named
 from tests.web.hosted import hosting_a_room
 

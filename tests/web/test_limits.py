@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 
 from game.session.rooms import ALPHABET
-from game.web import guard
-from game.web.connections import Crowd
-from game.web.limits import ByAddress, Tries, Verdict
+from game.web.gate import guard
+from game.web.gate.connections import Crowd
+from game.web.gate.limits import ByAddress, Tries, Verdict
 
 CODES = len(ALPHABET) ** 8
 

@@ -6,9 +6,9 @@ import signal
 
 import pytest
 
-from game.web.browser import AGAIN, ELSEWHERE, REMOVED
 from game.web.painters.near import FEW, painters_for
-from game.web.seats import Place
+from game.web.room.seats import Place
+from game.web.showing.browser import AGAIN, ELSEWHERE, REMOVED
 from tests.web.hosted import Hosted, Person, hosting_a_room
 
 WASHINGTON, TEHRAN = "0.washington", "0.tehran"

@@ -8,10 +8,10 @@ from urllib.parse import quote
 import pytest
 
 from game.narration import orders
+from game.web.leading.standing import where_games_stand
 from game.web.plain import words
-from game.web.plain.desk import PlainDesk
-from game.web.seats import Place
-from game.web.standing import where_games_stand
+from game.web.room.seats import Place
+from game.web.seat.desk import PlainDesk
 from tests.web.hosted import Answer, Hosted, Person, apps_at, hosting_a_room
 
 

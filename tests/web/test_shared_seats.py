@@ -13,11 +13,11 @@ from game.session.messages import ACKNOWLEDGED
 from game.session.one_time import MINUTES
 from game.session.rooms import Room
 from game.session.seating import seated as seated_in
-from game.web.browser import ELSEWHERE, REMOVED
-from game.web.dialogs import MessageDialog
-from game.web.seat_app import SeatApp
-from game.web.seats import Place
-from game.web.standing import where_games_stand
+from game.web.leading.standing import where_games_stand
+from game.web.room.seats import Place
+from game.web.seat.app import SeatApp
+from game.web.seat.dialogs import MessageDialog
+from game.web.showing.browser import ELSEWHERE, REMOVED
 from tests.positions import scenario_named
 from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room, seated
 from tests.web.test_clock import leader_of

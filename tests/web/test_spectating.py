@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 from game.session.letters import leaked_in, letters, say_to_all, write_letter
 from game.session.session import Session
-from game.web.spectating import watch_code
+from game.web.leading.spectating import watch_code
 from tests.web.hosted import Hosted, Person, hosting_a_room
 
 SENTINEL, SAID = "ZEBRAQUAGGA", "<b>OKAPI</b>"

@@ -15,9 +15,9 @@ from game.session.journal import Journal
 from game.session.rooms import Room
 from game.session.store.address import Address
 from game.session.store.rooms import StoredRooms
-from game.web.browser import ELSEWHERE, REMOVED
-from game.web.standing import where_games_stand
-from game.web.tickets import Tickets
+from game.web.gate.tickets import Tickets
+from game.web.leading.standing import where_games_stand
+from game.web.showing.browser import ELSEWHERE, REMOVED
 from tests.positions import scenario_named
 from tests.postgres import Server
 from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room, play_a_turn_together, seated

@@ -2,8 +2,8 @@
 
 import pytest
 
-from game.web.crossing import way_to, ways_from
-from game.web.tickets import Tickets
+from game.web.door.crossing import way_to, ways_from
+from game.web.gate.tickets import Tickets
 
 HERE, LAN, SAFE = "http://127.0.0.1:8001/", "http://192.168.1.7:8000/", "https://room.example:8000/"
 

@@ -11,7 +11,7 @@ import pytest
 
 from game.errors import CommandError
 from game.session.rooms import Room
-from game.web.hosting import Reach, announcement, check_tls, own_names
+from game.web.door.hosting import Reach, announcement, check_tls, own_names
 from game.web.joining.address import read_address
 from game.web.joining.asking import Host
 from game.web.joining.seat import Wanted, take_seat

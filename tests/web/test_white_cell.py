@@ -300,7 +300,7 @@ async def test_a_deadline_does_not_nag_a_game_that_waits_to_be_published(monkeyp
         await bob.commit()
         await ann.until("waiting for whoever leads the game")
         called: list[object] = []
-        monkeypatch.setattr("game.web.ticking.go_on_without", lambda *args: called.append(args))
+        monkeypatch.setattr("game.web.room.ticking.go_on_without", lambda *args: called.append(args))
         cut(host, 700)
         await host.hall.ticking.tick()
         await asyncio.sleep(0.1)

@@ -16,12 +16,12 @@ from game.web.console.looking import LookScreen, look_in
 from game.web.console.news import News
 from game.web.console.screen import ConsoleScreen
 from game.web.console.truth import TruthScreen
-from game.web.controls import Controls
-from game.web.hosted_app import HostedApp
+from game.web.leading.controls import Controls
+from game.web.showing.hosted_app import HostedApp
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
-    from game.web.leading import Lead
+    from game.web.leading.lead import Lead
 
 TRUTH = "truth"
 

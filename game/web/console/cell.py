@@ -20,10 +20,10 @@ from game.web.console.deciding import chance_in, effects_in
 from game.web.console.deed import Deed, Field, Form
 from game.web.console.previewing import preview_tables
 from game.web.console.rulings import RulingDeeds
-from game.web.controls import BY
+from game.web.leading.controls import BY
 
 if TYPE_CHECKING:
-    from game.web.hall import Hall
+    from game.web.room.hall import Hall
 
 LONGEST = 600
 """Signs of a reason, or of what an inject says."""

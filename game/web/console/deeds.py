@@ -17,18 +17,18 @@ from game.web.console import words
 from game.web.console.cell import CellDeeds
 from game.web.console.deed import Deed, Field, Form, through
 from game.web.console.glance import short_name
-from game.web.controls import BY, spoken
-from game.web.hours import hour_written
-from game.web.said import all_said
-from game.web.standing import where_games_stand
-from game.web.written import place_in
+from game.web.gate.written import place_in
+from game.web.leading.controls import BY, spoken
+from game.web.leading.said import all_said
+from game.web.leading.standing import where_games_stand
+from game.web.pages.hours import hour_written
 
 if TYPE_CHECKING:
     from game.session.seating import Sitter
-    from game.web.controls import Controls
-    from game.web.hall import Hall
-    from game.web.seats import Place
-    from game.web.standing import Seen, Standing
+    from game.web.leading.controls import Controls
+    from game.web.leading.standing import Seen, Standing
+    from game.web.room.hall import Hall
+    from game.web.room.seats import Place
 
 
 class Deeds:

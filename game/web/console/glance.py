@@ -8,13 +8,13 @@ from game.narration.briefing import short_day
 from game.session.clocks import FACILITATOR, instant
 from game.web import words as of_host
 from game.web.console import words
-from game.web.controls import clock_line
+from game.web.leading.controls import clock_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from game.web.hall import Hall
-    from game.web.standing import Seen, Standing
+    from game.web.leading.standing import Seen, Standing
+    from game.web.room.hall import Hall
 
 
 class Need(IntEnum):
@@ -116,7 +116,7 @@ def short_name(seen: "Seen") -> str:
 
 def clock_of(standing: "Standing", line: str) -> str:
     """The clock in full: what is left, and what a turn lasts."""
-    from game.web.controls import spoken
+    from game.web.leading.controls import spoken
 
     clock = standing.clock
     if clock.allowed is None:

@@ -15,7 +15,7 @@ from game.ui.widgets.rows import Rows
 from game.ui.words import labels
 from game.web import words as of_host
 from game.web.console import words
-from game.web.hosted_app import SCREENS
+from game.web.showing.hosted_app import SCREENS
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario

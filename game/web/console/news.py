@@ -18,13 +18,13 @@ from game.session.seating import SEATED, VACATED
 from game.session.stopping import STOPPED
 from game.web import words as of_host
 from game.web.console import words
-from game.web.controls import spoken
-from game.web.standing import where_games_stand
+from game.web.leading.controls import spoken
+from game.web.leading.standing import where_games_stand
 
 if TYPE_CHECKING:
-    from game.web.hall import Hall
-    from game.web.seats import Place
-    from game.web.standing import Standing
+    from game.web.leading.standing import Standing
+    from game.web.room.hall import Hall
+    from game.web.room.seats import Place
 
 KEPT = 200
 """Lines of news, at most."""

@@ -16,7 +16,7 @@ from game.web.console.naming import happening_title
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
-    from game.web.hall import Hall
+    from game.web.room.hall import Hall
 
 Deciding = Callable[..., Awaitable[str]]
 REASON = 600

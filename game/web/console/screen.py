@@ -21,12 +21,12 @@ from game.web.console.asking import DeedDialog, DeedsDialog
 from game.web.console.deed import Deed, found
 from game.web.console.glance import SIGNS, Glance, Need, clock_of, glances, seat_sign, short_name, who_sits
 from game.web.console.reading import ReadScreen
-from game.web.hours import hour, hour_written
-from game.web.standing import where_games_stand
+from game.web.leading.standing import where_games_stand
+from game.web.pages.hours import hour, hour_written
 
 if TYPE_CHECKING:
     from game.web.console.app import ConsoleApp
-    from game.web.standing import Seen
+    from game.web.leading.standing import Seen
 
 OFTEN = 1.0
 """Seconds between two looks at the room."""

@@ -11,16 +11,16 @@ from starlette.websockets import WebSocket
 
 from game.session.seating import digest_of
 from game.web import words as of_host
-from game.web.browser import LEFT, SocketBrowser
 from game.web.console import words
 from game.web.console.app import ConsoleApp
-from game.web.guard import comes_from_here
-from game.web.pages import page
-from game.web.showing import Showing
-from game.web.written import size_in
+from game.web.gate.guard import comes_from_here
+from game.web.gate.written import size_in
+from game.web.pages.filling import page
+from game.web.showing.browser import LEFT, SocketBrowser
+from game.web.showing.showing import Showing
 
 if TYPE_CHECKING:
-    from game.web.leading import Lead
+    from game.web.leading.lead import Lead
 
 MOST = 6
 """Consoles that are open at once; the one that was opened first gives way."""

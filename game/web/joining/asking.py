@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from game.errors import CommandError, PatronError
-from game.web.cookies import KEY
+from game.web.gate.cookies import KEY
 from game.web.joining.address import Address, read_address
 
 LARGEST = 1_000_000

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from game.errors import CommandError, PatronError
 from game.web.console import words
-from game.web.cookies import LEAD
+from game.web.gate.cookies import LEAD
 from game.web.joining.address import Address, read_address
 from game.web.joining.asking import Host
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.errors import PatronError
-from game.web.bench import AT_ONCE
+from game.web.showing.bench import AT_ONCE
 from game.worker import P, T, Task, Worker
 
 Answer = tuple[int, Callable[[Any], None], Callable[[PatronError], None]]

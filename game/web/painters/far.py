@@ -10,15 +10,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from game.language import speak
-from game.web.browser import Gone
-from game.web.collecting import collect_seldom, collect_when_quiet
 from game.web.painters.advisers import Asked
 from game.web.painters.frames import Frame, frames, packed
+from game.web.showing.browser import Gone
+from game.web.showing.collecting import collect_seldom, collect_when_quiet
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.session.journal import Where
-    from game.web.seat_showing import SeatShowing
+    from game.web.seat.screen import SeatShowing
 
 
 class FarBrowser:
@@ -151,7 +151,7 @@ class Easel:
         from game.session.journal import Journal
         from game.session.replay import scenario_of
         from game.session.store import watch_store
-        from game.web.seat_showing import SeatShowing
+        from game.web.seat.screen import SeatShowing
 
         watch_store(game)
         with Journal.open(game, watch=True) as journal:

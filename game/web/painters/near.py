@@ -5,9 +5,9 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from game.web.bench import Bench
-from game.web.browser import AGAIN, LEFT, Browser, Gone
 from game.web.painters.process import Line, Painter
+from game.web.showing.bench import Bench
+from game.web.showing.browser import AGAIN, LEFT, Browser, Gone
 
 if TYPE_CHECKING:
     from game.session.journal import Where

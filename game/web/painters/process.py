@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from game.errors import PatronError
 from game.language import language
-from game.web.bench import Bench, Client, Question
-from game.web.browser import AGAIN
 from game.web.painters.frames import Frame, frames, packed
+from game.web.showing.bench import Bench, Client, Question
+from game.web.showing.browser import AGAIN
 
 if TYPE_CHECKING:
     from game.session.journal import Where

@@ -10,7 +10,7 @@ from game.web import words as site_words
 from game.web.plain import words
 from game.web.plain.turn import turn
 from game.web.plain.views import Asked, Go, Page
-from game.web.proposed import orders_of
+from game.web.seat.proposed import orders_of
 
 if TYPE_CHECKING:
     from game.session.agreeing import Proposal

@@ -11,8 +11,8 @@ from game.ui.plain import facts
 from game.ui.plain import words as lines
 from game.ui.plain.facts import Causes, Fact, Facts
 from game.web.plain import words
-from game.web.plain.opening import PARTS
 from game.web.plain.views import Asked, Go, Page, number_in
+from game.web.seat.opening import PARTS
 
 if TYPE_CHECKING:
     from game.report.document import Section

@@ -10,8 +10,8 @@ from starlette.routing import Route
 from game.errors import PatronError
 from game.report.words import say
 from game.web import words as site_words
-from game.web.guard import form_of, refuse
-from game.web.pages import page as filled
+from game.web.gate.guard import form_of, refuse
+from game.web.pages.filling import page as filled
 from game.web.plain import (
     attending,
     committing,
@@ -25,13 +25,13 @@ from game.web.plain import (
     turn,
     words,
 )
-from game.web.plain.desk import PlainDesk, SeatGone
 from game.web.plain.views import Asked, Go, Page, View, state_of
+from game.web.seat.desk import PlainDesk, SeatGone
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
-    from game.web.seats import Place
-    from game.web.site import Site
+    from game.web.door.site import Site
+    from game.web.room.seats import Place
 
 Handler = Callable[[Request], Awaitable[Response]]
 

@@ -8,11 +8,11 @@ from zlib import crc32
 from game.language import is_text
 from game.narration.hints import hint_for
 from game.ui.plain.hints import KEY
-from game.web.plain.desk import PlainDesk
+from game.web.seat.desk import PlainDesk
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
-    from game.web.seats import Place
+    from game.web.room.seats import Place
 
 LONGEST = 300
 """Signs of a reason, or of what is foretold in words."""

@@ -1,0 +1,1 @@
+"""What stands before every page: who may ask and how often, and by what they are known again."""

@@ -1,0 +1,32 @@
+"""The screen of somebody in a seat, drawn in this process."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from game.web.seat.app import SeatApp
+from game.web.showing.bench import Shared
+from game.web.showing.showing import Showing
+
+if TYPE_CHECKING:
+    from game.scenario.model import Scenario
+    from game.session.journal import Where
+    from game.session.seating import Sitter
+
+
+class SeatShowing(Showing[SeatApp]):
+    def __init__(
+        self,
+        game: "Where",
+        seat: str,
+        scenario: "Scenario",
+        bench: Shared,
+        sitter: "Sitter | None" = None,
+        tell_game: Callable[[], None] | None = None,
+    ) -> None:
+        self.game = game
+        super().__init__(partial(SeatApp, game, seat, scenario, bench, sitter, tell_game), bench.line)
+
+    def look(self) -> None:
+        if self.app is not None and self.app.is_running:
+            self.app.call_later(self.app.look_around)
