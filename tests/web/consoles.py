@@ -13,7 +13,6 @@ from game.ui.widgets.rows import Rows
 from game.web.console.app import ConsoleApp
 from game.web.console.asking import DeedsDialog
 from game.web.door.site import Site
-from game.web.leading.lead import Lead
 from game.web.room.hall import Hall
 from tests.positions import scenario_named
 from tests.ui.playing import LARGE, Player
@@ -61,7 +60,7 @@ class Leader(Player):
 async def leading(room: Room | None = None, size: tuple[int, int] = LARGE) -> AsyncIterator[tuple[Leader, Hall]]:
     """Somebody at the console of a room."""
     hall = Hall(room or room_of())
-    app = ConsoleApp(Lead(Site(hall, "http://127.0.0.1:8022/")))
+    app = ConsoleApp(Site(hall, "http://127.0.0.1:8022/").lead)
     app.driver_class = HeadlessDriver
     try:
         async with app.run_test(size=size) as pilot:

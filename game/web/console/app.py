@@ -34,7 +34,7 @@ class ConsoleApp(HostedApp):
     def __init__(self, lead: "Lead") -> None:
         super().__init__()
         self.looks_ahead = False
-        self.hall, self.address = lead.hall, lead.site.address
+        self.hall, self.address = lead.hall, lead.gate.address
         self.controls = Controls(lead)
         self.deeds = Deeds(self.controls)
         self.news = News(self.hall)

@@ -17,11 +17,11 @@ from game.web.console import words
 from game.web.console.cell import CellDeeds
 from game.web.console.deed import Deed, Field, Form, through
 from game.web.console.glance import short_name
-from game.web.gate.written import place_in
 from game.web.leading.controls import BY, spoken
 from game.web.leading.said import all_said
 from game.web.leading.standing import where_games_stand
 from game.web.pages.hours import hour_written
+from game.web.room.seats import place_in
 
 if TYPE_CHECKING:
     from game.session.seating import Sitter

@@ -6,7 +6,6 @@ The way leads over a part of the address that no browser sends and no host logs.
 import json
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -15,13 +14,13 @@ from starlette.routing import Route
 
 from game.web import words
 from game.web.gate.cookies import KEY, LEAD
+from game.web.gate.gate import Gate
 from game.web.gate.guard import address_of, form_of, refuse
 from game.web.gate.limits import Verdict
 from game.web.gate.tickets import MOMENT
+from game.web.leading.lead import Lead
 from game.web.pages.filling import page
-
-if TYPE_CHECKING:
-    from game.web.door.site import Site
+from game.web.room.hall import Hall
 
 WAY = re.compile(r"(/[a-z]{1,20}){1,4}", re.ASCII)
 ADDRESS = re.compile(r"https?://[\w.:\[\]-]{1,255}/", re.ASCII)
@@ -48,8 +47,8 @@ def is_here(address: str) -> bool:
 
 
 class Crossing:
-    def __init__(self, site: "Site") -> None:
-        self.site = site
+    def __init__(self, hall: Hall, gate: Gate, lead: Lead) -> None:
+        self.hall, self.gate, self.lead = hall, gate, lead
 
     def routes(self) -> list[Route]:
         return [
@@ -61,19 +60,19 @@ class Crossing:
 
     def others(self) -> list[str]:
         """The other hosts of this room that a page of this one may lead to."""
-        return ways_from(self.site.address, self.site.hall.company.others)
+        return ways_from(self.gate.address, self.hall.company.others)
 
     async def hosts(self, request: Request) -> Response:
-        key = self.site.key_in(request)
-        return self._answer(json.dumps(["seat", key]) if self.site.hall.seats.place_of(key) is not None else None)
+        key = self.gate.key_in(request)
+        return self._answer(json.dumps(["seat", key]) if self.hall.seats.place_of(key) is not None else None)
 
     async def hosts_of_lead(self, request: Request) -> Response:
-        return self._answer(json.dumps(["lead"]) if self.site.lead.leads(request) else None)
+        return self._answer(json.dumps(["lead"]) if self.lead.leads(request) else None)
 
     def _answer(self, says: str | None) -> Response:
         if says is None:
             return JSONResponse([], 403)
-        issue = self.site.tickets.issue
+        issue = self.gate.tickets.issue
         return JSONResponse([{"address": one, "ticket": issue(says, MOMENT)} for one in self.others()])
 
     async def over(self, _: Request) -> Response:
@@ -85,7 +84,7 @@ class Crossing:
             return refused
         form = await form_of(request)
         says = self._read(form.get("ticket", "")[:1000])
-        match self.site.tries.link.judge(address_of(request), says is not None):
+        match self.gate.tries.link.judge(address_of(request), says is not None):
             case Verdict.TOO_OFTEN:
                 return PlainTextResponse(words.TOO_OFTEN, 429)
             case Verdict.WRONG:
@@ -93,14 +92,14 @@ class Crossing:
         match says:
             case ["seat", str(key)]:
                 way = way_to(form.get("way", ""), ("/play", "/plain"))
-                return self.site.with_key(PlainTextResponse(way), KEY, key)
+                return self.gate.with_key(PlainTextResponse(way), KEY, key)
         way = way_to(form.get("way", ""), ("/lead",))
-        return self.site.with_key(PlainTextResponse(way), LEAD, self.site.lead.new_key())
+        return self.gate.with_key(PlainTextResponse(way), LEAD, self.lead.new_key())
 
     def _read(self, ticket: str) -> list[str] | None:
         """Whom a ticket lets in; None for one that is none, or that is for something else."""
         try:
-            says = json.loads(self.site.tickets.read(ticket) or "null")
+            says = json.loads(self.gate.tickets.read(ticket) or "null")
         except ValueError:
             return None
         match says:

@@ -4,8 +4,6 @@ The link itself changes nothing, so that a program that looks at links before pe
 with an answer to this site's own page, so that a browser sends it back whichever page the link stood on.
 """
 
-from typing import TYPE_CHECKING
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -14,18 +12,17 @@ from game.errors import CommandError
 from game.session.roster import Invited
 from game.web import words
 from game.web.gate.cookies import KEY
+from game.web.gate.gate import Gate
 from game.web.gate.guard import address_of, form_of, refuse
 from game.web.gate.limits import Verdict
 from game.web.pages.filling import nothing_here, page
+from game.web.room.hall import Hall
 from game.web.room.seats import Place
-
-if TYPE_CHECKING:
-    from game.web.door.site import Site
 
 
 class Invitations:
-    def __init__(self, site: "Site") -> None:
-        self.site, self.hall = site, site.hall
+    def __init__(self, hall: Hall, gate: Gate) -> None:
+        self.hall, self.gate = hall, gate
 
     def routes(self) -> list[Route]:
         return [Route("/mine/{link}", self.show), Route("/mine/{link}", self.sit, methods=["POST"])]
@@ -33,7 +30,7 @@ class Invitations:
     def found(self, request: Request) -> Invited | None:
         """Whose link it is; a wrong one costs a try, as a wrong code does."""
         invited = self.hall.seats.invited(str(request.path_params["link"])[:100])
-        verdict = self.site.tries.link.judge(address_of(request), invited is not None)
+        verdict = self.gate.tries.link.judge(address_of(request), invited is not None)
         return invited if verdict is Verdict.RIGHT else None
 
     async def show(self, request: Request) -> Response:
@@ -59,4 +56,4 @@ class Invitations:
         except CommandError:
             return self.page(invited, words.OTHER_SITS, 409)
         way = "/plain" if "plain" in await form_of(request) else "/play"
-        return self.site.with_key(RedirectResponse(way, 303), KEY, invited.key)
+        return self.gate.with_key(RedirectResponse(way, 303), KEY, invited.key)

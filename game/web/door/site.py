@@ -8,7 +8,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
@@ -16,19 +16,20 @@ from starlette.websockets import WebSocket
 
 from game.errors import CommandError, PatronError, StoreUnreachable
 from game.web import words
-from game.web.door import inviting
+from game.web.console.serving import Consoles
 from game.web.door.crossing import Crossing
+from game.web.door.inviting import Invitations
+from game.web.door.one_time import OneTime
 from game.web.gate.cookies import KEY
+from game.web.gate.gate import Gate
 from game.web.gate.guard import Guard, address_of, comes_from_here, form_of, refuse
-from game.web.gate.limits import AllTries, Verdict
-from game.web.gate.tickets import Tickets
-from game.web.gate.written import place_in, plain_code, size_in
+from game.web.gate.limits import Verdict
+from game.web.gate.written import plain_code, size_in
 from game.web.leading.lead import Lead
 from game.web.pages.filling import HERE, nothing_here, page, stylesheet_of_charts
 from game.web.plain.site import Plain
-from game.web.room import links
 from game.web.room.hall import Hall
-from game.web.room.seats import Place
+from game.web.room.seats import Place, place_in
 from game.web.showing.browser import REMOVED, SocketBrowser
 
 
@@ -36,10 +37,10 @@ class Site:
     """The routes of one room; `address` is the one on the wall."""
 
     def __init__(self, hall: Hall, address: str = "") -> None:
-        self.hall, self.address, self.tries = hall, address, AllTries()
-        self.tickets = Tickets(hall.room.links)
-        self.lead = Lead(self)
-        self.crossing = Crossing(self)
+        self.hall, self.gate = hall, Gate(hall.room.links, address)
+        self.lead = Lead(hall, self.gate)
+        self.consoles = Consoles(self.lead)
+        self.crossing = Crossing(hall, self.gate, self.lead)
 
     def app(self, names: Iterable[str]) -> Starlette:
         """`names` are those by which browsers may call this host."""
@@ -48,7 +49,7 @@ class Site:
         async def living(_: Starlette) -> AsyncIterator[None]:
             await self.hall.open()
             yield
-            await self.lead.consoles.close()
+            await self.consoles.close()
             await self.hall.close()
 
         return Starlette(
@@ -61,9 +62,10 @@ class Site:
                 Route("/play", self.play),
                 Route("/alive", self.alive),
                 WebSocketRoute("/ws", self.connect),
-                *inviting.Invitations(self).routes(),
-                *links.OneTime(self).routes(),
-                *Plain(self).routes(),
+                *Invitations(self.hall, self.gate).routes(),
+                *OneTime(self.hall, self.gate).routes(),
+                *Plain(self.hall, self.gate).routes(),
+                *self.consoles.routes(),
                 *self.lead.routes(),
                 *self.crossing.routes(),
                 Route("/charts.css", stylesheet_of_charts),
@@ -78,9 +80,9 @@ class Site:
     # ------------------------------------------------------------ the door
 
     async def door(self, request: Request) -> Response:
-        if self.hall.seats.is_guest(self.key_in(request)):
+        if self.hall.seats.is_guest(self.gate.key_in(request)):
             return RedirectResponse("/seats", 303)
-        return page("join.html", told=words.NO_MORE if self.key_in(request) else "")
+        return page("join.html", told=words.NO_MORE if self.gate.key_in(request) else "")
 
     async def enter(self, request: Request) -> Response:
         """A right code gets a key; a wrong one costs a try."""
@@ -88,17 +90,17 @@ class Site:
             return refused
         address, typed = address_of(request), plain_code((await form_of(request)).get("code", ""))
         is_right = hmac.compare_digest(typed.encode(), plain_code(self.hall.room.code).encode())
-        match self.tries.code.judge(address, is_right):
+        match self.gate.tries.code.judge(address, is_right):
             case Verdict.TOO_OFTEN:
                 return page("join.html", 429, told=words.TOO_OFTEN)
             case Verdict.WRONG:
                 return page("join.html", 403, told=words.WRONG_CODE)
-        return self.with_key(RedirectResponse("/seats", 303), KEY, self.hall.seats.guests.let_in())
+        return self.gate.with_key(RedirectResponse("/seats", 303), KEY, self.hall.seats.guests.let_in())
 
     # ------------------------------------------------------------ seats
 
     async def seats(self, request: Request) -> Response:
-        key = self.key_in(request)
+        key = self.gate.key_in(request)
         if self.hall.seats.place_of(key) is not None:
             return RedirectResponse("/play", 303)
         return self.show_seats("") if self.hall.seats.is_guest(key) else RedirectResponse("/", 303)
@@ -110,7 +112,7 @@ class Site:
 
     async def free(self, request: Request) -> Response:
         """The same for a terminal that joins: where it sits, and where it could."""
-        key, seats = self.key_in(request), self.hall.seats
+        key, seats = self.gate.key_in(request), self.hall.seats
         if not seats.is_guest(key):
             return PlainTextResponse(words.NOT_HERE, 401)
         own = seats.place_of(key)
@@ -124,7 +126,7 @@ class Site:
     async def sit(self, request: Request) -> Response:
         if refused := refuse(request):
             return refused
-        key = self.key_in(request)
+        key = self.gate.key_in(request)
         if not self.hall.seats.is_guest(key):
             return RedirectResponse("/", 303)
         form = await form_of(request)
@@ -138,7 +140,7 @@ class Site:
         return RedirectResponse("/plain" if "plain" in form else "/play", 303)
 
     async def play(self, request: Request) -> Response:
-        place = self.hall.seats.place_of(self.key_in(request))
+        place = self.hall.seats.place_of(self.gate.key_in(request))
         if place is None:
             return RedirectResponse("/", 303)
         title = f"{self.hall.title(place.seat)}, {words.GAME.format(number=place.game + 1)}"
@@ -152,7 +154,7 @@ class Site:
 
     async def connect(self, socket: WebSocket) -> None:
         """A seat's screen, for whoever holds its key."""
-        key = self.key_in(socket)
+        key = self.gate.key_in(socket)
         place = self.hall.seats.place_of(key)
         sitter = self.hall.seats.sitter_in(place, key) if place is not None else None
         if place is None or sitter is None or not comes_from_here(socket):
@@ -164,16 +166,6 @@ class Site:
             await socket.close(REMOVED)
             return
         await self.hall.chairs[place].serve(SocketBrowser(socket), size_in(socket.query_params), sitter)
-
-    # ------------------------------------------------------------ keys
-
-    def key_in(self, connection: HTTPConnection) -> str:
-        return str(connection.cookies.get(KEY, ""))[:100]
-
-    def with_key(self, response: Response, name: str, key: str) -> Response:
-        secure = self.address.startswith("https:")
-        response.set_cookie(name, key, max_age=30 * 86400, httponly=True, samesite="strict", secure=secure)
-        return response
 
 
 async def not_now(_: Request, error: Exception) -> Response:

@@ -2,16 +2,9 @@
 
 from collections.abc import Mapping
 
-from game.web.room.seats import Place
-
 
 def whole_number(written: str, otherwise: int) -> int:
     return int(written) if written.isascii() and written.isdigit() and len(written) < 6 else otherwise
-
-
-def place_in(written: str) -> Place:
-    game, _, seat = written.partition(".")
-    return Place(whole_number(game, -1), seat)
 
 
 def size_in(asked: Mapping[str, str]) -> tuple[int, int]:

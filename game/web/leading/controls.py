@@ -18,8 +18,8 @@ from game.session.messages import plain_message
 from game.session.one_time import MINUTES, give
 from game.web import words
 from game.web.gate.guard import comes_from_here, form_of
-from game.web.gate.written import place_in, whole_number
-from game.web.room.seats import Place
+from game.web.gate.written import whole_number
+from game.web.room.seats import Place, place_in
 from game.web.seat.watch import time_left
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Controls:
         sitter = next((one for one in self.hall.seats.people.get(place, ()) if one.digest == digest), None)
         if (digest and sitter is None) or (sitter is None and not self.hall.seats.has_room(place)):
             raise CommandError(words.LINK_IS_OLD)
-        address = f"{self.lead.site.address}seat/{give(self.hall.games.journals[place.game], place.seat, sitter, BY)}"
+        address = f"{self.lead.gate.address}seat/{give(self.hall.games.journals[place.game], place.seat, sitter, BY)}"
         who = sitter.name if sitter is not None else words.WHOEVER
         return words.DONE_LINK.format(who=who, seat=self._named(place), minutes=MINUTES, address=address)
 

@@ -47,7 +47,7 @@ class Answer:
 
 class Debriefing:
     def __init__(self, lead: "Lead") -> None:
-        self.lead, self.hall = lead, lead.site.hall
+        self.lead, self.hall = lead, lead.hall
         self._answers: dict[tuple[object, ...], Answer] = {}
 
     def routes(self) -> list[Route]:

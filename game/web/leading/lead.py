@@ -1,7 +1,6 @@
 """The page of whoever leads the room: all games, who sits where, whom each waits for; seats freed and changed."""
 
 import hmac
-from typing import TYPE_CHECKING
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
@@ -10,12 +9,12 @@ from starlette.routing import BaseRoute, Route
 from game.errors import CommandError
 from game.minds.find import list_minds
 from game.web import words
-from game.web.console.serving import Consoles
 from game.web.gate.cookies import LEAD
+from game.web.gate.gate import Gate
 from game.web.gate.guard import address_of, comes_from_here, form_of
 from game.web.gate.limits import Verdict
 from game.web.gate.tickets import LONG
-from game.web.gate.written import place_in, whole_number
+from game.web.gate.written import whole_number
 from game.web.leading.cell import Cell
 from game.web.leading.controls import Controls, clock_line, spoken
 from game.web.leading.debriefing import Debriefing
@@ -24,9 +23,8 @@ from game.web.leading.said import all_said
 from game.web.leading.spectating import Spectating
 from game.web.leading.standing import where_games_stand
 from game.web.pages.filling import nothing_here, page, qr_of
-
-if TYPE_CHECKING:
-    from game.web.door.site import Site
+from game.web.room.hall import Hall
+from game.web.room.seats import place_in
 
 LEADS = "leads"
 """What the ticket of whoever leads says."""
@@ -35,11 +33,10 @@ LEADS = "leads"
 class Lead:
     """The facilitator's rights are another key's than a seat's."""
 
-    def __init__(self, site: "Site") -> None:
-        self.site, self.hall = site, site.hall
+    def __init__(self, hall: Hall, gate: Gate) -> None:
+        self.hall, self.gate = hall, gate
         self.projector = Projector(self)
         self.spectating = Spectating(self)
-        self.consoles = Consoles(self)
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -52,7 +49,6 @@ class Lead:
             *Controls(self).routes(),
             *self.projector.routes(),
             *self.spectating.routes(),
-            *self.consoles.routes(),
             Route("/lead/{secret}", self.come_in),
         ]
 
@@ -60,19 +56,19 @@ class Lead:
         """The link is exchanged for a cookie at once, so that it stands in no address bar on a projector."""
         given = str(request.path_params["secret"]).encode()
         is_right = hmac.compare_digest(given, self.hall.room.facilitator.encode())
-        if self.site.tries.lead.judge(address_of(request), is_right) is not Verdict.RIGHT:
+        if self.gate.tries.lead.judge(address_of(request), is_right) is not Verdict.RIGHT:
             return await nothing_here(request, ValueError())
-        return self.site.with_key(RedirectResponse("/lead", 303), LEAD, self.new_key())
+        return self.gate.with_key(RedirectResponse("/lead", 303), LEAD, self.new_key())
 
     def new_key(self) -> str:
         """Every host of the room knows it as one, and so does this one when it is begun again."""
-        return self.site.tickets.issue(LEADS, LONG)
+        return self.gate.tickets.issue(LEADS, LONG)
 
     def key_in(self, connection: HTTPConnection) -> str:
         return str(connection.cookies.get(LEAD, ""))[:100]
 
     def leads(self, connection: HTTPConnection) -> bool:
-        return self.site.tickets.read(self.key_in(connection)) == LEADS
+        return self.gate.tickets.read(self.key_in(connection)) == LEADS
 
     async def show(self, request: Request) -> Response:
         if not self.leads(request):
@@ -93,8 +89,8 @@ class Lead:
             turns=hall.room.scenario.turns,
             scenario=hall.room.scenario.title,
             room=hall.room,
-            address=self.site.address,
-            qr=qr_of(self.site.address),
+            address=self.gate.address,
+            qr=qr_of(self.gate.address),
             told_so_far=all_said(hall)[:12],
             minds={seat: list_minds(hall.room.scenario, seat) for seat in hall.room.scenario.seats},
             clock_line=clock_line,

@@ -50,7 +50,7 @@ class Projector:
     """`chosen` is the game that is shown, from 0; None where all take turns."""
 
     def __init__(self, lead: "Lead") -> None:
-        self.lead, self.site, self.hall = lead, lead.site, lead.site.hall
+        self.lead, self.gate, self.hall = lead, lead.gate, lead.hall
         self.chosen: int | None = None
         self.key = projector_key(self.hall.room)
         self._boards: dict[int, Board] = {}
@@ -59,7 +59,7 @@ class Projector:
 
     @property
     def link(self) -> str:
-        return f"{self.site.address}projector/{self.key}"
+        return f"{self.gate.address}projector/{self.key}"
 
     @cached_property
     def map(self) -> Drawing | None:
@@ -78,9 +78,9 @@ class Projector:
     async def come_in(self, request: Request) -> Response:
         """The link is exchanged for a cookie, so that it stands in no address bar that a camera sees."""
         is_right = hmac.compare_digest(str(request.path_params["secret"]).encode(), self.key.encode())
-        if self.site.tries.link.judge(address_of(request), is_right) is not Verdict.RIGHT:
+        if self.gate.tries.link.judge(address_of(request), is_right) is not Verdict.RIGHT:
             return await nothing_here(request, ValueError())
-        return self.site.with_key(RedirectResponse("/projector", 303), SCREEN, self.key)
+        return self.gate.with_key(RedirectResponse("/projector", 303), SCREEN, self.key)
 
     def is_screen(self, request: Request) -> bool:
         given = request.cookies.get(SCREEN, "")
@@ -137,8 +137,8 @@ class Projector:
             "turns": hall.room.scenario.turns,
             "free": free,
             "code": hall.room.code if free else "",
-            "address": self.site.address,
-            "qr": qr_of(self.site.address) if free else "",
+            "address": self.gate.address,
+            "qr": qr_of(self.gate.address) if free else "",
         }
 
     def _look(self, game: int) -> None:

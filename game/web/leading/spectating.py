@@ -44,14 +44,14 @@ class Spectating:
     """Everybody who looks on holds the same key: it tells nothing that is not for all."""
 
     def __init__(self, lead: "Lead") -> None:
-        self.site, self.hall, self.projector = lead.site, lead.hall, lead.projector
+        self.gate, self.hall, self.projector = lead.gate, lead.hall, lead.projector
         self.code = watch_code(self.hall.room)
         self.key = hmac.digest(self.hall.room.facilitator.encode(), b"watcher", "sha256").hex()
         self._drawn: dict[int, tuple[float, str]] = {}
 
     @property
     def link(self) -> str:
-        return f"{self.site.address}watch"
+        return f"{self.gate.address}watch"
 
     def routes(self) -> list[Route]:
         return [
@@ -71,12 +71,12 @@ class Spectating:
             return refused
         typed = plain_code((await form_of(request)).get("code", ""))
         is_right = hmac.compare_digest(typed.encode(), plain_code(self.code).encode())
-        match self.site.tries.watch.judge(address_of(request), is_right):
+        match self.gate.tries.watch.judge(address_of(request), is_right):
             case Verdict.TOO_OFTEN:
                 return self._door(words.TOO_OFTEN, 429)
             case Verdict.WRONG:
                 return self._door(words.WRONG_CODE, 403)
-        return self.site.with_key(RedirectResponse("/watch", 303), WATCHER, self.key)
+        return self.gate.with_key(RedirectResponse("/watch", 303), WATCHER, self.key)
 
     def _door(self, told: str, status: int = 200) -> Response:
         return page("watch_door.html", status, told=told)

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from game.errors import PatronError
 from game.report.words import say
 from game.web import words as site_words
+from game.web.gate.gate import Gate
 from game.web.gate.guard import form_of, refuse
 from game.web.pages.filling import page as filled
 from game.web.plain import (
@@ -26,11 +27,11 @@ from game.web.plain import (
     words,
 )
 from game.web.plain.views import Asked, Go, Page, View, state_of
+from game.web.room.hall import Hall
 from game.web.seat.desk import PlainDesk, SeatGone
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
-    from game.web.door.site import Site
     from game.web.room.seats import Place
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -75,8 +76,8 @@ PATH = "/plain"
 class Plain:
     """Pages of all seats of a room."""
 
-    def __init__(self, site: "Site") -> None:
-        self.site, self.hall = site, site.hall
+    def __init__(self, hall: Hall, gate: Gate) -> None:
+        self.hall, self.gate = hall, gate
 
     def routes(self) -> list[Route]:
         return [
@@ -99,7 +100,7 @@ class Plain:
 
     def at(self, request: Request) -> "tuple[Place, PlainDesk] | None":
         """The seat whose key a browser holds."""
-        key = self.site.key_in(request)
+        key = self.gate.key_in(request)
         place = self.hall.seats.place_of(key)
         sitter = None if place is None else self.hall.seats.sitter_in(place, key)
         return None if place is None or sitter is None else (place, self.hall.chairs[place].pages(sitter))

@@ -23,6 +23,7 @@ from game.session.seating import (
     vacate,
 )
 from game.web import words
+from game.web.gate.written import whole_number
 from game.web.room.games import Games
 from game.web.room.guests import Guests
 
@@ -33,6 +34,12 @@ class Place:
 
     game: int
     seat: str
+
+
+def place_in(written: str) -> Place:
+    """As a form says it; one that no room has, where it says none."""
+    game, _, seat = written.partition(".")
+    return Place(whole_number(game, -1), seat)
 
 
 class Seats:
