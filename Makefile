@@ -33,7 +33,7 @@ ready: $(PLAYING)  ## set up only; then ./patron is the program, from any folder
 test: $(TESTING)  ## the quick tests, and a line for each kind left out
 	@$(PYTEST) $(ARGS)
 
-test-sample: $(TESTING)  ## a sixteenth of the slow tests, another with every commit, in a smaller size
+test-sample: $(TESTING)  ## a twenty-fourth of the slow tests, another with every commit, in a smaller size
 	@PATRON_TEST_SIZE=sample $(PYTEST) -m "slow or browser or postgres" --timeout 300 $(ARGS) $(OR_NONE)
 
 test-slow: $(TESTING)  ## everything that `make test` leaves out, at full size

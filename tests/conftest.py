@@ -104,7 +104,7 @@ LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 
 # A sample runs one in so many of the slow tests: another share with every commit, the same again for the same.
-SHARES = size(1, 16, 1)
+SHARES = size(1, 24, 1)
 
 
 def _commit() -> str:
