@@ -295,10 +295,15 @@ async def test_half_a_game():
         assert "Turn 1 of 8" in player.shown
 
 
-async def test_enter_goes_from_choice_to_choice_and_begins():
+async def test_enter_goes_from_choice_to_choice_and_begins_as_the_help_says():
     async with playing() as player:
         await player.press("p")
         await player.until(lambda: player.app.screen.query("#length"), "the choices")
+        await player.press("f1")
+        await player.at("HelpDialog")
+        told = " ".join(player.shown.replace("│", " ").split())
+        assert "goes on to the next; at the last, it begins the game" in told
+        await player.press("escape")
         await player.press(*["enter"] * 5)
         await player.at("BriefingScreen")
 

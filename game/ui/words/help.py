@@ -13,9 +13,10 @@ HELP = {
     "title": ("Choose with the arrows and Enter, or with the mouse.",),
     "new": (
         (
-            "The arrows left and right change a choice. An empty seed lets chance choose one; the same seed gives the "
-            "same luck again."
+            "The arrows left and right change a choice. Enter leaves it as it is and goes on to the next; at the last, "
+            "it begins the game."
         ),
+        "An empty seed lets chance choose one; the same seed gives the same luck again.",
     ),
     "saves": ("Saves that cannot be opened stand at the end, each with its reason. They are never changed.",),
     "settings": (
