@@ -14,6 +14,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -26,6 +27,7 @@ from game.ui.screens.title import TitleScreen
 from game.ui.settings import keep_setting, read_settings
 from game.ui.stylesheets import SharedStylesheet
 from game.ui.theme import PALETTES, defaults_for, theme_of
+from game.ui.told_again import take_away_equals
 from game.ui.unbroken import keep_words_together
 from game.ui.widgets.parts import run_binding
 from game.ui.words import beginning as of_beginning
@@ -104,6 +106,9 @@ class PatronApp(App[object]):
             begin(self, partial(opener, self, *self.wanted))
         else:
             self.run_worker(partial(warm_up, self), thread=True, group="warm up")
+
+    def on_notify(self, event: Notify) -> None:
+        take_away_equals(self, event.notification)
 
     # ------------------------------------------------------------ keys
 

@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets._toast import Toast, ToastHolder
 
 from game.engine.orders import Order, order_of
 from game.session.session import Session
@@ -51,6 +52,23 @@ async def test_a_lever_that_cannot_be_pulled_says_why():
         assert "Not now: Nothing is being held back." in player.shown
         await player.press("enter")
         assert player.desk.session.draft == ()
+
+
+async def test_a_refusal_that_is_met_again_stands_once_and_begins_anew():
+    async with playing() as player:
+        await player.start()
+        await player.press("l")
+        await player.mark("levers", "release_arms")
+        for _ in range(4):
+            await player.press("enter")
+        await player.until(lambda: player.app.screen.query(Toast), "the refusal")
+        (refused,) = player.app.screen.query(Toast)
+        assert len(player.app.screen.query(ToastHolder)) == 1
+        await player.press("enter")
+        await player.until(lambda: refused not in player.app.screen.query(Toast), "a new one in its place")
+        assert player.shown.count("Nothing is being held back.") == 2  # in the lever's card, and as a notice
+        player.app.notify("something else", markup=False)
+        await player.until(lambda: len(player.app.screen.query(Toast)) == 2, "another notice beside it")
 
 
 async def test_an_order_is_taken_out_of_the_draft_in_the_room():
