@@ -11,6 +11,7 @@ from game.session.session import Session
 from game.ui.plain import words
 from game.ui.worded import import_words
 from game.web import words as hosts_words
+from game.web.console import words as console_words
 from game.web.plain import words as pages_words
 from tests.ui import playing as driving
 from tests.ui import test_plain as plain
@@ -35,6 +36,15 @@ def test_every_word_of_the_program_has_its_french():
     catalogue = read_catalogue(FOLDER / "fr.po")
     left = [place for place, english in own_words() if catalogue.find(place, english) is None]
     assert len(left) <= NO_WORDS_YET, f"`patron translate fr` puts these into {catalogue.path}: {left}"
+
+
+def test_french_marks_keep_to_their_words_and_words_are_one_for_one_thing():
+    told = {entry.place: entry.text for entry in read_catalogue(FOLDER / "fr.po").entries}
+    assert console_words.KEY["rulings"] in console_words.RULINGS
+    assert told["web.console.words.KEY.rulings"] in told["web.console.words.RULINGS"]
+    for place, text in told.items():
+        assert not re.search(r" [:;?!»%]|« |’", text), place
+        assert not re.search(r"débriefing|mène le jeu|engagé leurs ordres", text), place
 
 
 @pytest.mark.usefixtures("french")

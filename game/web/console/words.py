@@ -41,7 +41,7 @@ KEY = {
     "notes": "Notes",
     "publish": "Publish",
     "requests": "Requests",
-    "rulings": "Rulings",
+    "rulings": "Decisions",
     "seats": "Seats",
     "time": "More time",
     "without": "Without them",
@@ -150,7 +150,7 @@ DONE_GOES_ON = "Game {number} goes on."
 
 REQUESTS = "What seats ask for"
 INJECTS = "Injects"
-RULINGS = "Decide over laws and luck"
+RULINGS = "Decisions in place of laws and luck"
 WAITS_TO_PUBLISH = "waits to be published"
 ASKED = "{seat} asks for something"
 REVIEW = {True: "Look at turns before they are published", False: "Let turns be published by themselves again"}
