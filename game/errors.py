@@ -88,7 +88,7 @@ class RoomNotFound(SaveNotFound):
     """There is no such room."""
 
     wrong = "there is no room {path}"
-    remedy = "`patron host` says the name of a room on its first line."
+    remedy = "`patron list rooms` lists them."
 
 
 class SaveExists(SaveError):

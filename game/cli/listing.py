@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from game.cli.choosing import complete_scenario, load
+from game.cli.choosing import complete_scenario, load, rooms_of
+from game.errors import CommandError
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
@@ -13,20 +15,26 @@ if TYPE_CHECKING:
 Thing = dict[str, Any]
 
 
-@click.command("list", short_help="List scenarios, levers, acts, indicators, minds or saves.")
+@click.command("list", short_help="List scenarios, levers, acts, indicators, minds, saves or rooms.")
 @click.argument(
     "kind",
-    type=click.Choice(["scenarios", "levers", "acts", "indicators", "minds", "saves"]),
+    type=click.Choice(["scenarios", "levers", "acts", "indicators", "minds", "saves", "rooms"]),
     default="scenarios",
 )
 @click.argument("scenario", required=False, shell_complete=complete_scenario)
 @click.option("--json", "as_json", is_flag=True, help="A list of objects, each with at least id and title.")
-def list_things(kind: str, scenario: str | None, as_json: bool) -> None:
-    """List scenarios, or the levers, acts, indicators or minds of one, or saved games."""
+@click.option("--store", metavar="URL", envvar="PATRON_STORE", help="Rooms: those that this store keeps.")
+@click.pass_context
+def list_things(ctx: click.Context, kind: str, scenario: str | None, as_json: bool, store: str | None) -> None:
+    """List scenarios, or the levers, acts, indicators or minds of one, or saved games, or rooms to go on with."""
+    if kind != "rooms" and ctx.get_parameter_source("store") is ParameterSource.COMMANDLINE:
+        raise CommandError(f"a store keeps rooms: `patron list rooms --store URL`, and not {kind}")
     if kind == "scenarios":
         things = list(_scenarios())
     elif kind == "saves":
         things = list(_saves())
+    elif kind == "rooms":
+        things = list(_rooms(store))
     else:
         things = list(OF_SCENARIO[kind](load(scenario)))
     if as_json:
@@ -48,9 +56,30 @@ def _tell(kind: str, things: list[Thing]) -> None:
 def _remark(thing: Thing) -> str:
     if thing.get("problem"):
         return f" – {thing['problem']}"
+    if "games" in thing:
+        return f" ({_how_far(thing)})"
     if "played" in thing:
         return f" ({thing['seat']}, turn {thing['turn']}{', ended' if thing['ended'] else ''})"
     return f" ({thing['seat']})" if thing.get("seat") else ""
+
+
+def _how_far(room: Thing) -> str:
+    """Where a room's games stand, and when anything happened in them."""
+    least, most = min(room["played"]), max(room["played"])
+    so_many = f"{room['games']} game{'s' * (room['games'] > 1)}"
+    played = f"{least}" if least == most else f"{least} to {most}"
+    over = f", {room['over']} over" if room["over"] else ""
+    return f"{so_many}, {played} of {room['turns']} turns played{over}{_last(room['last'])}"
+
+
+def _last(written: str) -> str:
+    """When an entry was written, by the clock of this machine; nothing for one that does not say."""
+    from datetime import UTC, datetime
+
+    from game.session.clocks import instant
+
+    at = instant(written)
+    return f"; last on {datetime.fromtimestamp(at, UTC).astimezone():%Y-%m-%d %H:%M}" if at is not None else ""
 
 
 def _scenarios() -> Iterator[Thing]:
@@ -93,6 +122,26 @@ def _saves() -> Iterator[Thing]:
             "played": save.played,
             "path": str(save.path),
             "problem": save.problem,
+        }
+
+
+def _rooms(store: str | None) -> Iterator[Thing]:
+    from game.session.listed_rooms import list_rooms
+
+    for room in list_rooms(rooms_of(store)):
+        if room.problem:
+            yield {"id": room.name, "title": room.name, "problem": room.problem}
+            continue
+        yield {
+            "id": room.name,
+            "title": room.title,
+            "scenario": room.scenario,
+            "games": len(room.played),
+            "played": list(room.played),
+            "turns": room.turns,
+            "over": room.over,
+            "begun": room.begun,
+            "last": room.last,
         }
 
 

@@ -8,7 +8,7 @@ from game.session.holders import holders
 from game.session.journal import Entry, Journal
 from game.session.reviewing import is_published, is_reviewed
 from game.session.rooms import Room
-from game.session.stopping import is_stopped
+from game.session.stopping import is_over
 
 
 class Games:
@@ -50,10 +50,7 @@ class Games:
         return last.turn if last else 0
 
     def is_over(self, game: int) -> bool:
-        last = self._last_turn(game)
-        if is_stopped(self.entries(game)):
-            return True
-        return last is not None and (bool(last.payload.get("ended")) or last.turn >= self.room.scenario.turns)
+        return is_over(self.entries(game), self.room.scenario.turns)
 
     def _last_turn(self, game: int) -> Entry | None:
         return next((entry for entry in reversed(self.entries(game)) if entry.kind == "turn"), None)
