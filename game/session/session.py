@@ -141,10 +141,16 @@ class Session(Drafting):
             if self.needed > 1:
                 self._propose(own)
                 return None
-            self._seal_own(own, before=self._signed(own), may=check_goes_on)
+            self._seal_own(own, self._kept_on(), before=self._signed(own), may=check_goes_on)
         turn = self._go_on()
         self._open_draft()
         return turn
+
+    def _kept_on(self) -> dict[str, Payload]:
+        """Where others play, too, whoever sits down here again finds the page and the hints as they were."""
+        if not self.place or len(self.persons) == 1:
+            return {}
+        return {self.seat: seal((), "") | {"turn": self.turn + 2, "place": dict(self.place)}}
 
     def _check_may_commit(self) -> None:
         if self.seat not in self.persons:
@@ -194,7 +200,8 @@ class Session(Drafting):
             may(self.journal.entries())
             confirm(self.journal, self.seat, turn, proposal, who)
             return None
-        self._seal_own(dict(proposal.sealed), before=[confirmation(self.seat, turn, proposal.digest, who)], may=may)
+        signed = [confirmation(self.seat, turn, proposal.digest, who)]
+        self._seal_own(dict(proposal.sealed), self._kept_on(), before=signed, may=may)
         turn_played = self._go_on()
         self._open_draft()
         return turn_played

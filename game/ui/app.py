@@ -29,6 +29,7 @@ from game.ui.stylesheets import SharedStylesheet
 from game.ui.theme import PALETTES, defaults_for, theme_of
 from game.ui.told_again import take_away_equals
 from game.ui.unbroken import keep_words_together
+from game.ui.unhurried import Unhurried
 from game.ui.widgets.parts import run_binding
 from game.ui.words import beginning as of_beginning
 from game.ui.words import labels
@@ -36,12 +37,16 @@ from game.ui.words import settings as of_settings
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
+    from game.ui.beforehand import Beforehand
     from game.ui.desk import Desk
     from game.ui.screens.room import RoomScreen
+    from game.ui.screens.telling import TellingScreen
     from game.ui.widgets.status import Status
     from game.worker import Worker
 
 LEAVING = ("q", "ctrl+q", "ctrl+c")
+SOON = 0.3
+"""Seconds to something that nobody waits for."""
 
 
 class PatronApp(App[object]):
@@ -60,6 +65,7 @@ class PatronApp(App[object]):
         self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
         self.wanted = wanted  # the game to go to at once, as `run` takes it
         self.desk: Desk | None = None
+        self._telling: Beforehand[TellingScreen] | None = None  # of its next turn
         self.scenarios: dict[str, Scenario] = {}
         self.has_saves = _any_saves()
         self.busy = 0  # works under way that must not be cut off
@@ -242,13 +248,20 @@ class PatronApp(App[object]):
             self.pop_screen()
 
     def go_over(self, below: Screen[Any], page: Screen[None]) -> None:
-        """Show `page` over `below` in the place of what was over it: what lies between two pages is not drawn."""
-        while len(self.screen_stack) > self.screen_stack.index(below) + 2:
-            self.pop_screen()
-        if self.screen is below:
-            self.push_screen(page)
-        else:
-            self.switch_screen(page)
+        """Show `page` over `below` in the place of what was over it: what lies between two pages is not drawn.
+
+        Nor does anybody wait until what was there is closed.
+        """
+        covered = self._screen_stack[self._screen_stack.index(below) + 1 :]
+        for other in covered:
+            self._screen_stack.remove(other)
+        self.push_screen(page)
+        if covered:
+            Unhurried(self, SOON, partial(self._close, covered))
+
+    def _close(self, pages: Iterable[Screen[Any]]) -> None:
+        for page in pages:
+            page.remove()
 
     def _keep_place(self) -> None:
         """Remember which page of the room was open."""
@@ -261,6 +274,9 @@ class PatronApp(App[object]):
                 self.desk.keep_place(page.page)
 
     def close_desk(self) -> None:
+        if self._telling is not None:
+            self._telling.drop()
+            self._telling = None
         if self.desk is not None:
             desk, self.desk = self.desk, None
             desk.close()
@@ -274,9 +290,27 @@ class PatronApp(App[object]):
             self.back_to(room)
             self.wait_for_others(room.desk)
         else:
-            from game.ui.screens.telling import TellingScreen
+            self.tell_turn(room)
 
-            self.go_over(room, TellingScreen(room.desk))
+    def tell_turn(self, room: "RoomScreen") -> None:
+        """What came of the turn, over the room."""
+        self.go_over(room, self._telling_of(room.desk).take())
+
+    def make_ready(self, desk: "Desk") -> None:
+        """Have the page that tells the coming turn before that is there."""
+        Unhurried(self, SOON, partial(self._make_telling, desk))
+
+    def _make_telling(self, desk: "Desk") -> None:
+        if desk is self.desk and not desk.session.is_over:
+            self._telling_of(desk).make()
+
+    def _telling_of(self, desk: "Desk") -> "Beforehand[TellingScreen]":
+        from game.ui.beforehand import Beforehand
+        from game.ui.screens.telling import TellingScreen
+
+        if self._telling is None:
+            self._telling = Beforehand(self, partial(TellingScreen, desk))
+        return self._telling
 
     def open_commit(self, room: "RoomScreen") -> None:
         """Ask whether this turn's orders are these."""

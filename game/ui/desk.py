@@ -107,14 +107,11 @@ class Desk:
         self._commit(lambda: self.session.confirm(proposal))
 
     def _commit(self, seal: Callable[[], object]) -> None:
-        place = self.session.place
         try:
             seal()
         except AlreadyCommitted:
             self.reload()
             raise
-        if self.is_shared and place:
-            self.session.keep(place=place)  # whoever sits down here again finds the page and the hints as they were
         self.take_up()
 
     def reload(self) -> None:

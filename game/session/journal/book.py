@@ -69,11 +69,13 @@ class Journal:
 
     def entries(self, kind: str | None = None, *, after: int = 0) -> list[Entry]:
         """The entries with a number above `after`, of one kind or of all, in order."""
-        known = self._keeping.known()
-        if known is not None:
-            return [entry for entry in known[after:] if kind in (None, entry.kind)]  # they count from 1
-        with self._reading() as pages:
-            return [entry_of_row(row) for row in pages.entries(after, kind)]
+        return [entry for entry in self._known()[after:] if kind in (None, entry.kind)]  # they count from 1
+
+    def _known(self) -> list[Entry]:
+        try:
+            return self._keeping.known()
+        except BadEntry as error:
+            raise SaveError(self.path, str(error)) from error
 
     def orders(self, turn: int) -> dict[str, Entry]:
         """What was sealed for a turn, by seat."""
@@ -82,11 +84,7 @@ class Journal:
     @property
     def turn(self) -> int:
         """The last turn with a result; 0 before the first."""
-        known = self._keeping.known()
-        if known is not None:
-            return max((entry.turn for entry in known if entry.kind == "turn"), default=0)
-        with self._reading() as pages:
-            return pages.last_turn()
+        return max((entry.turn for entry in self._known() if entry.kind == "turn"), default=0)
 
     def files(self) -> dict[str, bytes]:
         """The content that the game is played with."""
@@ -136,9 +134,10 @@ class Journal:
         several = list(unwritten)
         if any(kind in ("header", "orders", "turn") for kind, *_ in several):
             raise ValueError("the header is written by create, orders by seal, a turn by conclude")
+        known = self._known()
         with self._writing() as pages:
             if may is not None:
-                may([entry_of_row(row) for row in pages.entries(0, None)])
+                may(now_in(pages, known))
             return [append_to(pages, one) for one in several]
 
     def append_before(self, turn: int, unwritten: Iterable[Unwritten]) -> list[Entry]:
@@ -163,11 +162,12 @@ class Journal:
 
         AlreadyCommitted where another process sealed orders for one of these seats, or has gone on to a later turn.
         """
+        known = self._known()
         with self._writing() as pages:
             if (done := pages.last_turn()) != turn - 1:
                 raise AlreadyCommitted(self.path, f"turn {done} is resolved")
             if may is not None:
-                may([entry_of_row(row) for row in pages.entries(0, None)])
+                may(now_in(pages, known))
             for one in before:
                 append_to(pages, one)
             try:
@@ -251,6 +251,11 @@ def branched(journal: Journal, turn: int) -> Whole:
         chain.append(chained(last.id + 1, entry.kind, entry.turn, entry.seat, entry.at, entry.payload, last.hash))
     snapshots = [snapshot for snapshot in journal.snapshots() if snapshot.turn <= turn]
     return Whole(chain, journal.files(), snapshots)
+
+
+def now_in(pages: Pages, known: list[Entry]) -> list[Entry]:
+    """All entries as a transaction finds them: those that are known, and those written since."""
+    return [*known, *(entry_of_row(row) for row in pages.entries(known[-1].id, None))]
 
 
 def is_overruled(pages: Pages, read: int) -> bool:

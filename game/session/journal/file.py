@@ -10,7 +10,7 @@ from typing import Self
 
 from game.errors import JournalReadOnly, SaveNotFound
 from game.session.journal.connection import can_write, connect, connect_to_write, told_plainly
-from game.session.journal.entries import Entry
+from game.session.journal.entries import Entry, entry_of_row
 from game.session.journal.header import Header
 from game.session.journal.held import header_held, hold, let_go, number_of, opening
 from game.session.journal.inspection import beside, copy_into, has_bytes, inspect
@@ -19,7 +19,7 @@ from game.session.journal.rows import SqlitePages
 
 
 class FileKeeping:
-    """An open journal file."""
+    """An open journal file. What was read of its entries is kept: they are only ever added to."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, header: Header, *, readonly: bool) -> None:
         self.path = path
@@ -27,6 +27,7 @@ class FileKeeping:
         self.readonly = readonly
         self._connection = connection
         self._pages = SqlitePages(connection)
+        self._entries: list[Entry] = []
         self._lock = threading.RLock()
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         self._number = number_of(path)
@@ -101,8 +102,15 @@ class FileKeeping:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def known(self) -> list[Entry] | None:
-        return None
+    def known(self) -> list[Entry]:
+        """All entries; only what was written since is read. What may yet be undone is not kept."""
+        with self.reading() as pages:
+            last = self._entries[-1].id if self._entries else 0
+            new = [entry_of_row(row) for row in pages.entries(last, None)]
+            known = self._entries + new if new else self._entries
+            if not self._connection.in_transaction:
+                self._entries = known
+            return known
 
     def version(self) -> int:
         with self.reading():

@@ -68,8 +68,8 @@ class Keeping(Protocol):
     def writing(self) -> AbstractContextManager[Pages]:
         """One transaction, whole and safe when it ends, or undone where an error leaves it. One writer at a time."""
 
-    def known(self) -> list[Entry] | None:
-        """All entries, where they are at hand without asking; None where they must be read."""
+    def known(self) -> list[Entry]:
+        """All entries, which nobody changes; what was read once is not read again."""
 
     def version(self) -> int:
         """Another number whenever somebody else has written."""

@@ -78,6 +78,7 @@ class CommitDialog(Dialog[None]):
         window.can_focus = False
         window.border_title = text(labels.COMMIT).markup
         self.query_one("#commit").focus()
+        self.main.make_ready(self.desk)
 
     # ------------------------------------------------------------ what is typed is kept
 

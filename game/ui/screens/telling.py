@@ -3,9 +3,10 @@
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import OptionList
 
 from game.narration.briefing import span
@@ -18,6 +19,7 @@ from game.ui.widgets.rows import Row, Rows
 from game.ui.words import labels
 
 if TYPE_CHECKING:
+    from game.narration.cables import Cable
     from game.ui.desk import Desk
 
 PACES = {"slow": 1.0, "usual": 0.35, "at-once": 0.0}
@@ -41,23 +43,40 @@ class TellingScreen(Page[None]):
         super().__init__()
         self.desk = desk
         self.again = at_once
-        self.told = list(desk.cables_of(desk.view.turn))
-        self.shown = len(self.told) if at_once else 0
+        self.told: list[Cable] = []
+        self.shown = 0
+        self.is_filled = False
         self.timer: Unhurried | None = None
         self.row = cache(cable_row)
 
     def compose_page(self) -> ComposeResult:
-        turn, turns = self.desk.view.turn, self.desk.scenario.turns
-        when = f"{say('turn', turn=turn, turns=turns)} · {span(self.desk.scenario, turn)}"
-        yield Heading(strong(labels.TELLING) + quiet(f" · {when}"))
+        yield Heading(self._heading())
         yield Rows(self._rows, "", name="told")
 
     def on_mount(self) -> None:
         self.query_one(Rows).focus()
-        if self.app.animation_level == "none" or not self.pace:
-            self.shown = len(self.told)
+
+    def on_screen_resume(self, _: events.ScreenResume) -> None:
+        if not self.is_filled:
+            self.is_filled = True
+            self._fill()
+
+    def _fill(self) -> None:
+        """With the turn that was played last when the page comes to the top: it may be there before the turn is."""
+        self.told = list(self.desk.cables_of(self.desk.view.turn))
+        at_once = self.again or self.app.animation_level == "none" or not self.pace
+        self.shown = len(self.told) if at_once else 0
         if self.shown < len(self.told):
             self.timer = Unhurried(self, self.pace, self._next)
+        self.query_one(Heading).show(self._heading())
+        panel = self.query_one(Rows)
+        if panel.is_laid_out:
+            panel.draw_rows()
+
+    def _heading(self) -> Content:
+        turn, turns = self.desk.view.turn, self.desk.scenario.turns
+        when = f"{say('turn', turn=turn, turns=turns)} · {span(self.desk.scenario, turn)}"
+        return strong(labels.TELLING) + quiet(f" · {when}")
 
     @property
     def pace(self) -> float:

@@ -23,11 +23,12 @@ class Coach(Widget):
         self.hint: CompiledHint | None = None
 
     def on_mount(self) -> None:
-        self.desk.did(self.topic)
         self.look()
 
     def look(self) -> None:
-        """See what there is to say now."""
+        """See what there is to say now. A screen that is made ready before it is wanted was not seen yet."""
+        if self.screen.is_current:
+            self.desk.did(self.topic)
         self.desk.note_deeds()
         self.hint = self._found()
         self.display = self.hint is not None

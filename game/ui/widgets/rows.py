@@ -48,6 +48,11 @@ class Rows(OptionList):
         return max(self.scrollable_content_region.width - 2, 20)
 
     @property
+    def is_laid_out(self) -> bool:
+        """Whether it has rows for the width that it has: else they are built as soon as that is known."""
+        return self.drawn_for == self.room
+
+    @property
     def marked(self) -> Row | None:
         """The row under the cursor."""
         number = self.highlighted

@@ -14,7 +14,6 @@ from game.ui.opening import begin
 from game.ui.screens.base import Dialog, Page, Prose
 from game.ui.screens.commit import CommitDialog
 from game.ui.screens.room import RoomScreen
-from game.ui.screens.telling import TellingScreen
 from game.ui.unhurried import Unhurried
 from game.ui.words import labels
 from game.web import words
@@ -108,6 +107,7 @@ class SeatApp(HostedApp):
         if dialog in self.screen_stack:
             self.back_to(room)
             self._draw_room()
+            self.make_ready(room.desk)
 
     def wait_for_others(self, desk: "Desk") -> None:
         """Nobody else sits down here: the room stays open, and says who is waited for."""
@@ -197,7 +197,7 @@ class SeatApp(HostedApp):
         if (room := self._room) is None:
             return
         if desk.session.turn > turn:
-            self.go_over(room, TellingScreen(desk))
+            self.tell_turn(room)
         else:
             self.back_to(room)
             self._draw_room()
