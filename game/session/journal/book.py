@@ -1,7 +1,7 @@
 """The journal of one game: opened only when it is whole, added to only at its end."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -107,6 +107,10 @@ class Journal:
     def version(self) -> int:
         """Another number whenever somebody else has written: for followers who poll. Costs microseconds."""
         return self._keeping.version()
+
+    def glance(self) -> AbstractContextManager[None]:
+        """For followers who ask several things at once: within it, one look tells what others have written."""
+        return self._keeping.glance()
 
     @property
     def is_reachable(self) -> bool:

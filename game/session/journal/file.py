@@ -28,6 +28,9 @@ class FileKeeping:
         self._connection = connection
         self._pages = SqlitePages(connection)
         self._entries: list[Entry] = []
+        self._read_at: object = None  # what had been written when they were read
+        self._own = 0  # how often this hold on it wrote
+        self._glance: int | None = None
         self._lock = threading.RLock()
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         self._number = number_of(path)
@@ -97,6 +100,7 @@ class FileKeeping:
             try:
                 yield self._pages
                 self._connection.execute("COMMIT")
+                self._own += 1
             except BaseException:
                 with suppress(sqlite3.Error):
                     self._connection.execute("ROLLBACK")
@@ -105,17 +109,30 @@ class FileKeeping:
     def known(self) -> list[Entry]:
         """All entries; only what was written since is read. What may yet be undone is not kept."""
         with self.reading() as pages:
+            written = self.version(), self._own
+            if written == self._read_at:
+                return self._entries
             last = self._entries[-1].id if self._entries else 0
             new = [entry_of_row(row) for row in pages.entries(last, None)]
             known = self._entries + new if new else self._entries
             if not self._connection.in_transaction:
-                self._entries = known
+                self._entries, self._read_at = known, written
             return known
 
     def version(self) -> int:
+        if self._glance is not None:
+            return self._glance
         with self.reading():
             (version,) = self._connection.execute("PRAGMA data_version").fetchone()
             return int(version)
+
+    @contextmanager
+    def glance(self) -> Iterator[None]:
+        self._glance = self.version()
+        try:
+            yield
+        finally:
+            self._glance = None
 
     @property
     def is_reachable(self) -> bool:

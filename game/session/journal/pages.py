@@ -74,6 +74,9 @@ class Keeping(Protocol):
     def version(self) -> int:
         """Another number whenever somebody else has written."""
 
+    def glance(self) -> AbstractContextManager[None]:
+        """Within it one look tells what others have written: theirs that comes meanwhile is seen the next time."""
+
     @property
     def is_reachable(self) -> bool:
         """Whether what keeps the game answers; else what was read before is given again."""

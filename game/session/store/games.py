@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Self
 
@@ -158,6 +158,10 @@ class StoredKeeping:
         with self._making_do():
             self._moved = self._asked() if moved is None else moved
         return self._moved - self._own
+
+    def glance(self) -> AbstractContextManager[None]:
+        """A host that watches its store knows without asking."""
+        return nullcontext()
 
     def _asked(self) -> int:
         with self._connections.one(self.where) as connection:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -118,6 +119,14 @@ class SeatApp(HostedApp):
         desk = self.desk
         if desk is None or self.busy:
             return
+        with ExitStack() as looking:
+            try:
+                looking.enter_context(desk.session.journal.glance())
+            except PatronError:
+                return  # the disk is busy: the next look tells
+            self._look_around(desk)
+
+    def _look_around(self, desk: "Desk") -> None:
         self._tell_of_store(desk)
         if self.attending is not None:
             self.attending.look()
@@ -130,7 +139,7 @@ class SeatApp(HostedApp):
         try:
             moved = session.has_moved()
         except PatronError:
-            return  # the disk is busy: the next look tells
+            return
         if moved:
             self._keep_typed()
             turn = session.turn

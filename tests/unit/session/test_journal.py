@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.errors import AlreadyCommitted, CommandError, JournalReadOnly, Overruled, SaveError, SaveExists, SaveNotFound
-from game.session.journal import Journal, Snapshot, Where, export_lines, import_lines
+from game.session.journal import Entry, Journal, Snapshot, Where, export_lines, import_lines
 from tests.unit.session.journals import FILES, orders_of, play, state_of, toy, toy_header
 
 
@@ -41,6 +41,49 @@ def test_a_new_journal_holds_its_header_and_content(where: Where):
         assert journal.files() == FILES
         assert (journal.turn, journal.snapshots(), journal.drafts()) == (0, [], {})
         assert [entry.kind for entry in journal.entries()] == ["header"]
+
+
+def test_what_anybody_writes_is_seen_by_all_who_have_the_game_open(where: Where):
+    with toy(where, turns=1) as one, Journal.open(where) as other:
+        before = [entry.id for entry in other.entries()]
+        theirs = one.append("inject", 1, None, {"by": "facilitator"})
+        assert [entry.id for entry in other.entries()] == [*before, theirs.id]
+        own = other.append("inject", 1, None, {"by": "another"})
+        assert other.entries()[-1] == own
+        assert other.entries() == one.entries()
+        assert other.entries("inject") == [theirs, own]
+        assert other.entries(after=theirs.id) == [own]
+
+
+def test_what_was_undone_was_never_there(where: Where):
+    seen: list[int] = []
+    with toy(where, turns=1) as journal:
+        before = journal.entries()
+
+        def refuse(entries: list[Entry]) -> None:
+            seen.extend(entry.id for entry in (*entries, *journal.entries()))
+            raise CommandError("no")
+
+        with pytest.raises(CommandError):
+            journal.seal(2, {"west": orders_of(2)["west"]}, may=refuse)
+        assert seen == [entry.id for entry in before] * 2
+        journal.seal(2, {"west": orders_of(2)["west"]})
+        with pytest.raises(AlreadyCommitted):
+            journal.seal(2, orders_of(2), before=[("inject", 2, None, {})])
+        journal.seal(2, {"east": orders_of(2)["east"]})
+        assert [entry.kind for entry in journal.entries()[len(before) :]] == ["orders", "orders"]
+
+
+def test_within_a_glance_others_are_seen_as_they_were_and_what_one_writes_oneself_is_seen(path: Path):
+    with toy(path, turns=1) as one, Journal.open(path) as other:
+        before, version = other.entries(), other.version()
+        with other.glance():
+            one.append("inject", 1, None, {"by": "facilitator"})
+            assert (other.entries(), other.version()) == (before, version)
+            own = other.append("inject", 1, None, {"by": "another"})
+            assert other.entries()[-1] == own
+        assert other.version() != version
+        assert [entry.payload["by"] for entry in other.entries("inject")] == ["facilitator", "another"]
 
 
 def test_closed_and_opened_again_it_holds_the_same(where: Where):
