@@ -88,6 +88,8 @@ class PatronApp(App[object]):
     def get_key_display(self, binding: Binding) -> str:
         """Letters are shown large; small or large, both work."""
         shown = super().get_key_display(binding)
+        if shown.startswith("^") and len(shown) > 1:
+            return f"Ctrl+{shown[1:].upper()}"
         shown = shown.upper() if len(shown) == 1 else shown[:1].upper() + shown[1:]
         return labels.KEY_NAMES.get(shown, shown)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import re
 import weakref
 
 import pytest
@@ -12,6 +13,9 @@ from textual.widgets._toast import Toast, ToastHolder
 
 from game.engine.orders import Order, order_of
 from game.session.session import Session
+from game.ui.screens.base import Prose
+from game.ui.screens.help import HelpDialog
+from game.ui.widgets.coach import Coach
 from tests.ui.playing import LARGE, SMALL, playing, scenario
 
 
@@ -193,6 +197,25 @@ async def test_help_lists_the_keys_of_the_game_and_not_those_of_every_list():
         assert "Levers" in keys
         assert "Page Up" not in keys
         assert "Copy selected text" not in keys
+        page = player.page(HelpDialog)
+        told = [str(one.content) for one in page.query(Prose).results(Prose)]
+        listed = next(lines for lines in told if "Levers" in lines and "\n" in lines)
+        assert re.search(r"^Q, Ctrl\+Q +Quit$", listed, re.MULTILINE)
+        assert re.search(r"^F1, \? +Help$", listed, re.MULTILINE)
+        assert "Put the hint away" not in listed  # there is none
+
+
+async def test_a_hint_that_stands_can_be_put_away_and_the_help_says_so_while_it_does():
+    async with playing(LARGE) as player:
+        await player.start("washington", "7", "tower-22")
+        for stands in (True, False):
+            await player.press("f1")
+            await player.at("HelpDialog")
+            assert ("Put the hint away" in player.page(HelpDialog).keys) is stands
+            await player.press("escape", "g")
+            await player.at("RoomScreen")
+            while player.app.screen.query_one(Coach).display:
+                await player.press("g")
 
 
 async def test_help_opens_on_every_screen():
@@ -373,6 +396,17 @@ async def test_what_is_deleted_is_what_stood_before_the_letters_typed_after_it()
             player.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await player.until(lambda: getattr(player.app.focused, "id", "") == "forecast", "the next field")
         assert player.app.screen.query_one("#rationale", Input).value == "See the busy."
+
+
+async def test_what_is_typed_right_after_tab_stands_in_the_next_field():
+    async with playing() as player:
+        await player.start("north", "3", "blank")
+        await player.press("c")
+        await player.at("CommitDialog")
+        for key in (*"one", "tab", *"two", "shift+tab", *"!"):
+            player.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await player.until(lambda: player.app.screen.query_one("#rationale", Input).value == "one!", "the reason")
+        assert player.app.screen.query_one("#forecast", Input).value == "two"
 
 
 async def test_what_was_closed_is_let_go():

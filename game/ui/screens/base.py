@@ -29,6 +29,8 @@ HEIGHTS = [(0, "-squat"), (HEIGHT, "-low"), (36, "-tall")]
 SHOWN = "-shown"
 """A screen that has been on top before."""
 COMMON: list[BindingType] = [
+    Binding("tab", "app.focus_next", show=False, priority=True),  # before the next key looks for what has the focus
+    Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     Binding("f1", "app.help", labels.KEY["help"], key_display="F1", priority=True),
     Binding("question_mark", "app.help", labels.KEY["help"], show=False),
     Binding("q", "app.leave", labels.KEY["quit"]),
@@ -170,6 +172,11 @@ def _coach_of(page: "Page[Any] | Dialog[Any]") -> ComposeResult:
         from game.ui.widgets.coach import Coach
 
         yield Coach(desk, page.topic)
+
+
+def shows_hint(page: Screen[Any]) -> bool:
+    """Whether a hint stands there, that can be put away."""
+    return any(strip.display for strip in _coaches(page))
 
 
 def _coaches(page: Screen[Any]) -> "Iterator[Coach]":

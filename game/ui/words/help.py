@@ -6,6 +6,8 @@ HELP = {
     "general": (
         "Tab and Shift+Tab move between panels, the arrows within one. Enter chooses. Escape goes back.",
         "The bottom line names the keys that matter most, and each can be clicked. Ctrl+P lists all commands by name.",
+    ),
+    "playing": (
         "A level is printed as a number; bars and colours only repeat it. “±” is the error of your services.",
         "Your draft is kept at every change. You may quit at any time.",
         "Where a scenario teaches, a hint stands above the keys. G puts it away; many go when you do what they say.",
