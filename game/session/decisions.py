@@ -158,7 +158,7 @@ def check(scenario: Scenario, decisions: Sequence[Decision]) -> None:
     """CommandError with everything that is wrong, a line each."""
     wrong = [line for decision in decisions for line in _wrong(scenario, decision)]
     if len(decisions) > MOST:
-        wrong.append(f"a ruling decides at most {MOST} things, not {len(decisions)}")
+        wrong.append(f"people decide at most {MOST} things at once, not {len(decisions)}")
     wrong += _contradictions(decisions)
     if wrong:
         raise CommandError("\n".join(wrong))

@@ -94,7 +94,7 @@ def answer(
     if found is None:
         raise CommandError(f"there is no request `{plain(name, 60)}`")
     if found.answer is not None:
-        raise CommandError(f"the request {name} was answered already, by the ruling {found.answer.id}")
+        raise CommandError(f"the request {name} was answered already, by the decision {found.answer.id}")
     ruling = Ruling(
         turn=journal.turn + 1,
         by=by,

@@ -169,11 +169,11 @@ def checked(scenario: Scenario, ruling: Ruling, coming: int) -> Ruling:
     """A ruling that can be made when `coming` is the next turn; CommandError with what stands against it."""
     reason = plain(ruling.reason)
     if not reason:
-        raise CommandError("A ruling needs a reason: those whom it concerns read it.")
+        raise CommandError("A decision needs a reason: those whom it concerns read it.")
     if not coming <= ruling.turn <= scenario.turns:
-        raise CommandError(f"a ruling bears on turn {coming} to {scenario.turns}, not on turn {ruling.turn}")
+        raise CommandError(f"a decision bears on turn {coming} to {scenario.turns}, not on turn {ruling.turn}")
     if not 1 <= ruling.lasts <= scenario.turns:
-        raise CommandError(f"a ruling lasts 1 to {scenario.turns} turns, not {ruling.lasts}")
+        raise CommandError(f"a decision lasts 1 to {scenario.turns} turns, not {ruling.lasts}")
     if not _is_chance(ruling.chance):
         raise CommandError("a chance lies between 0 and 1")
     if ruling.chance is not None and any("level" not in written(decision) for decision in ruling.what):
@@ -203,9 +203,9 @@ def take_back(
     """
     book, turn = book_of(journal.entries()), journal.turn + 1
     if ruling not in book.rulings:
-        raise CommandError(f"there is no ruling `{plain(ruling, 40)}`")
+        raise CommandError(f"there is no decision `{plain(ruling, 40)}`")
     if ruling in book.back:
-        raise CommandError(f"the ruling {ruling} was taken back already")
+        raise CommandError(f"the decision {ruling} was taken back already")
     back = TakenBack(ruling, turn, plain(by, 80), plain(reason), tuple(changes))
     payload = {"id": ruling, "by": back.by, "reason": back.reason, "changes": [list(pair) for pair in changes]}
     journal.append_before(turn, [(UNRULED, turn, None, payload)])

@@ -8,6 +8,8 @@ from game.session.letters import say_to_all, write_letter
 from game.session.messages import messages
 from game.session.notes import notes
 from game.session.session import Session
+from game.ui.screens.base import Prose
+from game.ui.screens.help import HelpDialog
 from game.web.room.seats import Place
 from tests.ui.playing import LARGE, SMALL
 from tests.web.consoles import leading, room_of
@@ -44,6 +46,31 @@ async def test_what_the_room_does_stands_in_the_table_and_among_the_news_at_once
         assert "Washington: Ann (away), has committed" in leader.shown
         await leader.press("n")
         await leader.until(lambda: "2*" not in leader.shown)
+
+
+async def test_the_marked_game_has_its_whole_width_again_after_the_news():
+    async with leading(room_of(sitting=HERE), SMALL) as (leader, hall):
+        await leader.go_to(3)
+        assert "nobody sits in Washington: waits for Washington, Tehran since" in leader.shown
+        await leader.press("n")
+        await leader.until(lambda: "The marked game" not in leader.shown)
+        with Session.resume(hall.room.games[1], seat="washington", scenario=hall.room.scenario) as session:
+            session.commit()  # so that all is drawn once more
+        await leader.until(lambda: "Washington has committed turn 1" in leader.shown)
+        await leader.press("n")
+        await leader.until(lambda: "The marked game" in leader.shown)
+        assert "nobody sits in Washington: waits for Washington, Tehran since" in leader.shown
+
+
+async def test_the_consoles_help_is_about_leading_and_not_about_a_draft():
+    async with leading(room_of()) as (leader, _):
+        await leader.at("ConsoleScreen")
+        await leader.press("f1")
+        told = " ".join(str(one.content) for one in leader.page(HelpDialog).query(Prose).results(Prose))
+        assert "Enter says what can be done" in told
+        assert "Ctrl+P lists all commands" in told
+        assert "draft" not in told
+        assert "hint" not in told
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])

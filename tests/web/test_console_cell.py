@@ -144,6 +144,12 @@ def test_effects_and_chances_are_read_as_people_write_them_and_refused_in_words(
     for wrong in ("washington.home", "washington.home -", "3", "__import__('os')"):
         with pytest.raises(CommandError, match="is no effect"):
             effects_in(wrong)
-    for wrong in ("", "nan", "101", "-1", "half"):
-        with pytest.raises(CommandError):
+    for wrong, told in (
+        (" ", "a number is still lacking"),
+        ("nan", "`nan` is no number"),
+        ("101", "between 0 and 100"),
+        ("-1", "between 0 and 100"),
+        ("half", "`half` is no number"),
+    ):
+        with pytest.raises(CommandError, match=told):
             chance_in(wrong)

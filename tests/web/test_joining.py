@@ -126,9 +126,16 @@ async def test_a_seat_is_chosen_by_game_and_capital_and_found_again(saves):
         (saves / "joined.json").unlink()
         with pytest.raises(CommandError, match="that seat is taken"):
             await take(Host(address), Wanted(code, "Bob", "tehran", 2))
-        answers = iter(["x", "9", "1"])
-        bob = await take(Host(address), Wanted(code, "Bob"), lambda _: next(answers))
+        answers, asked = iter(["x", "9", "1"]), []
+
+        def ask(question: str) -> str:
+            asked.append(question)
+            return next(answers)
+
+        bob = await take(Host(address), Wanted(code, "Bob"), ask)
         assert bob.told == "Washington, game 1"
+        assert asked[0].startswith("Tower 22. Free seats:\n1. Washington, game 1\n")
+        assert asked[1:] == ["Type a number from 1 to 3"] * 2
 
 
 async def test_a_key_that_the_host_does_not_know_any_more_is_as_none(saves):

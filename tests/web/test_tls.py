@@ -86,9 +86,10 @@ def test_what_reaching_it_from_other_machines_means_is_said_and_what_tls_does_no
     assert "whoever is in it can try the code" in open_
     assert "others in it can read along" in open_
     assert "read along" not in closed
-    assert "`patron host --room room-1 --port 8000` goes on" in here
-    assert "`patron host --room room-1 --port 8000 --lan` goes on" in open_
-    assert "`patron host --room room-1 --port 8000 --lan --tls c k` goes on" in closed
+    assert "    patron host --room room-1 --port 8000\ngoes on" in here
+    assert "    patron host --room room-1 --port 8000 --lan\ngoes on" in open_
+    assert "    patron host --room room-1 --port 8000 --lan --tls c k\ngoes on" in closed
+    assert max(len(line) for line in here.splitlines() if "http" not in line) <= 80  # of the smallest terminal
     assert f"https://{own_names()[0]}:8000/" in closed
 
 

@@ -31,7 +31,7 @@ def number_in(text: str) -> float:
     except ValueError:
         found = float("nan")
     if not isfinite(found):
-        raise CommandError(words.NO_NUMBER.format(text=text[:40]))
+        raise CommandError(words.NO_NUMBER.format(text=text[:40]) if text.strip() else words.NOT_GIVEN)
     return found
 
 

@@ -213,6 +213,7 @@ class ConsoleScreen(Page[None]):
         if self.focused is panel:
             self.remove_class("-news")
             self.query_one("#games").focus()
+            self.call_after_refresh(self._show)  # it has room again
             return
         self.add_class("-news")
         self.console.news.see()

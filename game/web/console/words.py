@@ -179,6 +179,7 @@ READ_BY_WHOM, ONLY_THEM = "Read by", "only them"
 DONE_ANSWERED = "Answered: they read it at once, and what came of it with the next turn."
 NO_EFFECT = "`{text}` is no effect: write a level's name and how it moves, such as washington.home -3"
 NO_NUMBER = "`{text}` is no number"
+NOT_GIVEN = "a number is still lacking"
 NO_CHANCE = "a chance lies between 0 and 100 per cent"
 NO_TURN = "`{text}` is no turn: give its number, or nothing"
 STATUS = {

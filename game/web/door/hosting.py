@@ -117,11 +117,14 @@ def announcement(room: Room, reach: Reach) -> Iterator[str]:
     if links_of(room):
         yield f"Own links:   {write_links(room, reach.address)}"
     yield ""
-    yield "The link to lead is for you alone. Ctrl+C ends hosting; every game is kept, and"
+    yield "These open in a browser; in a terminal, `patron join` and `patron lead` take the"
+    yield "first and the third. The link to lead is for you alone."
+    yield ""
     shared = not isinstance(room.games[0], Path)
     with_store = " --store …" if shared else ""
-    again = f"patron host --room {room.name}{with_store}{reach.options}"
-    yield f"`{again}` goes on with the same code, seats and half-typed orders."
+    yield "Ctrl+C ends hosting; every game is kept, and"
+    yield f"    patron host --room {room.name}{with_store}{reach.options}"
+    yield "goes on with the same code, seats and half-typed orders."
     if shared:
         yield "On another machine the same command serves the same room, at the same time."
     if reach.lan:

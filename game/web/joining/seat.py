@@ -61,13 +61,14 @@ def _enter(host: Host, wanted: Wanted, ask: Ask) -> None:
         raise CommandError("give the room's code after its address, as both are shown where the room is led")
     host.enter(wanted.code)
     seats = host.seats()
-    place = _choose(seats.free if seats is not None else (), wanted, ask)
+    place = _choose(seats, wanted, ask)
     host.sit(wanted.name or ask("Your name, as the others and the facilitator read it"), place)
 
 
-def _choose(free: Sequence[Place], wanted: Wanted, ask: Ask) -> Place:
+def _choose(seats: Seats | None, wanted: Wanted, ask: Ask) -> Place:
     """The seat that was asked for; of several, the one that is chosen now."""
-    if not free:
+    free = seats.free if seats is not None else ()
+    if seats is None or not free:
         raise CommandError("no seat of this room is free: ask whoever leads it")
     fitting = [
         place
@@ -79,12 +80,12 @@ def _choose(free: Sequence[Place], wanted: Wanted, ask: Ask) -> Place:
         raise CommandError(f"that seat is taken, or is not there. Free are: {'; '.join(p.told for p in free[:20])}")
     if len(fitting) == 1 or (wanted.seat and wanted.game is None):
         return fitting[0]
-    return _ask_for_one(fitting, ask)
+    return _ask_for_one(seats.scenario, fitting, ask)
 
 
-def _ask_for_one(places: Sequence[Place], ask: Ask) -> Place:
+def _ask_for_one(scenario: str, places: Sequence[Place], ask: Ask) -> Place:
     lines = [f"{number}. {place.told}" for number, place in enumerate(places, start=1)]
-    while True:
-        answer = ask("\n".join([*lines, "Which seat? Type its number"])).strip()
-        if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(places):
-            return places[int(answer) - 1]
+    answer = ask("\n".join([f"{scenario}. Free seats:", *lines, "Which seat? Type its number"])).strip()
+    while not (answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(places)):
+        answer = ask(f"Type a number from 1 to {len(places)}").strip()
+    return places[int(answer) - 1]

@@ -270,7 +270,7 @@ def test_rulings_are_listed_with_what_became_of_them(room: Room):
     assert back.changes == ((HOME, -4.0),)
     play_turn(room)
     assert [row.kind for row in room[0].records[1].rulings] == ["back"]
-    with pytest.raises(CommandError, match="no ruling"):
+    with pytest.raises(CommandError, match="no decision"):
         cell.undo("9-9", "why")
 
 
