@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from game.language import is_text
+from game.scenario.likeness import most_alike
 
 Path = tuple[str | int, ...]
 """Keys into the merged content: `("client", "houthis", "front", "red_sea", "act", 2, "appeal")`."""
@@ -112,14 +111,7 @@ def excerpt(line: str, column: int) -> list[str]:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that looks most like this one, if any does and they are not too many to look through."""
     names = tuple(known)
-    return _nearest(name, names) if len(names) <= MOST_KNOWN else None
-
-
-@lru_cache(maxsize=1024)
-def _nearest(name: str, known: tuple[str, ...]) -> str | None:
-    """One name may be unknown in a thousand places."""
-    close = get_close_matches(name, known, n=1, cutoff=0.6)
-    return close[0] if close else None
+    return most_alike(name, names) if len(names) <= MOST_KNOWN else None
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
