@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from game.scenario.items import Items
 from game.scenario.merged import Merged
 from game.scenario.origins import Origin
 from game.scenario.problems import Path
@@ -36,6 +37,7 @@ def keep_only(merged: Merged, folder: str, files: Tables) -> None:
 def _named(merged: Merged, folder: str, files: Tables) -> dict[Path, Kept]:
     """What is kept, by the table or list that it is a part of. What holds a part that is kept is kept too."""
     found: dict[Path, Kept] = {}
+    items = Items()
     for name, tables in files.items():
         table = tables.get("keep", {})
         for kind in _emptied(merged, table):
@@ -45,7 +47,7 @@ def _named(merged: Merged, folder: str, files: Tables) -> dict[Path, Kept]:
             if _is_own(merged, thing, tables):
                 merged.ranks[thing.kind, thing.key] = rank
                 continue
-            for path in named(merged, thing, "keep"):
+            for path in named(merged, thing, "keep", items):
                 kept = found.setdefault(path[:-1], Kept(Origin(name, ("keep", thing.kind))))
                 kept.parts.setdefault(path[-1], rank)
     for path, kept in found.items():

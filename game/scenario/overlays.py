@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from game.scenario.deleting import delete
+from game.scenario.items import items_of
 from game.scenario.keeping import keep_only
 from game.scenario.merged import Clash, Merged
 from game.scenario.origins import Origin
 from game.scenario.problems import Path
-from game.scenario.saying import Said, Tables, named, said, unmatched
-from game.scenario.ways import DeadEnd, name_of, part_at, place_in
+from game.scenario.saying import Said, Tables, said, unmatched
+from game.scenario.ways import DeadEnd
 
 Change = Callable[[Merged, Said, Tables], None]
 
@@ -16,28 +18,11 @@ Change = Callable[[Merged, Said, Tables], None]
 def lay_over(merged: Merged, folder: str, files: Tables) -> None:
     """Change what was merged so far by what the files of the next folder say of it."""
     keep_only(merged, folder, files)
+    delete(merged, files)
     for verb, change in CHANGES.items():
         for name, tables in files.items():
             for thing in said(merged, name, verb, tables.get(verb, {})):
                 change(merged, thing, files)
-
-
-def _delete(merged: Merged, thing: Said, files: Tables) -> None:
-    """Take out one entry, or parts of one or of several: `houthis.front.red_sea.act.seize`, `*.levels`."""
-    for path in reversed(named(merged, thing, "delete")):
-        within = part_at(merged.tables, path[:-1])
-        merged.deleted[name_of(within, path[-1])] = thing.where
-        _take_out(merged, within, path)
-
-
-def _take_out(merged: Merged, within: Any, path: Path) -> None:
-    place = path[-1]
-    if isinstance(within, list):
-        merged.origins.rearrange(path[:-1], [other for other in range(len(within)) if other != place])
-    else:
-        merged.origins.forget(path)
-        merged.ranks.pop(path, None)
-    del within[place]
 
 
 def _replace(merged: Merged, thing: Said, files: Tables) -> None:
@@ -60,22 +45,31 @@ def _blend(merged: Merged, tables: Any, path: Path, value: Any, origin: Origin, 
         for key, part in value.items():
             _blend(merged, known, (*path, key), part, origin.inside((key,)), files)
     elif _is_list_of_tables(known) and _is_list_of_tables(value):
+        places = {item["id"]: place for place, item in reversed(list(items_of(known))) if _has_id(item)}
         for place, item in enumerate(value):
-            _append(merged, known, path, item, origin.inside((place,)), files)
+            _append(merged, known, places, path, item, origin.inside((place,)), files)
     elif known is None or not _is_own(merged, origin, path, files):
         _put(merged, tables, path, value, origin)
 
 
-def _append(merged: Merged, known: list[Any], path: Path, item: Any, origin: Origin, files: Tables) -> None:
-    """An item with an id that is there already changes that one."""
-    place = place_in(known, item["id"]) if isinstance(item.get("id"), str) else None
+def _append(
+    merged: Merged, known: list[Any], places: dict[str, int], path: Path, item: Any, origin: Origin, files: Tables
+) -> None:
+    """An item with an id that is there already changes that one; `places` are those of the ids."""
+    place = places.get(item["id"]) if _has_id(item) else None
     if place is None:
+        if _has_id(item):
+            places[item["id"]] = len(known)
         known.append(item)
         merged.origins.note((*path, len(known) - 1), origin)
         return
     for key, part in item.items():
         if key != "id":
             _blend(merged, known[place], (*path, place, key), part, origin.inside((key,)), files)
+
+
+def _has_id(item: dict[str, Any]) -> bool:
+    return isinstance(item.get("id"), str)
 
 
 def _put(merged: Merged, tables: Any, path: Path, value: Any, origin: Origin) -> None:
@@ -106,6 +100,6 @@ def _is_list_of_tables(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 
-CHANGES: Mapping[str, Change] = {"delete": _delete, "replace": _replace, "extend": _extend}
-VERBS = ("keep", *CHANGES)
+CHANGES: Mapping[str, Change] = {"replace": _replace, "extend": _extend}
+VERBS = ("keep", "delete", *CHANGES)
 """In the order in which they count."""

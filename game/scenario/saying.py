@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from game.scenario.items import Items
 from game.scenario.merged import Merged, Misfit
 from game.scenario.origins import Origin
 from game.scenario.problems import MOST, At, Path, did_you_mean
@@ -49,9 +50,9 @@ def said(merged: Merged, name: str, verb: str, table: Any) -> Iterator[Said]:
             merged.misfits.append(Misfit(where, f"this is no way to {verb}", FORMS[verb]))
 
 
-def named(merged: Merged, thing: Said, verb: str) -> list[Path]:
+def named(merged: Merged, thing: Said, verb: str, items: Items) -> list[Path]:
     """The parts of the merged tables that are named; that there are none is noted."""
-    found = follow(thing.key, (thing.kind,), merged.tables[thing.kind])
+    found = follow(thing.key, (thing.kind,), merged.tables[thing.kind], items)
     if not isinstance(found, DeadEnd):
         return found
     message = f"there is no {thing.kind} `{thing.key}` to {verb}"
