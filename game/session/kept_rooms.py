@@ -68,7 +68,8 @@ class FolderRooms:
 
 def no_room(name: str, there: list[str]) -> RoomNotFound:
     """Told with the names of rooms that there are."""
-    return RoomNotFound(name, f"there are {', '.join(there[:20])}" if there else "there is none yet")
+    some = f"there {'are' if len(there) > 1 else 'is'} {', '.join(there[:20])}"
+    return RoomNotFound(name, some if there else "there is none yet")
 
 
 def game_name(number: int) -> str:

@@ -87,7 +87,7 @@ def test_a_name_that_is_mistyped_begins_no_room_and_is_told_what_there_is(saves:
     Room.begin(scenario_named("tower-22"), 1, 7, "spring")
     for command in (["host", "--room", "sprnig"], ["pack", "sprnig"]):
         result = CliRunner().invoke(patron, command)
-        assert "there is no room sprnig (there are spring)" in result.output
+        assert "there is no room sprnig (there is spring)" in result.output
         assert result.exit_code == 1
     assert [path.name for path in (saves / "rooms").iterdir()] == ["spring"]
 

@@ -71,6 +71,7 @@ def test_a_whole_game_in_lines_is_french_from_the_first_line_to_the_last(monkeyp
     assert english == []
     assert "«\u00a0" in text
     assert not re.search(r"« | »|\w [:;?!]", text)
+    assert [line for line in told if re.search(r"[^\W\d][:;?!] ", _own(line))] == []
 
 
 def _own(line: str) -> str:

@@ -1,12 +1,19 @@
 """The facilitator's console, over a room of three games."""
 
+import re
+
 import pytest
 
 from game.engine.orders import order_of
+from game.language import speak
+from game.scenario.loader import load_scenario
 from game.session.clocks import clock_of
+from game.session.journal import Journal
 from game.session.letters import say_to_all, write_letter
 from game.session.messages import messages
 from game.session.notes import notes
+from game.session.rooms import Room
+from game.session.seating import Sitter, seat_person
 from game.session.session import Session
 from game.ui.screens.base import Prose
 from game.ui.screens.help import HelpDialog
@@ -208,3 +215,21 @@ async def test_people_are_moved_and_taken_out_and_minds_hold_seats_until_they_ar
         await leader.at("DeedDialog")
         await leader.press("f9")
         await leader.until(lambda: Place(1, "tehran") not in hall.seats.sitting)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_in_french_marks_stand_as_in_french_and_no_head_is_cut(size):
+    speak("fr")
+    room = Room.begin(load_scenario("tower-22"), 2, 7)
+    with Journal.open(room.games[0]) as journal:
+        seat_person(journal, "tehran", Sitter("Cy", "c" * 20))
+    async with leading(room, size) as (leader, _):
+        await leader.go_to(1)
+        shown = leader.shown
+        assert "N°   Tour" in shown
+        assert "Cy n'est pas là" in shown or "personne à Washington" in shown
+        await leader.press("l")
+        await leader.choose("Telle qu'elle est")
+        await leader.until(lambda: "Exigences en vigueur" in leader.shown)
+        for page in (shown, leader.shown):
+            assert not re.search(r"[^\W\d][:;] ", page), page

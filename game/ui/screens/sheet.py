@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from game.narration import levels, situation, titles
-from game.narration.phrases import say
+from game.narration.phrases import colon, say
 from game.ui.marks import below, hanging, line, lines, meter, quiet, strong, text
 from game.ui.screens.base import Dialog, Prose
 from game.ui.widgets.clients import reading_line
@@ -57,7 +57,7 @@ class SheetDialog(Dialog[None]):
 
     def _front(self, front: situation.FrontSeen, width: int) -> Content:
         """What is done there, and what the services think comes next."""
-        head = line(meter(front.intensity), "  ", text(f"{front.title}: "), strong(front.act))
+        head = line(meter(front.intensity), "  ", text(colon(front.title, "")), strong(front.act))
         return lines(hanging(head, width, 9), below(quiet(next_acts(self.desk, front.id)), width, 9))
 
     def _readings(self) -> list[situation.Reading]:

@@ -10,7 +10,7 @@ from textual.content import Content
 from game.engine.orders import order_of
 from game.narration import objections, orders, titles, why
 from game.narration.levels import signed
-from game.narration.phrases import say
+from game.narration.phrases import colon, say
 from game.ui.marks import hanging, line, lines, quiet, strong, text
 from game.ui.screens.base import Prose
 from game.ui.widgets.choice import Choice
@@ -102,7 +102,7 @@ class LeverCard(Vertical):
         if option.attention != 1:
             price = f"{price}, {say('order.attention', n=option.attention)}"
         named = orders.consequence(desk.scenario, option)
-        head = lines(named[:1].upper() + named[1:], line(quiet(f"{labels.PRICE}: "), text(price, "bold")))
+        head = lines(named[:1].upper() + named[1:], line(quiet(colon(labels.PRICE, "")), text(price, "bold")))
         if any(other is option for other in desk.session.drafted):
             return lines(head, text(f"● {labels.IN_DRAFT}", "bold $primary"))
         against = desk.session.objections(order_of(option))

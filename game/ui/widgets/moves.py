@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from game.narration import outlook
-from game.narration.phrases import semicolons
+from game.narration.phrases import colon, semicolons
 from game.ui.marks import line, quiet, text
 from game.ui.widgets.fan import ShowsAhead
 from game.ui.words import ahead as of_ahead
@@ -26,7 +26,7 @@ class Moves(ShowsAhead):
 
     def render(self) -> Content:
         ahead = self.desk.ahead
-        head = text(f"{of_ahead.MOVES}: ", "$accent")
+        head = text(colon(of_ahead.MOVES, ""), "$accent")
         if ahead is None:
             return line(head, quiet(of_ahead.NONE))
         if ahead.problem is not None:

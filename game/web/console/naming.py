@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from game.narration import titles
+from game.narration.phrases import colon
 from game.web.console import words
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ def outcome_title(scenario: "Scenario", outcome: "Outcome") -> str:
     if outcome.kind == "act":
         front, _, name = outcome.id.rpartition(".")
         number = next(act.index for one in scenario.fronts if one.id == front for act in one.acts if act.id == name)
-        return f"{titles.front(scenario, front)}: {titles.act(scenario, front, number).title}"
+        return colon(titles.front(scenario, front), titles.act(scenario, front, number).title)
     if outcome.kind == "rung":
         dyad, _, rung = outcome.id.rpartition(".")
         table = scenario.content.dyad[dyad]
-        return f"{table.title}: {table.rungs[int(rung)]}"
+        return colon(table.title, table.rungs[int(rung)])
     return happening_title(scenario, outcome.kind, outcome.id)

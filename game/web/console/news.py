@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.narration.phrases import colon
 from game.session.clocks import CLOCK
 from game.session.holders import HANDED
 from game.session.journal import Entry
@@ -101,7 +102,7 @@ class News:
             case "turn":
                 over = entry.payload.get("ended") or entry.turn >= self.hall.room.scenario.turns
                 played = words.PLAYED.format(turn=entry.turn)
-                return f"{played}: {words.GAME_OVER}" if over else played
+                return colon(played, words.GAME_OVER) if over else played
             case "orders":
                 return _sealed(entry, seat)
             case kind if kind == SEATED and seat:

@@ -8,6 +8,7 @@ from game.engine.view import observe, unveil
 from game.errors import CommandError
 from game.narration import orders, situation, titles
 from game.narration.levels import amount, signed
+from game.narration.phrases import semicolons
 from game.report.document import Table
 from game.session.sealing import Unreadable, unseal
 from game.web.console import words
@@ -81,7 +82,8 @@ def demands(scenario: "Scenario", state: "State") -> Table:
         for one in situation.demands(scenario, unveil(state, seat))
     ]
     rows = tuple(
-        (seat, client, title, "; ".join(filter(None, (how, backing)))) for seat, client, title, how, backing, _ in found
+        (seat, client, title, semicolons(filter(None, (how, backing))))
+        for seat, client, title, how, backing, _ in found
     )
     head = (words.SEAT, words.CLIENT, words.DEMAND, words.HOW)
     return Table(words.DEMANDS, head, rows, marked=frozenset(n for n, one in enumerate(found) if one[-1]))

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from game.narration import titles
+from game.narration.phrases import colon
 from game.scenario.adjusting import is_adjustable
 from game.session.decisions import HAPPENINGS, Act, Decision, Happens, Level, May, acts, happenings
 from game.session.rulings import book_of
@@ -147,7 +148,7 @@ class RulingDeeds:
     def _levers(self, game: int) -> Sequence[Deed]:
         return [
             self._yes_or_no(
-                game, f"lever:{key}", f"{self.hall.title(lever.seat)}: {lever.title}",
+                game, f"lever:{key}", colon(self.hall.title(lever.seat), lever.title),
                 partial(_may, key), words.MAY_OR_NOT,
             )
             for key, lever in self.scenario.content.lever.items()

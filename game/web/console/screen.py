@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from game.errors import PatronError
+from game.narration.phrases import colon
 from game.ui.marks import column, hanging, line, lines, quiet, spread, strong, text
 from game.ui.screens.base import Heading, Page, Prose
 from game.ui.widgets.rows import Row, Rows
@@ -187,7 +188,7 @@ class ConsoleScreen(Page[None]):
             return one.why
         seats = ", ".join(seen.title for seen in one.standing.awaited)
         waits = words.WAITS.format(seats=seats, since=hour_written(one.standing.since), minutes=one.minutes)
-        return waits if one.need in (Need.NONE, Need.LATE) else f"{one.why}: {waits}"
+        return waits if one.need in (Need.NONE, Need.LATE) else colon(one.why, waits)
 
     def _seat(self, seen: "Seen", over: bool) -> Content:
         who = text(words.SEAT_LINE.format(seat=seen.title, who=who_sits(seen)))

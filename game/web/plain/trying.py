@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from game.engine.orders import check_order, order_of
 from game.narration import objections, orders, titles
 from game.narration.briefing import span
+from game.narration.phrases import colon
 from game.ui.plain import choices
 from game.ui.plain import words as lines
 from game.web.plain.views import Asked, Go, Page, number_in
@@ -121,4 +122,4 @@ def _take(trial: "Desk", chosen: "list[Option]") -> Iterator[str]:
     trial.session.draft_clear()
     for option in chosen:
         for one in trial.session.draft_add(order_of(option)):
-            yield f"{orders.title(trial.scenario, option)}: {objections.say(trial.scenario, one)}"
+            yield colon(orders.title(trial.scenario, option), objections.say(trial.scenario, one))

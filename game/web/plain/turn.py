@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from game.engine.orders import order_of
 from game.narration import objections, orders
 from game.narration.briefing import span
-from game.narration.phrases import say
+from game.narration.phrases import colon, say
 from game.ui.plain import choices, facts
 from game.web.plain import words
 from game.web.plain.views import Asked, Go, Page, hint_on
@@ -39,7 +39,7 @@ def turn(desk: "Desk", asked: Asked, told: tuple[str, ...] = (), status: int = 2
         "notice": [*filter(None, session.notice.split("\n"))],
     }
     number = session.turn + 1
-    title = f"{say('turn', turn=number, turns=desk.scenario.turns)}: {span(desk.scenario, number)}"
+    title = colon(say("turn", turn=number, turns=desk.scenario.turns), span(desk.scenario, number))
     return Page("turn", title, "turn.html", values, told, status)
 
 

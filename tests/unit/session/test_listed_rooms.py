@@ -79,7 +79,10 @@ def test_without_rooms_it_says_so_and_a_name_that_is_mistyped_leads_to_the_list(
     with pytest.raises(RoomNotFound, match=r"there is none yet.*patron list rooms"):
         Room.resume("sprung")
     begun("spring")
-    with pytest.raises(RoomNotFound, match=r"there are spring.*patron list rooms"):
+    with pytest.raises(RoomNotFound, match=r"there is spring.*patron list rooms"):
+        Room.resume("sprung")
+    begun("autumn")
+    with pytest.raises(RoomNotFound, match=r"there are autumn, spring|there are spring, autumn"):
         Room.resume("sprung")
 
 

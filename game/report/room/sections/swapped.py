@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.foresight.forecast import watched
+from game.narration.phrases import semicolons
 from game.report.compared import finals, told_ending
 from game.report.document import Block, Paragraph, Section, Table
 from game.report.room.divergence import apart, most_common
@@ -68,7 +69,7 @@ def _row(one: Tried) -> tuple[str, ...]:
     )  # fmt: skip
     ends = [told_ending(compared.scenario, state) for state in (played, changed)]
     same = say("swapped.same") if ends[0] == ends[1] else ends[1]
-    return what, ends[0], same, "; ".join(_levels(one))
+    return what, ends[0], same, semicolons(_levels(one))
 
 
 def _levels(one: Tried) -> Iterator[str]:
