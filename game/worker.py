@@ -8,16 +8,19 @@ import ctypes
 import os
 import pickle
 import queue
+import socket
 import subprocess
 import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, ParamSpec, TypeVar
 
 from game.errors import PatronError, WorkerFailed
+from game.forking import Forked
 from game.language import language, speak
 
 P = ParamSpec("P")
@@ -33,14 +36,18 @@ OWN_GROUP = Path("/proc/self/autogroup")
 
 
 class Worker:
-    """The near end. Every method may be called from the screen: none waits for the process."""
+    """The near end. Every method may be called from the screen: none waits for the process.
 
-    def __init__(self) -> None:
+    Its first process may be there already, `forked` to `serve_line`; else it is begun for the first question.
+    """
+
+    def __init__(self, forked: Forked | None = None) -> None:
         self._questions: queue.SimpleQueue[tuple[int, Any, tuple[Any, ...]] | None] = queue.SimpleQueue()
         self._answers: dict[int, tuple[Callable[[Any], None], Callable[[PatronError], None]]] = {}
         self._number = 0
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._forked = forked
+        self._process: _Process | None = None
         self._sender: threading.Thread | None = None
         self._closed = False
 
@@ -78,11 +85,11 @@ class Worker:
         """End the process; nothing more is told."""
         with self._lock:
             self._closed, self._answers = True, {}
-            process, self._process = self._process, None
+            process, self._process = self._process or self._first(), None
             self._questions.put(None)
         if process is not None:
             process.kill()
-            _finish(process)
+            process.finish()
 
     # ------------------------------------------------------------ threads of the near end
 
@@ -95,32 +102,42 @@ class Worker:
                     return
                 question = newer
             try:
-                pipe = self._input()
-                pickle.dump(question, pipe)
-                pipe.flush()
+                process = self._running()
+                process.question = question[0]
+                pickle.dump(question, process.questions)
+                process.questions.flush()
             except (OSError, ValueError) as error:  # it is gone, or there is no room for another process
                 self._lose(question[0], str(error))
 
-    def _input(self) -> IO[bytes]:
+    def _running(self) -> "_Process":
         with self._lock:
             if self._closed:
                 raise OSError("closed")
-            if self._process is None or self._process.poll() is not None:
-                self._process = _start()
+            if self._process is None or not self._process.is_running:
+                self._process = self._first() or _started()
                 threading.Thread(target=self._receive, args=(self._process,), daemon=True, name="answers").start()
-            assert self._process.stdin is not None
-            return self._process.stdin
+            return self._process
 
-    def _receive(self, process: subprocess.Popen[bytes]) -> None:
-        assert process.stdout is not None
+    def _first(self) -> "_Process | None":
+        """The process that was forked, if it is there and was not taken up before."""
+        forked, self._forked = self._forked, None
+        if forked is None:
+            return None
+        process = _Process(forked, *forked.streams())
+        if process.is_running:
+            return process
+        process.finish()
+        return None
+
+    def _receive(self, process: "_Process") -> None:
         try:
             while True:
-                number, failed, found = pickle.load(process.stdout)
+                number, failed, found = pickle.load(process.answers)
                 tell, wrong = self._answers.get(number, (_nobody, _nobody))
                 (wrong if failed else tell)(found)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-            _finish(process)  # so that the next question finds it gone
-            self._lose(self._number, "its process ended")
+            process.finish()  # so that the next question finds it gone
+            self._lose(process.question, "its process ended")
 
     def _lose(self, number: int, why: str) -> None:
         with self._lock:
@@ -128,11 +145,26 @@ class Worker:
         wrong(WorkerFailed(why))
 
 
-def _finish(process: "subprocess.Popen[bytes]") -> None:
-    """Take leave of a process that has ended, or is about to."""
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
+@dataclass(slots=True)
+class _Process:
+    """However it was begun; and which question it was asked last."""
+
+    own: "subprocess.Popen[bytes] | Forked"
+    questions: IO[bytes]
+    answers: IO[bytes]
+    question: int = 0
+
+    @property
+    def is_running(self) -> bool:
+        return self.own.poll() is None
+
+    def kill(self) -> None:
+        self.own.kill()
+
+    def finish(self) -> None:
+        """Take leave of one that has ended, or is about to."""
+        self.own.wait()
+        for pipe in (self.questions, self.answers):
             with suppress(OSError):  # what it was still to read is for nobody
                 pipe.close()
 
@@ -146,9 +178,9 @@ def _nothing() -> Iterator[None]:
     return iter(())
 
 
-def _start() -> "subprocess.Popen[bytes]":
+def _started() -> _Process:
     path = os.pathsep.join(filter(None, [str(PACKAGE.parent), os.environ.get("PYTHONPATH")]))
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-c", "from game.worker import serve; serve()", language()],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -156,6 +188,9 @@ def _start() -> "subprocess.Popen[bytes]":
         env=os.environ | {"PYTHONPATH": path},
         start_new_session=True,  # Ctrl+C in the terminal is the screen's affair
     )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    return _Process(process, process.stdin, process.stdout)
 
 
 # ---------------------------------------------------------------- the far end
@@ -174,13 +209,24 @@ def is_wanted() -> bool:
 
 def serve() -> None:
     """Work on questions from standard input until it closes."""
-    global _current
     speak(sys.argv[1])
-    stand_back()
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not be taken for an answer
+    _serve(sys.stdin.buffer, answers)
+
+
+def serve_line(line: socket.socket) -> None:
+    """The same in a process that was forked, on its line."""
+    with Path(os.devnull).open("wb") as nothing:
+        os.dup2(nothing.fileno(), 2)  # the screen must not be written on
+    _serve(line.makefile("rb"), line.makefile("wb"))
+
+
+def _serve(questions: IO[bytes], answers: IO[bytes]) -> None:
+    global _current
+    stand_back()
     waiting: queue.SimpleQueue[tuple[int, Any, tuple[Any, ...]]] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(waiting,), daemon=True).start()
+    threading.Thread(target=_listen, args=(questions, waiting), daemon=True).start()
     while True:
         _current, task, args = waiting.get()
         for answer in _work(task, args):
@@ -206,11 +252,11 @@ def stand_back() -> None:
         OWN_GROUP.write_text(str(COURTESY))
 
 
-def _listen(waiting: "queue.SimpleQueue[tuple[int, Any, tuple[Any, ...]]]") -> None:
+def _listen(questions: IO[bytes], waiting: "queue.SimpleQueue[tuple[int, Any, tuple[Any, ...]]]") -> None:
     global _newest
     try:
         while True:
-            question = pickle.load(sys.stdin.buffer)
+            question = pickle.load(questions)
             _newest = question[0]
             waiting.put(question)
     except (EOFError, OSError, pickle.UnpicklingError):

@@ -172,8 +172,10 @@ def _serve(opened: "Room", wanted: "Reach") -> None:
     """Say where to join as soon as somebody can, and serve until Ctrl+C."""
     from game.web.door.ending import serve
     from game.web.door.hosting import announcement, bind, server_for
+    from game.web.painters.brood import forked_for
     from game.web.showing.collecting import collect_seldom
 
+    forked = forked_for(opened)  # before there is anything that they must not hold: a port, a journal
     bound = bind(wanted)
     reach = replace(wanted, port=bound.getsockname()[1])
 
@@ -184,7 +186,7 @@ def _serve(opened: "Room", wanted: "Reach") -> None:
         for line in announcement(opened, reach):
             click.echo(line, file=out)
 
-    server, _ = server_for(opened, reach, announce=announce)
+    server, _ = server_for(opened, reach, announce=announce, forked=forked)
     collect_seldom()
     serve(server, bound)
 

@@ -91,9 +91,16 @@ def _scenario(path: Where) -> Scenario:
         content = tuple(sorted(header.files.items())), header.options.get("turns")
         if content not in _compiled:
             _compiled.clear()
-            _compiled[content] = scenario_of(journal)
+            _compiled[content] = scenario_of(journal, *_known)
         return _compiled[content]
 
 
+def know(scenario: Scenario) -> None:
+    """Games that are played with it need no loading: for workers that are forked from this process."""
+    _known[:] = [scenario]
+
+
+_known: list[Scenario] = []
+"""One at most."""
 _compiled: dict[object, Scenario] = {}
 """The content that was asked for last."""

@@ -96,6 +96,11 @@ class Room:
         with Journal.open(self.games[0], watch=True) as journal:
             return sitters_allowed(journal.header)
 
+    @property
+    def seats(self) -> int:
+        """For how many people there are screens, at most."""
+        return len(self.games) * len(self.persons) * self.sitters
+
     def set_deadline(self, seconds: float | None, default: str) -> None:
         """How long a turn may take in every game, and what is done then."""
         for game in self.games:

@@ -97,7 +97,7 @@ async def test_the_process_of_the_advisers_ends_with_the_game():
         await whole(player)
         process = player.desk.ahead._worker._process
         player.app.leave_game()
-        assert process.poll() is not None
+        assert not process.is_running
 
 
 # ---------------------------------------------------------------- what is drawn

@@ -247,7 +247,7 @@ async def test_what_needs_no_other_world_can_be_read_while_others_are_played_and
         await player.until(lambda: page.progress is not None, "progress")
         assert "Other worlds:" in player.shown
         await player.press("escape")
-        await player.until(lambda: process.poll() is not None, "the end of the worker")
+        await player.until(lambda: not process.is_running, "the end of the worker")
 
 
 @pytest.mark.slow

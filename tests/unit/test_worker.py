@@ -173,6 +173,48 @@ def test_the_process_ends_with_its_caller(tmp_path):
     assert not _lives(number)
 
 
+FORKED = """
+import os, threading
+from game.forking import fork_all
+from game.worker import Worker, serve_line
+from tests.unit.test_worker import Ear, own_number
+
+child, spare, unasked = fork_all([serve_line] * 3)
+worker, other, idle = Worker(child), Worker(spare), Worker(unasked)
+
+def answer(asked):
+    ear = Ear()
+    asked.ask(own_number, ear.tell, ear.fail)
+    ear.wait()
+    return ear.heard
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="nothing is forked here")
+@pytest.mark.parametrize(
+    "then",
+    [
+        # It is the one that was forked, and stays it.
+        "assert answer(worker) == answer(worker) == [child.pid]\nassert answer(other) == [spare.pid]",
+        # Lost before or after it was asked, it is followed by another.
+        "answer(worker); child.kill(); child.wait()\nassert answer(worker) not in ([], [child.pid])",
+        "child.kill(); child.wait()\nassert answer(worker) not in ([], [child.pid])",
+    ],
+)
+def test_a_worker_may_be_forked_before_there_are_threads(then: str):
+    close = (
+        "for one in worker, other, idle: one.close()\nassert None not in (child.poll(), spare.poll(), unasked.poll())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", f"{FORKED}\n{then}\n{close}"],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+
+
 def _lives(number: int) -> bool:
     try:
         os.kill(number, 0)

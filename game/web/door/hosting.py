@@ -17,6 +17,7 @@ from game.web.door.site import Site
 from game.web.gate.connections import Crowd, protocols
 from game.web.leading.projecting import projector_key
 from game.web.leading.spectating import watch_code
+from game.web.painters.brood import Brood
 from game.web.room.hall import Hall
 
 HERE = ("127.0.0.1", "localhost", "::1")
@@ -150,14 +151,18 @@ class Server(EndingOnce):
 
 
 def server_for(
-    room: Room, reach: Reach, painters: int | None = None, announce: Callable[[], None] = lambda: None
+    room: Room,
+    reach: Reach,
+    painters: int | None = None,
+    announce: Callable[[], None] = lambda: None,
+    forked: Brood | None = None,
 ) -> tuple[Server, Hall]:
-    """The server of a room, with so many processes that draw; `announce` is called once it listens.
+    """The server of a room, with so many processes that draw, of which some may be `forked` already.
 
-    Nothing of what is asked for is logged: a link holds a secret.
+    `announce` is called once it listens. Nothing of what is asked for is logged: a link holds a secret.
     """
     certificate, key = reach.tls or (None, None)
-    hall = Hall(room, reach.address, painters)
+    hall = Hall(room, reach.address, painters, forked)
     http, websocket = protocols(Crowd(CONNECTIONS))
     server = Server(
         uvicorn.Config(

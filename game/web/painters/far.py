@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -73,10 +74,10 @@ class FarBrowser:
 
 
 class Easel:
-    """Everything that one painter has."""
+    """Everything that one painter has. A scenario that was `read` and warmed up before, it need not read again."""
 
-    def __init__(self, pipe: asyncio.StreamWriter) -> None:
-        self._pipe = pipe
+    def __init__(self, pipe: asyncio.StreamWriter, read: "Scenario | None" = None) -> None:
+        self._pipe, self._read = pipe, read
         self._loop = asyncio.get_running_loop()
         self._browsers: dict[int, FarBrowser] = {}
         self._screens: dict[int, SeatShowing] = {}
@@ -155,9 +156,10 @@ class Easel:
 
         watch_store(game)
         with Journal.open(game, watch=True) as journal:
-            scenario = scenario_of(journal)
+            scenario = scenario_of(journal, self._read)
         self._new_screen = partial(SeatShowing, scenario=scenario, bench=self._asked)
-        threading.Thread(target=warm_up, args=(scenario,), daemon=True).start()
+        if scenario is not self._read:
+            threading.Thread(target=warm_up, args=(scenario,), daemon=True).start()
         collect_seldom()
 
 
@@ -169,12 +171,20 @@ def warm_up(scenario: "Scenario") -> None:
     play_turn(scenario, opening(scenario, 0), {seat: Orders.none(seat) for seat in scenario.seats})
 
 
-async def _paint(frames_out: int) -> None:
+async def _paint_on_pipes(frames_out: int) -> None:
     loop = asyncio.get_running_loop()
     reader = asyncio.StreamReader()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     transport, protocol = await loop.connect_write_pipe(asyncio.streams.FlowControlMixin, os.fdopen(frames_out, "wb"))
-    easel = Easel(asyncio.StreamWriter(transport, protocol, None, loop))
+    await _paint(reader, Easel(asyncio.StreamWriter(transport, protocol, None, loop)))
+
+
+async def _paint_on_line(line: socket.socket, scenario: "Scenario") -> None:
+    reader, writer = await asyncio.open_unix_connection(sock=line)
+    await _paint(reader, Easel(writer, scenario))
+
+
+async def _paint(reader: asyncio.StreamReader, easel: Easel) -> None:
     collecting = asyncio.create_task(collect_when_quiet())
     await easel.work(reader)
     collecting.cancel()
@@ -185,5 +195,10 @@ def serve() -> None:
     frames_out = os.dup(sys.stdout.fileno())
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with suppress(KeyboardInterrupt):
-        asyncio.run(_paint(frames_out))
+        asyncio.run(_paint_on_pipes(frames_out))
     os._exit(0)  # no thread of a screen holds up the end
+
+
+def serve_line(line: socket.socket, scenario: "Scenario") -> None:
+    """The same in a process that was forked when the scenario was read and warmed up."""
+    asyncio.run(_paint_on_line(line, scenario))

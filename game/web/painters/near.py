@@ -2,9 +2,12 @@
 
 import asyncio
 import os
+from collections.abc import Sequence
 from contextlib import suppress
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from game.forking import Forked
 from game.web.painters.process import Line, Painter
 from game.web.showing.bench import Bench
 from game.web.showing.browser import AGAIN, LEFT, Browser, Gone
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 FEW = 8
 """Seats that one process draws well enough: more processes would weigh more than they help."""
 MOST = 8
-"""Painters, however many cores there are: each weighs as much as twenty seats."""
+"""Painters, however many cores there are: each weighs as much as ten seats."""
 
 
 def painters_for(seats: int) -> int:
@@ -97,8 +100,8 @@ class Painted:
 class Painters:
     """All of a room: the seats of one game have the same one. None where the host draws by itself."""
 
-    def __init__(self, count: int, game: "Where", bench: Bench) -> None:
-        self.all = [Painter(game, bench) for _ in range(count)]
+    def __init__(self, count: int, game: "Where", bench: Bench, forked: Sequence[Forked] = ()) -> None:
+        self.all = [Painter(game, bench, first) for first, _ in zip_longest(forked, range(count))]
         self._beginning: list[asyncio.Task[None]] = []
         self._screens = 0
 

@@ -1,14 +1,13 @@
 """A painter's process as the host holds it: begun when it is needed, and again where it is lost."""
 
 import asyncio
-import os
-import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import PatronError
+from game.forking import Forked
 from game.language import language
+from game.web.painters.begun import Begun, started, taken_up
 from game.web.painters.frames import Frame, frames, packed
 from game.web.showing.bench import Bench, Client, Question
 from game.web.showing.browser import AGAIN
@@ -16,7 +15,6 @@ from game.web.showing.browser import AGAIN
 if TYPE_CHECKING:
     from game.session.journal import Where
 
-PACKAGE = Path(__file__).resolve().parents[2]
 PATIENCE = 12.0
 """Seconds for which a screen that is closed is waited for."""
 
@@ -30,11 +28,11 @@ class Line:
 
 
 class Painter:
-    """One process, begun when the first screen is shown, and again where it is lost."""
+    """One process, `forked` before the host began or begun for the first screen; begun again where it is lost."""
 
-    def __init__(self, game: "Where", bench: Bench) -> None:
-        self._game, self._bench = game, bench
-        self._process: asyncio.subprocess.Process | None = None
+    def __init__(self, game: "Where", bench: Bench, forked: Forked | None = None) -> None:
+        self._game, self._bench, self._forked = game, bench, forked
+        self._process: Begun | None = None
         self._starting = asyncio.Lock()
         self._reader: asyncio.Task[None] | None = None
         self._lines: dict[int, Line] = {}
@@ -47,36 +45,28 @@ class Painter:
 
     @property
     def is_running(self) -> bool:
-        return self._process is not None and self._process.returncode is None
+        return self._process is not None and self._process.is_running
 
     @property
     def process(self) -> int | None:
         """Its number."""
-        return self._process.pid if self._process is not None and self.is_running else None
+        return self._process.number if self._process is not None and self.is_running else None
 
     async def begin(self) -> None:
         """Have the process there."""
         async with self._starting:
             if not self.is_running:
                 self._loop = asyncio.get_running_loop()
-                path = os.pathsep.join(filter(None, [str(PACKAGE.parent), os.environ.get("PYTHONPATH")]))
-                self._process = await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    "-c",
-                    "from game.web.painters.far import serve; serve()",
-                    stdin=asyncio.subprocess.PIPE,
-                    stdout=asyncio.subprocess.PIPE,
-                    env=os.environ | {"PYTHONPATH": path},
-                    start_new_session=True,  # Ctrl+C in the terminal is the host's affair
-                )
+                forked, self._forked = self._forked, None
+                self._process = await (taken_up(forked) if forked is not None else started())
                 self._known.clear()
                 self._reader = asyncio.create_task(self._read(self._process))
                 self.send("begin", self._game, language())
 
     def send(self, *frame: object) -> None:
         """Nothing where the process is gone: whoever waits for it hears of that."""
-        if self._process is not None and self._process.stdin is not None and self.is_running:
-            self._process.stdin.write(packed(frame))
+        if self._process is not None:
+            self._process.send(packed(frame))
 
     async def open_line(self, chair: int, about: Frame, size: tuple[int, int]) -> tuple[int, Line]:
         """A line for a browser that comes to a chair; `about` says whose that is."""
@@ -118,22 +108,19 @@ class Painter:
             self.send("look", chair)
 
     async def close(self) -> None:
-        if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.close()
-            try:
-                await asyncio.wait_for(self._process.wait(), PATIENCE)
-            except TimeoutError:
+        if self._process is not None and self._reader is not None:
+            self._process.tell_end()
+            done, _ = await asyncio.wait([self._reader], timeout=PATIENCE)
+            if not done:
                 self._process.kill()
-        if self._reader is not None:
             await self._reader
 
     # ------------------------------------------------------------ what comes from it
 
-    async def _read(self, process: asyncio.subprocess.Process) -> None:
-        assert process.stdout is not None
-        async for frame in frames(process.stdout):
+    async def _read(self, process: Begun) -> None:
+        async for frame in frames(process.frames_out):
             self._take(frame)
-        await process.wait()
+        await process.ended()
         self._lose()
 
     def _take(self, frame: Frame) -> None:

@@ -11,6 +11,7 @@ from game.session.holders import hand_over
 from game.session.messages import new_message, tell
 from game.session.rooms import Room
 from game.session.seating import Sitter, Use
+from game.web.painters.brood import Brood
 from game.web.painters.near import Painters, painters_for
 from game.web.room.company import Company
 from game.web.room.games import Games
@@ -27,13 +28,14 @@ from game.web.showing.collecting import collect_when_quiet
 class Hall:
     """Every method is called from the one loop that serves the room."""
 
-    def __init__(self, room: Room, address: str = "", painters: int | None = None) -> None:
+    def __init__(self, room: Room, address: str = "", painters: int | None = None, forked: Brood | None = None) -> None:
         self.room = room
         self.games = Games(room)
         self.seats = Seats(self.games)
-        self.bench = Bench()
-        seats = len(room.games) * len(room.persons) * self.seats.sitters
-        self.painters = Painters(painters_for(seats) if painters is None else painters, room.games[0], self.bench)
+        forked = forked or Brood()
+        self.bench = Bench(forked=forked.advisers)
+        count = painters_for(room.seats) if painters is None else painters
+        self.painters = Painters(count, room.games[0], self.bench, forked.painters)
         self.chairs = {place: self._new_chairs(place) for place in self.seats.places}
         self.links = Links(self)
         self.company = Company(self, address)

@@ -7,12 +7,14 @@ asked; one that asks anew goes to the end.
 import asyncio
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 from typing import Any, Protocol
 
 from game.errors import PatronError
+from game.forking import Forked
 from game.worker import P, T, Task, Worker
 
 AT_ONCE = 2
@@ -54,11 +56,11 @@ class Question:
 
 
 class Bench:
-    """Every method may be called from any thread: none waits for a process."""
+    """Every method may be called from any thread: none waits for a process. Its first workers may be `forked`."""
 
-    def __init__(self, size: int | None = None) -> None:
+    def __init__(self, size: int | None = None, forked: Sequence[Forked] = ()) -> None:
         self.line = asyncio.Semaphore(AT_ONCE)
-        self._idle = [Worker() for _ in range(size or usual_size())]
+        self._idle = [Worker(first) for first, _ in zip_longest(forked, range(size or usual_size()))]
         self._lock = threading.RLock()
         self._waiting: dict[Client, Question] = {}
         self._busy: dict[Client, tuple[Worker, Question]] = {}

@@ -3,8 +3,10 @@
 import pytest
 
 from game.engine.orders import Order
+from game.session import lookahead
 from game.session.lookahead import advise, assumed, imagination, look_ahead
 from game.session.session import Session
+from tests.positions import scenario_named
 
 
 @pytest.fixture
@@ -24,6 +26,19 @@ def test_a_process_that_knows_the_journal_alone_foresees_the_same(session):
     *_, there = look_ahead(session.journal.path, session.view, draft, {}, 30)
     assert there.with_orders.endings == here.with_orders.endings
     assert all((there.with_orders.bands[name] == band).all() for name, band in here.with_orders.bands.items())
+
+
+def test_what_a_process_knows_it_does_not_load_and_takes_for_nothing_else(session, monkeypatch):
+    monkeypatch.setattr(lookahead, "_known", [])
+    monkeypatch.setattr(lookahead, "_compiled", {})
+    lookahead.know(scenario_named("tower-22"))
+    lookahead._scenario.cache_clear()
+    assert lookahead._scenario(session.journal.path).id == "blank"
+    lookahead.know(session.scenario)
+    lookahead._compiled.clear()
+    lookahead._scenario.cache_clear()
+    assert lookahead._scenario(session.journal.path) is session.scenario
+    lookahead._scenario.cache_clear()
 
 
 def test_every_draft_is_tried_in_the_same_worlds(session):
