@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -146,6 +147,6 @@ async def playing(
     app.close_desk()
 
 
-def screen_text(app: PatronApp) -> str:
+def screen_text(app: App[Any]) -> str:
     """What stands on the screen. Leans on a private part of Textual, here and nowhere else."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())

@@ -66,7 +66,7 @@ class CommitDialog(Dialog[None]):
 
     def _draft(self) -> Content:
         room = min(self.app.size.width * 9 // 10, 100) - 6  # what the window leaves of the screen
-        drafted = [row.content for row in draft_rows(self.desk, room)]
+        drafted = [row.words for row in draft_rows(self.desk, room)]
         open_ = [
             lines(text(f"▲ {titles.question(self.desk.scenario, key)}", "bold $grave"), answer_line(self.desk, key))
             for key in unanswered(self.desk)

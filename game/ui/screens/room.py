@@ -16,7 +16,7 @@ from textual.widgets import OptionList
 from game.scenario.maps import map_of
 from game.ui.screens.base import Page
 from game.ui.screens.opened import open_row, why_row
-from game.ui.widgets.cables import cable_rows
+from game.ui.widgets.cables import CableRows
 from game.ui.widgets.clients import client_rows
 from game.ui.widgets.demands import demand_rows
 from game.ui.widgets.draft import draft_rows, watch_rows
@@ -36,7 +36,6 @@ BUILDERS: "dict[str, Callable[[Desk, int], Sequence[Row]]]" = {
     "theatres": theatre_rows,
     "dyads": dyad_rows,
     "clients": client_rows,
-    "cables": cable_rows,
     "demands": demand_rows,
     "draft": draft_rows,
     "watch": watch_rows,
@@ -120,7 +119,7 @@ class RoomScreen(Page[None]):
             return FanChart(self.desk, name=panel)
         if panel == "map" and self.map is not None:
             return TheatreMap(self.map, partial(theatres_seen, self.desk), labels.PANELS[panel], name=panel)
-        build = partial(BUILDERS[panel], self.desk)
+        build = CableRows(self.desk) if panel == "cables" else partial(BUILDERS[panel], self.desk)
         return Rows(build, labels.PANELS[panel], labels.EMPTY.get(panel, ""), name=panel)
 
     def on_mount(self) -> None:

@@ -11,22 +11,28 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.ui.marks import quiet, text
+from game.ui.widgets.later import Later
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What a line shows, and what it is about: what *why?* and Enter take it for. Headings cannot be marked."""
 
-    content: Content
+    content: Content | Later
     about: str | None = None
     turn: int | None = None
     heading: bool = False
+
+    @property
+    def words(self) -> Content:
+        return self.content if isinstance(self.content, Content) else self.content.made()
 
 
 def are_alike(some: Sequence[Row], others: Sequence[Row]) -> bool:
     """Whether rows look the same: Textual's contents are equal where their texts are, whatever their colours."""
     return len(some) == len(others) and all(
-        one == other and one.content.spans == other.content.spans for one, other in zip(some, others, strict=True)
+        one is other or (one == other and one.words.spans == other.words.spans)
+        for one, other in zip(some, others, strict=True)
     )
 
 
