@@ -8,7 +8,6 @@ import game
 from game.engine.record import Record
 from game.engine.rulings import NONE, Rulings
 from game.engine.state import State
-from game.engine.view import View, observe
 from game.errors import (
     JournalDamaged,
 )
@@ -28,6 +27,7 @@ from game.session.replay import (
 )
 from game.session.rulings import INJECT, Book
 from game.session.seating import Sitter
+from game.session.seen import Seen
 
 
 class Standing:
@@ -44,7 +44,6 @@ class Standing:
         self.rationale = ""
         self.place: Payload = {}
         self._played: list[Played] = []
-        self._views: list[View] = []  # before the first turn, and after each
         self._state = opening(scenario, self.seed)
         self._sealed: Mapping[str, Payload] = {}  # orders written down, whose turn is not
         self._minds = dict(journal.header.seats)
@@ -141,11 +140,10 @@ class Standing:
         return [played.record for played in self.played if played.record is not None]
 
     @property
-    def history(self) -> list[View]:
+    def history(self) -> Seen:
         """What the seat saw: at the opening, then after each turn."""
-        states = [opening(self.scenario, self.seed), *(played.state for played in self.played)]
-        self._views += [observe(self.scenario, state, self.seat) for state in states[len(self._views) :]]
-        return self._views[: len(states)]
+        states = opening(self.scenario, self.seed), *(played.state for played in self.played)
+        return Seen(self.scenario, self.seat, states)
 
     @property
     def heard(self) -> list[Heard]:

@@ -34,7 +34,7 @@ class Desk:
 
     session: Session
     cables: list[Cable] = field(default_factory=list)
-    history: "list[View]" = field(default_factory=list)
+    history: "Sequence[View]" = ()
     played: "dict[int, Played]" = field(default_factory=dict)  # those of which there is a record
     ahead: "Ahead | None" = None  # the advisers, where somebody wants to hear them
     mail: "Mailbox | None" = None  # what this seat may read of letters, where people hold several seats
