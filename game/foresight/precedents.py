@@ -24,15 +24,16 @@ STREAM = "precedent"
 GAMES = 256
 STILL = 1e-9
 """An estimate that varies less does not vary."""
-OPEN = 3
-"""Turns of them that are there to be used at once: any other takes 10 ms, and a third of the memory."""
+OPEN, PACKED = 3, 3
+"""Turns of them that are there to be used at once, and others that take 10 ms, and a third of the memory. Games of a
+room are seldom more turns apart; whoever asks for yet another waits 0.1 s for each turn up to it."""
 KEPT = 3
 """How many casts of minds are remembered: a look ahead mostly asks for the same one again."""
 
 
 @dataclass
 class Precedents:
-    """The games of one cast of minds, played on as far as somebody asks: one state a turn, all but the last few packed.
+    """The games of one cast of minds, played on as far as somebody asks; the turns that were asked for last are kept.
 
     Seats of a room ask for the turn that they are in; most of them are in the same.
     """
@@ -41,7 +42,7 @@ class Precedents:
     advisers: Advisers
     _open: dict[int, State] = field(default_factory=dict)
     _packed: dict[int, bytes] = field(default_factory=dict)
-    _turns: int = 0
+    _turns: int = 0  # up to and with `_last`
     _last: State | None = None
     _gains: dict[int, Floats] = field(default_factory=dict)
     _lock: Any = field(default_factory=Lock)
@@ -49,22 +50,31 @@ class Precedents:
     def at(self, turn: int) -> State:
         """The games that still run at a turn; all of them, as they ended, where none does."""
         with self._lock:
-            while self._turns <= turn:
-                self._last = self._next(self._last)
-                runs = np.flatnonzero(self._last.ended == 0)
-                self._lay_open(self._turns, self._last.take(runs) if 0 < len(runs) < self._last.worlds else self._last)
-                self._turns += 1
-            if turn not in self._open:
-                self._lay_open(turn, pickle.loads(zlib.decompress(self._packed[turn])))
+            self._open[turn] = self._take_up(turn)  # the last of them by now
+            if len(self._open) > OPEN:
+                oldest = next(iter(self._open))
+                self._packed[oldest] = _packed(self._open.pop(oldest))
+            if len(self._packed) > PACKED:
+                del self._packed[next(iter(self._packed))]
             return self._open[turn]
 
-    def _lay_open(self, turn: int, state: State) -> None:
-        self._open[turn] = state
-        while len(self._open) > OPEN:
-            oldest = next(iter(self._open))
-            closed = self._open.pop(oldest)
-            if oldest not in self._packed:
-                self._packed[oldest] = zlib.compress(pickle.dumps(closed, pickle.HIGHEST_PROTOCOL), 1)
+    def _take_up(self, turn: int) -> State:
+        if turn in self._open:
+            return self._open.pop(turn)
+        if turn in self._packed:
+            return _unpacked(self._packed.pop(turn))
+        state = self._played_to(turn)
+        runs = np.flatnonzero(state.ended == 0)
+        return state.take(runs) if 0 < len(runs) < state.worlds else state
+
+    def _played_to(self, turn: int) -> State:
+        """Played on from the turn that was played last, or where that was a later one from the opening."""
+        if self._last is None or self._turns > turn + 1:
+            self._last, self._turns = new_state(self.scenario, Seeds.of(FAMILY, GAMES), stream=STREAM), 1
+        while self._turns <= turn:
+            self._last = play_one(self.scenario, self._last, self.advisers, STREAM)
+            self._turns += 1
+        return self._last
 
     def gains(self, turn: int) -> Floats:
         """How far the truth moves with each estimate from game to game, and how widely that spreads (estimate, 2).
@@ -77,11 +87,6 @@ class Precedents:
             rows = [row for _, row, _ in estimated_rows(self.scenario)]
             self._gains[turn] = _lines(state.levels[rows], state.estimates)
         return self._gains[turn]
-
-    def _next(self, last: State | None) -> State:
-        if last is None:
-            return new_state(self.scenario, Seeds.of(FAMILY, GAMES), stream=STREAM)
-        return play_one(self.scenario, last, self.advisers, STREAM)
 
 
 _KNOWN: list[Precedents] = []
@@ -96,6 +101,15 @@ def find_precedents(scenario: Scenario, advisers: Advisers) -> Precedents:
     _KNOWN.append(found)
     del _KNOWN[:-KEPT]
     return found
+
+
+def _packed(state: State) -> bytes:
+    return zlib.compress(pickle.dumps(state, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _unpacked(content: bytes) -> State:
+    state: State = pickle.loads(zlib.decompress(content))
+    return state
 
 
 def _lines(truth: Floats, seen: Floats) -> Floats:

@@ -10,7 +10,7 @@ from game.engine.state import State, estimated_rows
 from game.engine.view import View, observe
 from game.foresight.ahead import Advisers
 from game.foresight.imagine import imagine
-from game.foresight.precedents import OPEN, Precedents, find_precedents
+from game.foresight.precedents import OPEN, PACKED, Precedents, find_precedents
 from game.minds.find import draw_mind_luck, find_mind
 from game.scenario.model import Scenario
 from tests.positions import play, scenario_named
@@ -94,14 +94,18 @@ def test_other_minds_leave_other_precedents_and_the_same_minds_the_same() -> Non
     assert other.at(2).fingerprint() != find_precedents(SCENARIO, USUAL).at(2).fingerprint()
 
 
-def test_turns_that_were_packed_are_what_they_were_and_only_a_few_are_open() -> None:
+def test_turns_that_were_packed_or_let_go_are_what_they_were_and_only_the_last_are_kept() -> None:
+    turns = range(OPEN + PACKED + 2)
     found = Precedents(SCENARIO, USUAL)
-    before = [found.at(turn).fingerprint() for turn in range(OPEN + 3)]
-    places = [found.at(turn).seeds.places.tolist() for turn in reversed(range(OPEN + 3))]
-    again = [found.at(turn).fingerprint() for turn in range(OPEN + 3)]
-    assert again == before
-    assert places[::-1] == [found.at(turn).seeds.places.tolist() for turn in range(OPEN + 3)]
+    before = {turn: found.at(turn) for turn in turns}
+    assert list(found._open) == list(turns)[-OPEN:]
+    assert list(found._packed) == list(turns)[2:-OPEN]
+    for turn in (*reversed(turns), 0, OPEN):
+        again = found.at(turn)
+        assert again.fingerprint() == before[turn].fingerprint()
+        assert again.seeds.places.tolist() == before[turn].seeds.places.tolist()
     assert len(found._open) == OPEN
+    assert len(found._packed) == PACKED
 
 
 def test_a_turn_that_no_precedent_reached_is_imagined_all_the_same() -> None:
