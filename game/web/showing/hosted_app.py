@@ -12,7 +12,7 @@ from game.ui import app
 from game.ui.app import PatronApp
 from game.ui.words import beginning as of_beginning
 from game.web.showing.driver import SocketDriver
-from game.web.showing.forgetful import forget_lines
+from game.web.showing.forgetful import forget_old
 
 SCREENS = Path(app.__file__).parent
 
@@ -22,7 +22,7 @@ class HostedApp(PatronApp):
     CSS_PATH: ClassVar[list[str | PurePath]] = [SCREENS / "app.tcss", *sorted((SCREENS / "screens").glob("*.tcss"))]
 
     def __init__(self) -> None:
-        forget_lines()
+        forget_old()
         super().__init__(driver_class=SocketDriver)
         self.opened = asyncio.Event()  # what the browser came for stands on the screen
         self.at_home = False
