@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from sys import intern
 from typing import TYPE_CHECKING, Literal
 
 from game.engine.record import DemandJudged, Record
@@ -119,9 +120,10 @@ class _Teller:
         told = [cable.telling for cable in self.previous if cable.name == name and cable.telling >= 0]
         telling = choose_telling(name, turn, len(tells), told) if tells else -1
         text = [fill_words(tells[telling], self.content.words, name, turn)] if tells else []
+        # The seats of a game hear much the same, and again from turn to turn: its words are there once.
         found = Cable(
-            turn, self.day_of(kind, name), kind, headline, " ".join([*text, *more]),
-            about, weight, front, theatre, name, telling,
+            turn, self.day_of(kind, name), kind, intern(headline), intern(" ".join([*text, *more])),
+            about, weight, front, theatre, intern(name), telling,
         )  # fmt: skip
         self.previous.append(found)
         return found
