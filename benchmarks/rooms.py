@@ -224,13 +224,16 @@ async def keys_of(browser: Browser, count: int = 30) -> list[float]:
     return times[::2]
 
 
-def weight_of(process: int) -> float:
-    """MB of a process and its children that no other process shares, and its part of what is shared."""
+def weight_of(process: int, part: str = "Pss") -> float:
+    """MB of a process and its children that no other process shares, and its part of what is shared.
+
+    `part` may be `Pss_Anon`: without what is read from files, which weighs the less the more processes run.
+    """
     total = 0.0
     for one in [process, *children(process)]:
         with contextlib.suppress(OSError):
             text = Path(f"/proc/{one}/smaps_rollup").read_text(encoding="ascii")
-            total += float(re.findall(r"^Pss: +(\d+) kB", text, re.MULTILINE)[0]) / 1024
+            total += float(re.findall(rf"^{part}: +(\d+) kB", text, re.MULTILINE)[0]) / 1024
     return total
 
 
