@@ -122,6 +122,13 @@ class Drafting(Resolving):
         self.rationale = str(kept.get("rationale", ""))
         return (self.draft, self.rationale) != before
 
+    def take_up_place(self) -> None:
+        """Take over which place another screen of this seat has kept."""
+        kept = self._kept_draft()
+        place = kept.get("place")
+        if isinstance(place, dict) and kept.get("turn") == self._turn_drafted():
+            self.place = place
+
     @property
     def draft(self) -> tuple[Order | Answer, ...]:
         """Orders and answers chosen for the coming turn."""

@@ -40,6 +40,7 @@ class Desk:
     mail: "Mailbox | None" = None  # what this seat may read of letters, where people hold several seats
     hints_wanted: bool = True
     hints_done: set[str] = field(default_factory=set)
+    keeps: bool = True  # where the player is, and the hints that are done
     _dangers: "tuple[View, list[tuple[str, float]]] | None" = None
 
     of_the_room: Callable[[], str] = str  # what a room adds to the lines on top: a seat's time, and whether it stands
@@ -67,8 +68,7 @@ class Desk:
     def over(cls, session: Session) -> "Desk":
         """A desk over a session that is open. Slow: for a thread."""
         desk = cls(session)
-        kept = session.place.get("hints")
-        desk.hints_done = {str(hint) for hint in kept} if isinstance(kept, list) else set()
+        desk._take_up_hints()
         desk.take_up()
         return desk
 
@@ -218,8 +218,17 @@ class Desk:
             place["size"] = list(size)
         if self.hints_done:
             place["hints"] = sorted(self.hints_done)
-        if place != self.session.place:
+        if self.keeps and place != self.session.place:
             self.session.keep(place=place)
+
+    def take_up_place(self) -> None:
+        """Where the player is on another screen of this seat, which has kept it."""
+        self.session.take_up_place()
+        self._take_up_hints()
+
+    def _take_up_hints(self) -> None:
+        kept = self.session.place.get("hints")
+        self.hints_done |= {str(hint) for hint in kept} if isinstance(kept, list) else set()
 
     def did(self, deed: str) -> None:
         """The player did what may end a hint: opened a screen, or one of `note_deeds`."""

@@ -17,6 +17,8 @@ from game.session.store.address import Address
 from game.session.store.rooms import StoredRooms
 from game.web.gate.tickets import Tickets
 from game.web.leading.standing import where_games_stand
+from game.web.room import returning
+from game.web.room.seats import Place
 from game.web.showing.browser import ELSEWHERE, REMOVED
 from tests.positions import scenario_named
 from tests.postgres import Server
@@ -217,3 +219,87 @@ async def test_a_screen_that_another_process_draws_tells_of_a_lost_store_and_kee
         await ann.until("reached again")
         with Journal.open(one.room.games[0], watch=True) as journal:
             await one.until(lambda: journal.drafts()["washington"]["rationale"] == "because")
+
+
+# ---------------------------------------------------------------- screens that are open before anybody comes
+
+
+async def test_who_sits_at_one_host_has_a_screen_at_the_other_that_follows_and_keeps_nothing(store: Address):
+    async with two_hosts(store) as (one, two):
+        ann = await seated(one, "Ann", "0.washington")
+        await two.until(lambda: apps_at(two, "washington") and apps_at(two, "washington")[0].opened.is_set())
+        (app,) = apps_at(two, "washington")
+        await ann.go_in()
+        await ann.press("5")
+        await ann.press("c")
+        await ann.until("Commit the turn")
+        await ann.press(*"because")
+        await ann.until("because")
+        desk = app.desk
+        assert desk is not None
+        await two.until(lambda: desk.session.rationale == "because" and desk.session.place.get("page") == "orders")
+        assert (app.sleeps, desk.keeps) == (True, False)
+        with Journal.open(one.room.games[0], watch=True) as journal:
+            before = journal.version()
+            desk.keep_place("war", (99, 33))
+            app.action_leave()
+            await two.until(lambda: not app.is_running)
+            assert journal.version() == before
+            kept = journal.drafts()["washington"]
+        assert (kept["rationale"], kept["place"]["page"], kept["place"]["size"]) == ("because", "orders", [80, 24])
+
+
+@pytest.mark.parametrize("painters", [0, 1])
+async def test_whoever_comes_over_finds_that_screen_where_they_were(store: Address, painters: int):
+    async with two_hosts(store, painters=painters) as (one, two):
+        ann = await seated(one, "Ann", "0.washington")
+        place = Place(0, "washington")
+        await two.until(lambda: two.hall.chairs[place].screens)
+        (screen,) = two.hall.chairs[place].screens
+        await ann.go_in()
+        await ann.press("5")
+        await ann.until("[Orders]")
+        await asyncio.sleep(1)  # by then it is kept
+        again = await crossed(ann, two)
+        await again.open()
+        await again.until("28 January 2024")
+        await again.press("enter")
+        await again.until("[Orders]")
+        assert two.hall.chairs[place].screens == [screen]
+        await again.press("c")
+        await again.until("Commit the turn")
+        await again.press(*"because")
+        with Journal.open(one.room.games[0], watch=True) as journal:
+            await two.until(lambda: journal.drafts()["washington"]["rationale"] == "because")
+
+
+async def test_a_page_that_is_opened_anew_at_one_host_leaves_the_screen_at_the_other(store: Address):
+    async with two_hosts(store) as (one, two):
+        ann = await seated(one, "Ann", "0.washington")
+        await two.until(lambda: apps_at(two, "washington"))
+        (app,) = apps_at(two, "washington")
+        await ann.leave()
+        await ann.open()
+        await ann.until("28 January 2024")
+        await asyncio.sleep(1)
+        assert apps_at(two, "washington") == [app]
+
+
+async def test_a_lost_room_of_a_store_has_the_screens_of_its_people_open_when_it_goes_on(
+    store: Address, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(returning, "PATIENCE", 60)  # however much else the machine does
+    async with two_hosts(store) as (one, _):
+        ann = await seated(one, "Ann", "0.washington")
+        key = ann.cookies
+    room = Room.resume("spring", scenario_named("tower-22"), StoredRooms(store))
+    async with hosting_a_room(room=room, painters=0) as host:
+        (app,) = apps_at(host, "washington")
+        assert app.opened.is_set()
+        assert not apps_at(host, "tehran")
+        ann = host.person()
+        ann.cookies = key
+        await ann.open()
+        await ann.until("28 January 2024")
+        assert apps_at(host, "washington") == [app]
+        await host.until(lambda: not app.sleeps)

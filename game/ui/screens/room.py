@@ -87,10 +87,9 @@ class RoomScreen(Page[None]):
         super().__init__()
         self.desk = desk
         self.drawn_for: object = None
+        self.page = kept_page(desk)
         self.is_furnished = False  # from when its panels are made on
         self.is_settled = False  # from when all of them are there
-        kept = str(desk.session.place.get("page", ""))
-        self.page = kept if kept in PAGES else "war"
         self.map = map_of(desk.scenario.content)
         self.set_class(self.map is not None, "-mapped")
 
@@ -175,6 +174,16 @@ class RoomScreen(Page[None]):
         self.query_one(Pages).show(page)
         self._arrange()
         self.query_one(f"#{PAGES[page][0]}").focus()
+
+    def turn_to_kept_page(self) -> None:
+        """Where another screen of this seat is."""
+        page = kept_page(self.desk)
+        if page == self.page:
+            return
+        if self.is_settled:
+            self.action_page(page)
+        else:
+            self.page = page
 
     def action_turn_page(self, step: int) -> None:
         names = list(PAGES)
@@ -344,3 +353,9 @@ class RoomScreen(Page[None]):
         from game.ui.screens.ending import EndingScreen
 
         self.app.push_screen(EndingScreen(self.desk))
+
+
+def kept_page(desk: "Desk") -> str:
+    """The page that was open last, or the first."""
+    kept = str(desk.session.place.get("page", ""))
+    return kept if kept in PAGES else "war"

@@ -85,7 +85,8 @@ class Company:
         if self._peers is not None:
             taken = self._peers.taken()
             everybody = [(place, one) for place, people in self.hall.seats.people.items() for one in people]
-            closing += [self.hall.chairs[at].remove(one, ELSEWHERE) for at, one in everybody if one.digest in taken]
+            gone = [(at, one) for at, one in everybody if one.digest in taken and self.hall.chairs[at].was_shown(one)]
+            closing += [self.hall.chairs[at].remove(one, ELSEWHERE) for at, one in gone]
         await asyncio.gather(*closing)
         if self._peers is not None:
             self._peers.show(sitter.digest for sitter in self.hall.sitters_here())

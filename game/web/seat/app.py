@@ -13,6 +13,7 @@ from textual.screen import Screen
 from game.errors import PatronError, StoreUnreachable
 from game.ui.opening import begin
 from game.ui.screens.base import Dialog, Page, Prose
+from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.commit import CommitDialog
 from game.ui.screens.room import RoomScreen
 from game.ui.unhurried import Unhurried
@@ -35,6 +36,8 @@ NEWS = 30
 """Seconds for which news stands over the screen; it is a cable besides."""
 OFTEN = 0.5
 """Seconds from one look at the others' seats to the next."""
+SELDOM = 3.0
+"""The same where nobody has come yet."""
 MOMENT = 0.5
 """Seconds for which the others are waited for before the room says so: often all commit at once."""
 
@@ -65,6 +68,7 @@ class SeatApp(HostedApp):
         self.takes_requests = True
         self.attending: Attending | None = None
         self.store_lost = False
+        self.sleeps = False  # nobody has been before it: it looks at nothing, and keeps nothing
         self._size_kept: tuple[int, int] | None = None
 
     def get_default_screen(self) -> Screen[Any]:
@@ -73,18 +77,54 @@ class SeatApp(HostedApp):
     def _after_first_frame(self) -> None:
         begin(self, partial(self._open, self.game, self.seat), seated=True, busy=False)
         self.set_interval(OFTEN, self.look_around)
+        self.set_interval(SELDOM, self._doze)
 
     def _open(self, game: "Where", seat: str) -> "Desk":
         from game.ui.desk import Desk
 
         desk = Desk.resume(game, seat, self.scenario)
-        desk.session.sitter = self.sitter
+        desk.session.sitter, desk.keeps = self.sitter, not self.sleeps
         self.attending = Attending(self, desk, self.sitter)
         return desk
 
     def new_worker(self) -> Worker:
         """All seats share as many processes as the machine has cores to spare."""
         return self.bench.client()
+
+    # ------------------------------------------------------------ opened before anybody came
+
+    def wake(self) -> None:
+        """Somebody comes: what they have half done is taken up, and from now on kept."""
+        if self.sleeps:
+            self.sleeps = False
+            self.call_later(self._wake)
+
+    def _wake(self) -> None:
+        if self.desk is not None:
+            self._take_up_all(self.desk)
+            self.desk.keeps = True
+            self.look_around()
+
+    def _doze(self) -> None:
+        """Follow from time to time, so that less is to be done when somebody comes."""
+        if self.sleeps and self.desk is not None and not self.busy and not self.desk.session.is_over:
+            self._take_up_all(self.desk)
+            self._follow_game(self.desk)
+
+    def _take_up_all(self, desk: "Desk") -> None:
+        """Stand where this seat stands on another screen. What was told there is no news here."""
+        try:
+            if self.attending is not None:
+                self.attending.watch.look()
+            desk.take_up_news()
+            desk.take_up_place()
+        except PatronError:
+            return  # the disk is busy: the next look takes up what it can
+        self._take_up_draft(desk)
+        if (room := self._room) is not None:
+            room.turn_to_kept_page()
+            if isinstance(self.screen, BriefingScreen) and desk.session.draft:
+                self.back_to(room)
 
     # ------------------------------------------------------------ the others
 
@@ -117,7 +157,7 @@ class SeatApp(HostedApp):
     def look_around(self) -> None:
         """See what the room does to this seat, and go on as soon as the others have committed."""
         desk = self.desk
-        if desk is None or self.busy:
+        if desk is None or self.busy or self.sleeps:
             return
         with ExitStack() as looking:
             try:
@@ -135,6 +175,9 @@ class SeatApp(HostedApp):
         self._take_up_draft(desk)
         self._keep_place()
         self.hear_letters(desk)
+        self._follow_game(desk)
+
+    def _follow_game(self, desk: "Desk") -> None:
         session, before = desk.session, desk.session.awaited
         try:
             moved = session.has_moved()
@@ -179,8 +222,10 @@ class SeatApp(HostedApp):
 
     def _keep_place(self) -> None:
         """And the size, whenever it is another: a host that goes on opens the screen in it before somebody comes."""
+        if self.desk is None or self.sleeps:
+            return
         super()._keep_place()
-        if self.desk is not None and self._size_kept != self.size:
+        if self._size_kept != self.size:
             self._size_kept = self.size.width, self.size.height
             self.desk.keep_place(size=self._size_kept)
 

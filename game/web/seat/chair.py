@@ -13,6 +13,7 @@ class Chair:
     def __init__(self, screen: Shown, new_pages: Callable[[], PlainDesk]) -> None:
         self.screen, self._new_pages = screen, new_pages
         self._pages: PlainDesk | None = None
+        self.was_shown = False  # to anybody, here
 
     @property
     def is_connected(self) -> bool:
@@ -20,12 +21,14 @@ class Chair:
 
     def pages(self) -> PlainDesk:
         """What the seat's plain pages are made at."""
+        self.was_shown = True
         if self._pages is None:
             self._pages = self._new_pages()
         return self._pages
 
     async def serve(self, browser: Browser, size: tuple[int, int]) -> None:
         """Show the screen to a browser until that goes, or another one comes for the same."""
+        self.was_shown = True
         await self.screen.serve(browser, size)
 
     async def prepare(self, size: tuple[int, int]) -> None:

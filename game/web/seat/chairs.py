@@ -44,6 +44,15 @@ class Chairs:
         chair = self._chairs.get(sitter.digest)
         return chair is not None and chair.is_connected
 
+    def has_screen(self, sitter: Sitter) -> bool:
+        """Whether there is one of somebody's own, with a browser before it or not."""
+        return sitter.digest in self._chairs
+
+    def was_shown(self, sitter: Sitter) -> bool:
+        """Whether somebody's own browser has shown this seat, or they have read its pages."""
+        chair = self._chairs.get(sitter.digest)
+        return chair is not None and chair.was_shown
+
     @property
     def screens(self) -> list[Shown]:
         """Of all who sit here, in the order in which they came."""
