@@ -256,3 +256,29 @@ def test_a_browser_goes_on_by_itself_when_its_host_is_killed(store: Address, tmp
                 page.wait_for_timeout(100)
             assert kept() == "because of this"  # typed on where it had stopped
         browser.close()
+
+
+@pytest.mark.browser
+def test_a_screen_on_the_wall_goes_on_by_itself_and_shows_what_was_chosen(store: Address):
+    from playwright.sync_api import sync_playwright
+
+    from tests.e2e.test_host import chromium
+
+    with (
+        hosting(store, "tower-22", "--room", "spring", "--games", "3") as one,
+        hosting(store, "--room", "spring") as two,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        lead, wall = browser.new_context().new_page(), browser.new_context().new_page()
+        lead.goto(one.lead)
+        lead.locator("summary", has_text="Projector").click()
+        lead.locator("form[action='/lead/projector'] select").select_option("2")
+        lead.get_by_role("button", name="Show", exact=True).click()
+        wall.goto(one.told.partition("Projector:")[2].split()[0])
+        wall.locator(".game", has_text="Game 3").wait_for()
+        wall.wait_for_timeout(3500)  # by then it has learned where the other host is
+        one.kill()
+        wall.wait_for_url(f"{two.address}projector", timeout=20_000, wait_until="commit")
+        wall.locator(".game", has_text="Game 3").wait_for()
+        browser.close()

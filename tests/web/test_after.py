@@ -11,6 +11,7 @@ from game.report.room.board import board_of
 from game.session.journal import Journal
 from game.session.letters import say_to_all, write_letter
 from game.session.notes import write_note
+from game.session.rooms import Room
 from game.session.session import Session
 from game.session.stopping import go_on, is_stopped, stop
 from game.web.leading.projecting import projector_key
@@ -102,6 +103,19 @@ async def test_all_games_take_turns_on_it():
             host.hall.ticking.now = partial(float, second)
             shown.add((await wall.ask("/projector/now")).text.partition('class="game">')[2][:6])
         assert shown == {"Game 1", "Game 2", "Game 3"}
+
+
+async def test_a_room_that_goes_on_shows_what_was_chosen_before():
+    room = room_of(3, "wall")
+    for chosen, shown in (("2", "Game 3"), ("all", "Game 1")):
+        async with hosting_a_room(room=room) as host:
+            assert (await (await leading(host)).ask("/lead/projector", {"game": chosen})).status == 200
+        async with hosting_a_room(room=Room.resume("wall", room.scenario)) as host:
+            host.hall.ticking.now = partial(float, 0)
+            page = (await (await screen(host)).ask("/projector/now")).text
+            assert page.partition('class="game">')[2][:6] == shown
+            selected = f'value="{chosen}" selected'
+            assert (selected in (await (await leading(host)).ask("/lead")).text) is (chosen != "all")
 
 
 def test_a_board_is_the_same_whatever_is_hidden():

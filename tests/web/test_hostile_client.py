@@ -117,10 +117,10 @@ EVERYBODY = {"/", "/alive", "/watch", "/over", "/charts.css"}
 OPENS: dict[str, set[str]] = {
     "nobody": set(),
     "guest": {"/seats", "/free"},
-    "watcher": {"/watch/now"},
-    "projector": {"/projector", "/projector/now"},
+    "watcher": {"/watch/now", "/hosts/watch"},
+    "projector": {"/projector", "/projector/now", "/hosts/projector"},
     "seat": {"/play", "/free", "/hosts"},
-    "facilitator": {"/projector", "/projector/now", "/hosts/lead"},
+    "facilitator": {"/projector", "/projector/now", "/hosts/projector", "/hosts/lead"},
 }
 """Beside what is for everybody, what each key may open."""
 

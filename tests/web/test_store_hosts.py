@@ -15,7 +15,10 @@ from game.session.journal import Journal
 from game.session.rooms import Room
 from game.session.store.address import Address
 from game.session.store.rooms import StoredRooms
+from game.web.gate.limits import Tries
 from game.web.gate.tickets import Tickets
+from game.web.leading.projecting import projector_key
+from game.web.leading.spectating import watch_code
 from game.web.leading.standing import where_games_stand
 from game.web.room import returning
 from game.web.room.seats import Place
@@ -134,6 +137,49 @@ async def test_a_browser_goes_over_with_what_is_half_typed_and_has_one_screen(st
         await again.until("Washington")
         app = apps_at(two, "washington")[0]
         await two.until(lambda: app.desk is not None and app.desk.session.rationale == "because")
+
+
+async def test_every_host_shows_on_the_wall_what_was_chosen_at_one(store: Address):
+    async with two_hosts(store, games=2) as (one, two):
+        leader = await leader_of(one)
+        for game in ("1", "0", "1"):
+            await leader.ask("/lead/projector", {"game": game})
+            wall = two.person()
+            await wall.ask(f"/projector/{projector_key(two.room)}")
+            shown = f'<p class="game">Game {int(game) + 1}</p>'
+            async with asyncio.timeout(10):
+                while shown not in (await wall.ask("/projector/now")).text:
+                    await asyncio.sleep(0.05)
+
+
+async def test_a_screen_on_the_wall_and_whoever_looks_on_go_over_and_may_no_more_there_than_here(store: Address):
+    async with two_hosts(store, games=2) as (one, two):
+        wall, watcher = one.person(), one.person()
+        await wall.ask(f"/projector/{projector_key(one.room)}")
+        await watcher.ask("/watch", {"code": watch_code(one.room)})
+        for person, at, way, landed in (
+            (wall, "/hosts/projector", "/projector", "/projector"),
+            (watcher, "/hosts/watch", "/watch?game=2", "/watch?game=2"),
+            (watcher, "/hosts/watch", "/lead", "/watch"),
+            (watcher, "/hosts/watch", "/watch?game=2&more", "/watch"),
+        ):
+            (other,) = json.loads((await person.ask(at)).text)
+            again = two.person()
+            assert (await again.ask("/over", {"ticket": other["ticket"], "way": way})).text == landed
+            assert (await again.ask(landed)).status == 200
+            assert (await again.ask("/lead")).headers["location"] == "/"
+            assert list(again.cookies) == list(person.cookies)
+        assert [(await watcher.ask(at)).status for at in ("/hosts", "/hosts/lead", "/hosts/projector")] == [403] * 3
+        assert [(await wall.ask(at)).status for at in ("/hosts", "/hosts/lead", "/hosts/watch")] == [403] * 3
+
+
+async def test_whoever_bars_the_door_of_one_host_bars_that_of_no_other(store: Address):
+    async with two_hosts(store) as (one, two):
+        mallory = one.person()
+        for _ in range(Tries.MOST):
+            assert (await mallory.ask("/", {"code": "aaaa-aaaa"})).status == 403
+        assert (await one.person().ask("/", {"code": one.room.code})).status == 429
+        assert (await two.person().ask("/", {"code": one.room.code})).status == 303
 
 
 async def test_a_ticket_is_the_rooms_own_shows_no_key_and_ends(store: Address):

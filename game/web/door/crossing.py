@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from game.web import words
-from game.web.gate.cookies import KEY, LEAD
+from game.web.gate.cookies import KEY, LEAD, SCREEN, WATCHER
 from game.web.gate.gate import Gate
 from game.web.gate.guard import address_of, form_of, refuse
 from game.web.gate.limits import Verdict
@@ -22,13 +22,13 @@ from game.web.leading.lead import Lead
 from game.web.pages.filling import page
 from game.web.room.hall import Hall
 
-WAY = re.compile(r"(/[a-z]{1,20}){1,4}", re.ASCII)
+WAY = re.compile(r"(/[a-z]{1,20}){1,4}(\?game=\d{1,3})?", re.ASCII)
 ADDRESS = re.compile(r"https?://[\w.:\[\]-]{1,255}/", re.ASCII)
 
 
 def way_to(asked: str, pages: tuple[str, ...]) -> str:
     """The page that was open, where it is one of these or stands below one; else the first of these."""
-    below = asked.startswith(tuple(f"{page}/" for page in pages)) and WAY.fullmatch(asked)
+    below = asked.startswith(tuple(f"{page}{sign}" for page in pages for sign in "/?")) and WAY.fullmatch(asked)
     return asked if asked in pages or below else pages[0]
 
 
@@ -54,6 +54,8 @@ class Crossing:
         return [
             Route("/hosts", self.hosts),
             Route("/hosts/lead", self.hosts_of_lead),
+            Route("/hosts/projector", self.hosts_of_screen),
+            Route("/hosts/watch", self.hosts_of_watcher),
             Route("/over", self.over),
             Route("/over", self.let_in, methods=["POST"]),
         ]
@@ -68,6 +70,12 @@ class Crossing:
 
     async def hosts_of_lead(self, request: Request) -> Response:
         return self._answer(json.dumps(["lead"]) if self.lead.leads(request) else None)
+
+    async def hosts_of_screen(self, request: Request) -> Response:
+        return self._answer(json.dumps(["projector"]) if self.lead.projector.is_screen(request) else None)
+
+    async def hosts_of_watcher(self, request: Request) -> Response:
+        return self._answer(json.dumps(["watch"]) if self.lead.spectating.looks_on(request) else None)
 
     def _answer(self, says: str | None) -> Response:
         if says is None:
@@ -89,12 +97,19 @@ class Crossing:
                 return PlainTextResponse(words.TOO_OFTEN, 429)
             case Verdict.WRONG:
                 return PlainTextResponse(words.NOT_HERE, 404)
+        cookie, key, pages = self._opened_by(says or [])
+        return self.gate.with_key(PlainTextResponse(way_to(form.get("way", ""), pages)), cookie, key)
+
+    def _opened_by(self, says: list[str]) -> tuple[str, str, tuple[str, ...]]:
+        """The cookie and key of whom a ticket is for, and the pages that they may go on with."""
         match says:
-            case ["seat", str(key)]:
-                way = way_to(form.get("way", ""), ("/play", "/plain"))
-                return self.gate.with_key(PlainTextResponse(way), KEY, key)
-        way = way_to(form.get("way", ""), ("/lead",))
-        return self.gate.with_key(PlainTextResponse(way), LEAD, self.lead.new_key())
+            case ["seat", key]:
+                return KEY, key, ("/play", "/plain")
+            case ["projector"]:
+                return SCREEN, self.lead.projector.key, ("/projector",)
+            case ["watch"]:
+                return WATCHER, self.lead.spectating.key, ("/watch",)
+        return LEAD, self.lead.new_key(), ("/lead",)
 
     def _read(self, ticket: str) -> list[str] | None:
         """Whom a ticket lets in; None for one that is none, or that is for something else."""
@@ -103,6 +118,6 @@ class Crossing:
         except ValueError:
             return None
         match says:
-            case ["seat", str()] | ["lead"]:
+            case ["seat", str()] | ["lead" | "projector" | "watch"]:
                 return list(says)
         return None

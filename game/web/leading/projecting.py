@@ -20,6 +20,7 @@ from game.report.room.reading import Source
 from game.report.room.tasks import public_board
 from game.session.rooms import Room
 from game.session.seating import digest_of
+from game.session.wall import on_wall, put_on_wall
 from game.web import words
 from game.web.gate.cookies import SCREEN
 from game.web.gate.guard import address_of, comes_from_here, form_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from game.web.leading.lead import Lead
     from game.web.showing.bench import Client
 
+BY = "facilitator"
 EACH = 20.0
 """Seconds that each game is shown for, where all take turns."""
 PUBLIC = ("turn", "said", "stopped")
@@ -47,11 +49,10 @@ def projector_key(room: Room) -> str:
 
 
 class Projector:
-    """`chosen` is the game that is shown, from 0; None where all take turns."""
+    """Every host of a room shows the same."""
 
     def __init__(self, lead: "Lead") -> None:
         self.lead, self.gate, self.hall = lead, lead.gate, lead.hall
-        self.chosen: int | None = None
         self.key = projector_key(self.hall.room)
         self._boards: dict[int, Board] = {}
         self._asked: dict[int, Mark] = {}
@@ -60,6 +61,11 @@ class Projector:
     @property
     def link(self) -> str:
         return f"{self.gate.address}projector/{self.key}"
+
+    @property
+    def chosen(self) -> int | None:
+        """The game that is shown, from 0; None where all take turns."""
+        return on_wall(self.hall.games.entries(0), len(self.hall.games))
 
     @cached_property
     def map(self) -> Drawing | None:
@@ -107,14 +113,14 @@ class Projector:
         game = whole_number(written, -1)
         if written != "all" and not 0 <= game < len(self.hall.games):
             return self.lead.page(words.NOT_HERE, 409)
-        self.chosen = None if written == "all" else game
-        told = words.PROJECTOR_ALL if self.chosen is None else words.GAME.format(number=game + 1)
+        put_on_wall(self.hall.games.journals[0], None if written == "all" else game, BY)
+        told = words.PROJECTOR_ALL if written == "all" else words.GAME.format(number=game + 1)
         return self.lead.page(words.DONE_SHOWN.format(games=told))
 
     def shown(self) -> int:
         """The game that is shown now."""
-        games = len(self.hall.games)
-        return self.chosen if self.chosen is not None else int(self.hall.ticking.now() // EACH) % games
+        chosen = self.chosen
+        return int(self.hall.ticking.now() // EACH) % len(self.hall.games) if chosen is None else chosen
 
     def values(self, game: int | None = None) -> dict[str, Any]:
         """What the templates are filled with, of one game: nothing in it is a secret of any seat's."""

@@ -1,4 +1,4 @@
-// Draws what has changed anew, and colours the map by it.
+// Draws what has changed anew, and colours the map by it; goes on at another host of the room where its own is lost.
 "use strict";
 
 const board = document.getElementById("board");
@@ -25,10 +25,12 @@ async function draw() {
       colour();
     }
   } catch {
-    // The host is not there: the last picture stays.
+    const next = await whereToGoOn(); // Where nobody answers, the last picture stays.
+    if (next && next !== hosts.home) location.assign(next);
   }
 }
 
+followHosts(board.dataset.hosts, `${location.pathname}${location.search}`);
 colour();
 draw();
 setInterval(draw, 3000);
