@@ -44,6 +44,15 @@ def test_a_million_attempts_from_ten_thousand_addresses_find_no_code_either_and_
     assert len(tries.by_address) <= Tries.ADDRESSES
 
 
+@pytest.mark.parametrize(("hosts", "one_in"), [(1, 7_800_000), (3, 2_600_000), (10, 780_000)])
+def test_at_several_hosts_which_count_for_themselves_nobody_guesses_a_code_either(hosts: int, one_in: int):
+    looked = 0
+    for _ in range(hosts):
+        clock = Clock()
+        looked += guessed(Tries(clock), clock, 10_000, 200_000, 90 * 60)
+    assert CODES / looked == pytest.approx(one_in, rel=0.01)  # as docs/security.md says
+
+
 def test_a_hundred_addresses_that_never_rest_bar_nobody_else():
     clock = Clock()
     tries = Tries(clock)
