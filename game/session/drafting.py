@@ -26,6 +26,9 @@ from game.session.rulings import book_of
 from game.session.sealing import Unreadable, seal, unseal
 from game.session.stopping import STOPPED, is_stopped
 
+COMMITTING = "committing"
+"""Of the place that is kept: whether the question if the orders are these stands over the page."""
+
 
 class Drafting(Resolving):
     """A seat with a draft for the coming turn."""

@@ -27,7 +27,7 @@ from game.session.agreeing import (
 from game.session.beginnings import content_notice, header_for
 from game.session.clocks import check_goes_on
 from game.session.deciding import decide
-from game.session.drafting import Drafting
+from game.session.drafting import COMMITTING, Drafting
 from game.session.holders import declared_mind
 from game.session.journal import Entry, Header, Journal, Json, Payload, Unwritten, Where
 from game.session.replay import (
@@ -150,7 +150,8 @@ class Session(Drafting):
         """Where others play, too, whoever sits down here again finds the page and the hints as they were."""
         if not self.place or len(self.persons) == 1:
             return {}
-        return {self.seat: seal((), "") | {"turn": self.turn + 2, "place": dict(self.place)}}
+        place = {name: kept for name, kept in self.place.items() if name != COMMITTING}
+        return {self.seat: seal((), "") | {"turn": self.turn + 2, "place": place}}
 
     def _check_may_commit(self) -> None:
         if self.seat not in self.persons:

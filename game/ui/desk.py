@@ -10,6 +10,7 @@ from game.narration.cables import Cable, tell_inject, tell_opening, tell_turn
 from game.narration.hints import ended_by
 from game.narration.letters import leak_cable
 from game.narration.moments import dangers, moment_of
+from game.session.drafting import COMMITTING
 from game.session.session import Session
 
 if TYPE_CHECKING:
@@ -209,17 +210,28 @@ class Desk:
 
     # ------------------------------------------------------------ where the player is, and which hints are done
 
-    def keep_place(self, page: str | None = None, size: tuple[int, int] | None = None) -> None:
-        """Keep the page of the room and the hints that are done against a kill or a reload; and the screen's size,
-        where somebody may want to know it before they are back.
+    def keep_place(
+        self, page: str | None = None, size: tuple[int, int] | None = None, committing: bool | None = None
+    ) -> None:
+        """Keep the page of the room and the hints that are done against a kill or a reload; the screen's size, where
+        somebody may want to know it before they are back; and whether the player is asked if the orders are these.
         """
-        place = {**self.session.place, **({"page": page} if page is not None else {})}
+        place = dict(self.session.place)
+        if page is not None:
+            place["page"] = page
         if size is not None:
             place["size"] = list(size)
+        if committing is not None and committing != self.was_committing:
+            place[COMMITTING] = committing
         if self.hints_done:
             place["hints"] = sorted(self.hints_done)
         if self.keeps and place != self.session.place:
             self.session.keep(place=place)
+
+    @property
+    def was_committing(self) -> bool:
+        """Whether the player was asked if the orders are these, and had not answered."""
+        return self.session.place.get(COMMITTING) is True
 
     def take_up_place(self) -> None:
         """Where the player is on another screen of this seat, which has kept it."""

@@ -4,7 +4,10 @@ import socket
 
 import pytest
 
+from game.engine.orders import legal_orders, order_of
+from game.session.journal import Journal
 from game.session.rooms import Room
+from game.session.session import Session
 from game.web.room import returning
 from tests.web.hosted import Hosted, Person, apps_at, hosting_a_room
 
@@ -62,6 +65,41 @@ async def test_a_room_that_takes_long_is_entered_before_all_are_open(monkeypatch
         ann = again(host, ann)
         await ann.open()
         await ann.until(BRIEFED)
+
+
+@pytest.mark.parametrize("painters", [0, 1])
+async def test_who_was_saying_why_says_on_and_no_enter_commits(painters: int):
+    async with hosting_a_room(painters=painters) as host:
+        ann = host.person()
+        await ann.sit_down(host.room.code, "Ann", WASHINGTON)
+        await ann.go_in()
+        game, scenario = host.room.games[0], host.room.scenario
+        with Session.resume(game, seat="washington", scenario=scenario) as session:
+            orders = (order_of(one) for one in legal_orders(scenario, session.view) if one.question is None)
+            assert not session.draft_add(next(orders))  # else the briefing would stand there first
+        await ann.press("c")
+        await ann.until("Commit the turn")
+        await ann.press(*"because")
+        with Journal.open(game, watch=True) as journal:
+            await host.until(lambda: kept(journal) == ("because", True))
+    room = Room.resume(host.room.name, scenario)
+    async with hosting_a_room(room=room, painters=painters) as host:
+        ann = again(host, ann)
+        await ann.open()
+        await ann.until("because")
+        await ann.press("enter", " ", "o", "f")
+        with Journal.open(game, watch=True) as journal:
+            await host.until(lambda: kept(journal) == ("because of", True))
+            assert journal.orders(1) == {}
+            await ann.press("escape")
+            await host.until(lambda: kept(journal) == ("because of", False))
+
+
+def kept(journal: Journal) -> tuple[object, object]:
+    """The half-typed reason, and whether it is being typed."""
+    draft = journal.drafts().get("washington", {})
+    place = draft.get("place")
+    return draft.get("rationale"), isinstance(place, dict) and place.get("committing")
 
 
 async def test_a_new_room_waits_for_nobody():

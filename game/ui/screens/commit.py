@@ -37,12 +37,14 @@ class CommitDialog(Dialog[None]):
         Binding("f9", "commit", labels.COMMIT_NOW, key_display="F9"),
         Binding("f8", "foretell", labels.FORETELL, key_display="F8"),
     ]
+    AUTO_FOCUS = ""  # which, hangs on whether it was open before
     topic = "commit"
     takes_text = True
 
-    def __init__(self, desk: "Desk", room: "RoomScreen") -> None:
+    def __init__(self, desk: "Desk", room: "RoomScreen", goes_on: bool = False) -> None:
+        """Where it `goes_on`, it was open before: who was typing the reason types on, and no Enter commits unseen."""
         super().__init__()
-        self.desk, self.room = desk, room
+        self.desk, self.room, self.goes_on = desk, room, goes_on
         self.committing = False
         self.kept = desk.session.rationale
         self.pause: Timer | None = None
@@ -77,7 +79,8 @@ class CommitDialog(Dialog[None]):
         window = self.query_one(VerticalScroll)
         window.can_focus = False
         window.border_title = text(labels.COMMIT).markup
-        self.query_one("#commit").focus()
+        if not self.goes_on:
+            self.query_one("#commit").focus()
         self.main.make_ready(self.desk)
 
     # ------------------------------------------------------------ what is typed is kept

@@ -69,6 +69,7 @@ class SeatApp(HostedApp):
         self.attending: Attending | None = None
         self.store_lost = False
         self.sleeps = False  # nobody has been before it: it looks at nothing, and keeps nothing
+        self._to_ask = False  # what was asked when the seat was left will be asked again in a moment
         self._size_kept: tuple[int, int] | None = None
 
     def get_default_screen(self) -> Screen[Any]:
@@ -125,11 +126,31 @@ class SeatApp(HostedApp):
             room.turn_to_kept_page()
             if isinstance(self.screen, BriefingScreen) and desk.session.draft:
                 self.back_to(room)
+            self._go_on_committing()
 
     # ------------------------------------------------------------ the others
 
     def entered(self) -> None:
+        """The room is drawn first: then comes what stood over it."""
+        self._to_ask = self.desk is not None and self.desk.was_committing and self.screen is self._room
+        if self._to_ask:
+            self.call_after_refresh(self._ask_as_before)
         self.call_after_refresh(self.opened.set)
+
+    def _ask_as_before(self) -> None:
+        self._go_on_committing()
+        self._to_ask = False
+
+    def _go_on_committing(self) -> None:
+        """Ask again what was asked when the seat was left, or is asked on another screen of it."""
+        desk, room = self.desk, self._room
+        if desk is None or room is None:
+            return
+        asks = desk.was_committing and desk.can_order and self.attending is not None and self.attending.may_commit
+        if asks and self.screen is room:
+            self.push_screen(CommitDialog(desk, room, goes_on=True))
+        elif not asks and self.sleeps and isinstance(self.screen, CommitDialog):
+            self.back_to(room)
 
     def go_on_after(self, room: RoomScreen) -> None:
         """Where others are waited for, their turn may come before the room is drawn for nothing."""
@@ -225,6 +246,8 @@ class SeatApp(HostedApp):
         if self.desk is None or self.sleeps:
             return
         super()._keep_place()
+        if not self._to_ask:
+            self.desk.keep_place(committing=any(isinstance(page, CommitDialog) for page in self.screen_stack))
         if self._size_kept != self.size:
             self._size_kept = self.size.width, self.size.height
             self.desk.keep_place(size=self._size_kept)

@@ -103,6 +103,11 @@ class Attending:
 
     # ------------------------------------------------------------ committing
 
+    @property
+    def may_commit(self) -> bool:
+        """Whether there is nothing else to see to first."""
+        return not self.watch.clock.paused and self.watch.mind is None and self.desk.session.proposal is None
+
     def open_commit(self, room: "RoomScreen") -> bool:
         """Whether there is something else to see to first."""
         if self.watch.clock.paused:
