@@ -246,12 +246,16 @@ async def test_a_turn_that_waits_for_whoever_leads_is_nobodys_delay():
         assert is_at(host, 0)
 
 
-def test_a_seat_is_told_minutes_and_then_seconds():
-    assert [time_left(seconds) for seconds in (599.2, 121, 119.5, 60, 0.3)] == [
+def test_a_seat_is_told_minutes_then_every_five_seconds_and_the_last_ten_one_by_one():
+    assert [time_left(seconds) for seconds in (599.2, 121, 119.5, 115, 60, 10.1, 10, 8.2, 0.3)] == [
         "10 min left",
         "3 min left",
         "2:00 left",
+        "1:55 left",
         "1:00 left",
+        "0:15 left",
+        "0:10 left",
+        "0:09 left",
         "0:01 left",
     ]
 

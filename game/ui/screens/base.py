@@ -13,6 +13,7 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.ui.below import is_drawn_through
 from game.ui.marks import text
 from game.ui.standing import Standing
 from game.ui.widgets.parts import Keys
@@ -83,6 +84,10 @@ class Page(Standing, Screen[ScreenResultType]):
         self.coach()
         self.show_ahead()
 
+    def _compositor_refresh(self) -> None:
+        if not is_drawn_through(self):
+            super()._compositor_refresh()
+
     def show_ahead(self) -> None:
         """Take up what the advisers have found since."""
         for shown in self.query(".ahead"):
@@ -113,6 +118,10 @@ class Dialog(Standing, ModalScreen[ScreenResultType]):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         style_once(self, event)
+
+    def _compositor_refresh(self) -> None:
+        if not is_drawn_through(self):
+            super()._compositor_refresh()
 
     @property
     def main(self) -> "PatronApp":

@@ -17,6 +17,8 @@ from game.web import words
 
 WARNING = 60.0
 """Seconds before the deadline at which a seat is warned."""
+LAST = 10.0
+"""Seconds before it that are counted one by one."""
 
 
 class Watch:
@@ -106,8 +108,12 @@ def stopped(entry: Entry) -> str:
 
 
 def time_left(seconds: float) -> str:
-    """Whole minutes while there are more than two, so that a screen is not drawn anew for every second."""
+    """Whole minutes while there are more than two, then every five seconds, and the last ten one by one.
+
+    No screen is drawn anew for what nobody needs so exactly.
+    """
     if seconds > 2 * WARNING:
         return words.MINUTES_LEFT.format(minutes=ceil(seconds / 60))
-    minutes, rest = divmod(ceil(seconds), 60)
+    step = 5 if seconds > LAST else 1
+    minutes, rest = divmod(ceil(seconds / step) * step, 60)
     return words.SECONDS_LEFT.format(minutes=minutes, seconds=rest)
