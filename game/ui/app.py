@@ -300,9 +300,6 @@ class PatronApp(App[object]):
 
     def make_ready(self, desk: "Desk") -> None:
         """Have the page that tells the coming turn before that is there."""
-        Unhurried(self, SOON, partial(self._make_telling, desk))
-
-    def _make_telling(self, desk: "Desk") -> None:
         if desk is self.desk and not desk.session.is_over:
             self._telling_of(desk).make()
 

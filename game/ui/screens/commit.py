@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 PAUSE = 0.4
 """Seconds without a key after which a half-typed reason is kept."""
+THINKING = 0.3
+"""Seconds after which somebody is taken to think, and not to want the next page yet."""
 SOON = 0.5
 """Seconds after which it is said that the turn is on its way: most are there sooner."""
 
@@ -81,7 +83,7 @@ class CommitDialog(Dialog[None]):
         window.border_title = text(labels.COMMIT).markup
         if not self.goes_on:
             self.query_one("#commit").focus()
-        self.main.make_ready(self.desk)
+        self.set_timer(THINKING, partial(self.main.make_ready, self.desk))
 
     # ------------------------------------------------------------ what is typed is kept
 

@@ -169,7 +169,7 @@ class SeatApp(HostedApp):
         if dialog in self.screen_stack:
             self.back_to(room)
             self._draw_room()
-            self.make_ready(room.desk)
+            Unhurried(self, MOMENT, partial(self.make_ready, room.desk))
 
     def wait_for_others(self, desk: "Desk") -> None:
         """Nobody else sits down here: the room stays open, and says who is waited for."""
