@@ -26,15 +26,18 @@ Thing = dict[str, Any]
 @click.option("--store", metavar="URL", envvar="PATRON_STORE", help="Rooms: those that this store keeps.")
 @click.pass_context
 def list_things(ctx: click.Context, kind: str, scenario: str | None, as_json: bool, store: str | None) -> None:
-    """List scenarios, or the levers, acts, indicators or minds of one, or saved games, or rooms to go on with."""
+    """List scenarios, or the levers, acts, indicators or minds of one, or saved games, or rooms to go on with.
+
+    Of saves and rooms those of one scenario, where one is named.
+    """
     if kind != "rooms" and ctx.get_parameter_source("store") is ParameterSource.COMMANDLINE:
         raise CommandError(f"a store keeps rooms: `patron list rooms --store URL`, and not {kind}")
     if kind == "scenarios":
-        things = list(_scenarios())
+        things = _only(scenario, "id", _scenarios())
     elif kind == "saves":
-        things = list(_saves())
+        things = _only(scenario, "scenario", _saves())
     elif kind == "rooms":
-        things = list(_rooms(store))
+        things = _only(scenario, "scenario", _rooms(store))
     else:
         things = list(OF_SCENARIO[kind](load(scenario)))
     if as_json:
@@ -42,12 +45,20 @@ def list_things(ctx: click.Context, kind: str, scenario: str | None, as_json: bo
 
         click.echo(json.dumps(things, ensure_ascii=False, indent=2))
     else:
-        _tell(kind, things)
+        _tell(kind if scenario is None else f"{kind} of {scenario}", things)
 
 
-def _tell(kind: str, things: list[Thing]) -> None:
+def _only(scenario: str | None, field: str, things: Iterator[Thing]) -> list[Thing]:
+    """Those of a scenario, where one was named."""
+    from game.scenario.library import find_scenario
+
+    wanted = find_scenario(scenario).name if scenario is not None else None
+    return [thing for thing in things if wanted in (None, thing.get(field))]
+
+
+def _tell(what: str, things: list[Thing]) -> None:
     if not things:
-        click.echo(f"There are no {kind}.")
+        click.echo(f"There are no {what}.")
     width = max((len(thing["id"]) for thing in things), default=0)
     for thing in things:
         click.echo(f"{thing['id']:{width}}  {thing['title']}{_remark(thing)}")

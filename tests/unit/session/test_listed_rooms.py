@@ -9,10 +9,11 @@ from click.testing import CliRunner
 
 from game.cli import patron
 from game.errors import RoomNotFound
-from game.session.journal import Journal
+from game.session.journal import Entry, Journal, Where
 from game.session.kept_rooms import KEYS, FolderRooms, Rooms, rooms_folder
 from game.session.listed_rooms import ListedRoom, list_rooms
 from game.session.rooms import Room
+from game.session.session import Session
 from game.session.stopping import go_on, stop
 from game.session.store.address import Address
 from game.session.store.rooms import StoredRooms
@@ -22,6 +23,11 @@ from tests.rooms import play_game
 
 def begun(name: str, games: int = 1, turns: int | None = None, rooms: Rooms | None = None) -> Room:
     return Room.begin(scenario_named("tower-22"), games, 7, name, turns=turns, rooms=rooms)
+
+
+def entries_of(game: Where) -> list[Entry]:
+    with Journal.open(game, watch=True) as journal:
+        return journal.entries()
 
 
 def listed(*args: str) -> str:
@@ -38,7 +44,8 @@ def test_a_list_says_how_far_the_games_of_a_room_have_come():
     assert found.title == room.scenario.title
     assert (found.name, found.scenario, found.turns, found.over) == ("spring", "tower-22", 6, 1)
     assert found.played[::2] == (2, 0)
-    assert found.begun < found.last
+    entries = [entry for game in room.games for entry in entries_of(game)]
+    assert (found.begun, found.last) == (entries[0].at, max(entry.at for entry in entries))
     told = listed()
     assert told.startswith("spring  Tower 22 (3 games, 0 to ")
     assert "of 6 turns played, 1 over; last on 20" in told
@@ -84,6 +91,19 @@ def test_without_rooms_it_says_so_and_a_name_that_is_mistyped_leads_to_the_list(
     begun("autumn")
     with pytest.raises(RoomNotFound, match=r"there are autumn, spring|there are spring, autumn"):
         Room.resume("sprung")
+
+
+def test_a_scenario_that_is_named_leaves_what_was_played_of_it():
+    begun("spring")
+    assert listed("tower-22").startswith("spring")
+    assert listed("gaza-2024") == "There are no rooms of gaza-2024.\n"
+    done = CliRunner().invoke(patron, ["list", "rooms", "tower-21"])
+    assert done.exit_code == 2
+    assert "tower-22" in done.stderr
+    Session.start("blank", seat="north", seed=1, save="one").close()
+    assert CliRunner().invoke(patron, ["list", "saves", "blank"]).stdout.startswith("one")
+    assert CliRunner().invoke(patron, ["list", "saves", "tower-22"]).stdout == "There are no saves of tower-22.\n"
+    assert len(CliRunner().invoke(patron, ["list", "scenarios", "tower-22"]).stdout.splitlines()) == 1
 
 
 def test_a_store_is_asked_for_rooms_and_for_nothing_else(monkeypatch: pytest.MonkeyPatch):
