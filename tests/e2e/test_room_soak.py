@@ -68,9 +68,9 @@ async def soak(host: Host, room: Room, turns: int, plan: Plan) -> tuple[list[Stu
     watching = asyncio.create_task(watch(watched, students, turns, host.process.pid))
     playing = [asyncio.create_task(student.play(room.code)) for student in students]
     done, stuck = await asyncio.wait(playing, timeout=plan.limit)
-    for task in (watching, *stuck):
+    for task in (watching, *stuck) if stuck else ():
         task.cancel()
-    await asyncio.gather(watching, *stuck, return_exceptions=True)
+    await asyncio.gather(watching, *stuck, return_exceptions=bool(stuck))  # all thirds are over by then
     watched.end, watched.seconds = weight_of(host.process.pid, OWN), time.monotonic() - began
     for student in students:
         await student.page.close()
