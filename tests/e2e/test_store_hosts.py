@@ -20,6 +20,7 @@ from game.session.rooms import Room
 from game.session.store.address import Address
 from game.session.store.games import StoredGame
 from game.session.store.rooms import StoredRooms
+from game.web.joining.playing import LEARN
 from tests.e2e.hosts import Host
 from tests.e2e.hosts import hosting as serving_until_interrupted
 from tests.positions import scenario_named
@@ -113,7 +114,7 @@ def test_a_terminal_goes_on_by_itself_when_its_host_is_killed(store: Address):
         joining(one.address, one.code, "--name", "Ann", "--seat", "Tehran") as ann,
     ):
         ann.until("28 January 2024")
-        time.sleep(4)  # by then it has asked where the others are
+        time.sleep(2 * LEARN + 1)  # by then it has asked again where the others are: the first answer may come too soon
         one.kill()
         since = time.monotonic()
         ann.until("The host cannot be reached")
