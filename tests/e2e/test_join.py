@@ -49,6 +49,12 @@ class Terminal:
             self.read(0.2)
         self.seen = len(self.drawn)
 
+    def look_on(self, seconds: float) -> None:
+        """Read what is drawn meanwhile: a terminal that takes no more holds up the program in it."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.read(0.2)
+
     def read(self, seconds: float) -> None:
         if select.select([self.master], [], [], seconds)[0]:
             with suppress(OSError):
@@ -112,7 +118,7 @@ def test_a_seat_is_played_here_and_outlives_its_host(saves: Path, monkeypatch):
             ann.until("Commit the turn")
             ann.press("because")
             ann.until("because")
-            time.sleep(2)  # what is half typed is kept when its writer pauses
+            ann.look_on(2)  # what is half typed is kept when its writer pauses
             monkeypatch.setenv("PATRON_SAVES", str(saves))
             host.kill()
             ann.until("The host cannot be reached")
