@@ -116,7 +116,8 @@ class Showing(Generic[App]):
     async def _driver(self, size: tuple[int, int]) -> SocketDriver | None:
         """That of the running app; of a new one where none runs."""
         if not self._is_running and (self._opening is None or self._opening.done()):
-            self.app, self._opening = None, asyncio.create_task(self._open(size))
+            self.app = None  # before the task: from Python 3.12 on, Textual has tasks begin at once
+            self._opening = asyncio.create_task(self._open(size))
         while not self._has_ended and (self.app is None or self.app.socket_driver is None):
             await asyncio.sleep(0.01)
         return self.app.socket_driver if self._is_running and self.app is not None else None
