@@ -33,6 +33,14 @@ async def ready(player: Player) -> Screen[Any]:
     return page
 
 
+async def read_on(player: Player) -> None:
+    """Commit, and through what came of it to the room."""
+    await player.press("f9")
+    await player.at("TellingScreen")
+    while type(player.app.screen).__name__ != "RoomScreen":
+        await player.press("enter")
+
+
 async def test_the_page_that_was_ready_is_the_one_that_tells_the_turn():
     async with playing(LARGE) as player:
         await player.start()
@@ -55,10 +63,7 @@ async def test_the_next_turn_has_a_page_of_its_own():
     async with playing(SMALL) as player:
         await player.start()
         page = await ready(player)
-        await player.press("f9")
-        await player.at("TellingScreen")
-        while type(player.app.screen).__name__ != "RoomScreen":
-            await player.press("enter")
+        await read_on(player)
         again = await ready(player)
         assert again is not page
         await player.press("f9")
@@ -107,10 +112,7 @@ async def test_a_hint_that_goes_when_a_turn_is_told_stands_until_it_is():
         await player.at("RoomScreen")
         assert "Hint: Commit, and read what comes of it." in player.shown
         await ready(player)
-        await player.press("f9")
-        await player.at("TellingScreen")
-        while type(player.app.screen).__name__ != "RoomScreen":
-            await player.press("enter")
+        await read_on(player)
         assert "Hint:" not in player.shown
 
 

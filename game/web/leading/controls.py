@@ -16,6 +16,7 @@ from game.session.holders import declared_mind
 from game.session.journal import Journal
 from game.session.messages import plain_message
 from game.session.one_time import MINUTES, give
+from game.session.white_cell import FACILITATOR
 from game.web import words
 from game.web.gate.guard import comes_from_here, form_of
 from game.web.gate.written import whole_number
@@ -25,7 +26,7 @@ from game.web.seat.watch import time_left
 if TYPE_CHECKING:
     from game.web.leading.lead import Lead
 
-BY = "facilitator"
+BY = FACILITATOR
 
 Form = dict[str, str]
 

@@ -20,6 +20,7 @@ from game.report.room.reading import Source
 from game.report.room.tasks import Part, class_page, try_exchange
 from game.session import stopping
 from game.session.notes import notes
+from game.session.white_cell import FACILITATOR
 from game.web import words
 from game.web.gate.guard import comes_from_here, form_of
 from game.web.gate.written import whole_number
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 KEPT = 12
 """Answers that are kept for whoever looks again."""
-BY = "facilitator"
 
 
 @dataclass(slots=True)
@@ -131,13 +131,13 @@ class Debriefing:
         """What was done, as `words.DONE` has it."""
         if form.get("do") == "go_on":
             for journal in self.hall.games.journals:
-                stopping.go_on(journal, BY)
+                stopping.go_on(journal, FACILITATOR)
             return "goes_on"
         if form.get("sure") != "yes":
             return "not_sure"
         for number, journal in enumerate(self.hall.games.journals):
             if not self.hall.games.is_over(number):
-                stopping.stop(journal, BY)
+                stopping.stop(journal, FACILITATOR)
         return "stopped"
 
 

@@ -21,6 +21,7 @@ from game.report.room.tasks import public_board
 from game.session.rooms import Room
 from game.session.seating import digest_of
 from game.session.wall import on_wall, put_on_wall
+from game.session.white_cell import FACILITATOR
 from game.web import words
 from game.web.gate.cookies import SCREEN
 from game.web.gate.guard import address_of, comes_from_here, form_of
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from game.web.leading.lead import Lead
     from game.web.showing.bench import Client
 
-BY = "facilitator"
 EACH = 20.0
 """Seconds that each game is shown for, where all take turns."""
 PUBLIC = ("turn", "said", "stopped")
@@ -113,7 +113,7 @@ class Projector:
         game = whole_number(written, -1)
         if written != "all" and not 0 <= game < len(self.hall.games):
             return self.lead.page(words.NOT_HERE, 409)
-        put_on_wall(self.hall.games.journals[0], None if written == "all" else game, BY)
+        put_on_wall(self.hall.games.journals[0], None if written == "all" else game, FACILITATOR)
         told = words.PROJECTOR_ALL if written == "all" else words.GAME.format(number=game + 1)
         return self.lead.page(words.DONE_SHOWN.format(games=told))
 
